@@ -1,7 +1,10 @@
+using Portal.Web;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
+builder.Services.AddPortalPages();
 var app = builder.Build();
-app.MapRazorPages();
+app.MapStaticAssets();
+app.MapRazorPages().WithStaticAssets();
 app.Run();
 
 public partial class Program;

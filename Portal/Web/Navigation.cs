@@ -1,0 +1,57 @@
+using System.Security.Claims;
+
+namespace Portal.Web;
+
+/// <summary>One entry of the menu at the head of every page.</summary>
+public sealed record NavigationItem(string Text, string Href)
+{
+    /// <summary>A home page is current only on itself; every other entry also on the pages below it.</summary>
+    public bool IsCurrent(PathString path) =>
+        Href is "/insurer" or "/operator" ? path == Href : path.StartsWithSegments(Href);
+}
+
+/// <summary>Decides who finds which entries in the menu.</summary>
+public static class Navigation
+{
+    private static readonly NavigationItem MyAccount = new("アカウント", "/my/security");
+
+    private static readonly NavigationItem[] Insurer =
+    [
+        new("ホーム", "/insurer"),
+        new("審査会資料", "/insurer/review-sessions"),
+        new("審査員", "/insurer/reviewers"),
+        new("設定", "/insurer/settings"),
+    ];
+
+    private static readonly NavigationItem[] Operator =
+    [
+        new("ホーム", "/operator"),
+        new("保険者", "/operator/insurers"),
+        new("監査記録", "/operator/audit"),
+    ];
+
+    /// <summary>The menu of the person; empty for visitors.</summary>
+    public static IReadOnlyList<NavigationItem> For(ClaimsPrincipal person)
+    {
+        if (person.Identity?.IsAuthenticated != true)
+        {
+            return [];
+        }
+
+        return person.FindFirstValue(ClaimTypes.Role) switch
+        {
+            "InsurerStaff" => [.. Insurer, MyAccount],
+            "InsurerAdministrator" => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
+            "Operator" => [.. Operator, MyAccount],
+            "Auditor" => [new("監査記録", "/operator/audit"), MyAccount],
+            _ => [MyAccount],
+        };
+    }
+
+    /// <summary>For which organisation the person acts; null for visitors and for organisations without a name.</summary>
+    public static string? OrganisationOf(ClaimsPrincipal person) => person.FindFirstValue("organisation");
+
+    /// <summary>The name shown at the head of the page.</summary>
+    public static string? NameOf(ClaimsPrincipal person) =>
+        person.FindFirstValue("display_name") ?? person.Identity?.Name;
+}
