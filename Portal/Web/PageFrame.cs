@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Portal.Web;
@@ -30,4 +31,8 @@ public static class PageFrame
         "full" => null,
         _ => "wrap page",
     };
+
+    /// <summary>When the session of this person ends without another request; null for visitors.</summary>
+    public static string? SessionExpiresAt(HttpContext context) =>
+        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc?.ToString("O");
 }

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Results;
+using Portal.Web;
 
-namespace Portal.Web.Pages.Dev;
+namespace Portal.Pages.Dev;
 
 /// <summary>Every component in every state, to look at while building. Exists in Development only.</summary>
 public sealed class ComponentsModel(IWebHostEnvironment environment) : PageModel

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web;
+
+namespace Portal.Pages;
+
+/// <summary>The one page that every refused or failed request ends on.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class StatusModel : PageModel
+{
+    public StatusText Text { get; private set; } = StatusText.Of(400);
+
+    /// <summary>The first half of the trace id, short enough to read out on the telephone; the log holds the whole.</summary>
+    public string Reference { get; private set; } = "";
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        // What failed may have half-bound a form; its errors are not this page's.
+        ModelState.Clear();
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var status = failed ? Response.StatusCode : code;
+        Response.StatusCode = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
+        Text = StatusText.Of(Response.StatusCode);
+
+        var trace = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier.Replace(":", "", StringComparison.Ordinal);
+        Reference = string.Join('-', trace.ToUpperInvariant().Take(12).Chunk(4).Select(part => new string(part)));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Portal.Web;
+
+/// <summary>Every refusal and every failure ends on a readable page with a reference number, never on a stack trace.</summary>
+public static class ErrorPages
+{
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/status/500",
+            StatusCodeSelector = StatusOf,
+            // Each request gets its own services: a DbContext that has failed must not serve the error page too.
+            CreateScopeForErrors = true,
+        });
+
+        return app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException unreadable => unreadable.StatusCode,
+        DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        _ when exception.InnerException is { } inner => StatusOf(inner),
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

@@ -1,0 +1,71 @@
+const SECOND = 1000;
+
+/**
+ * Replaces each region with data-refresh-url (and an id) by the same region of that address, every
+ * data-refresh-seconds (2), until the answer no longer asks for it. Place and focus stay.
+ */
+export function keepFresh() {
+  for (const region of document.querySelectorAll("[data-refresh-url][id]")) {
+    follow(region, 0);
+  }
+}
+
+function follow(region, failures) {
+  const seconds = Number(region.dataset.refreshSeconds || 2) * 2 ** Math.min(failures, 5);
+  setTimeout(async () => {
+    if (document.hidden) {
+      follow(region, failures);
+      return;
+    }
+
+    try {
+      const fresh = await load(region);
+      if (fresh.hasAttribute("data-refresh-url")) {
+        follow(fresh, 0);
+      } else if (fresh.hasAttribute("data-refresh-done")) {
+        location.reload();
+      }
+    } catch {
+      follow(region, failures + 1);
+    }
+  }, seconds * SECOND);
+}
+
+async function load(region) {
+  const response = await fetch(region.dataset.refreshUrl, { headers: { Accept: "text/html" }, redirect: "error" });
+  if (!response.ok) {
+    throw new Error(`${response.status}`);
+  }
+
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById(region.id);
+  if (!fresh) {
+    throw new Error("The region is missing from the answer.");
+  }
+
+  if (fresh.innerHTML === region.innerHTML && fresh.dataset.refreshUrl === region.dataset.refreshUrl) {
+    return region;
+  }
+
+  const focused = region.contains(document.activeElement) ? document.activeElement : null;
+  const path = focused && pathFrom(region, focused);
+  region.replaceWith(fresh);
+  if (path) {
+    (focused.id && document.getElementById(focused.id) || at(fresh, path))?.focus({ preventScroll: true });
+  }
+
+  return fresh;
+}
+
+function pathFrom(root, node) {
+  const path = [];
+  for (let at = node; at !== root; at = at.parentElement) {
+    path.unshift([...at.parentElement.children].indexOf(at));
+  }
+
+  return path;
+}
+
+function at(root, path) {
+  return path.reduce((node, index) => node?.children[index], root);
+}
