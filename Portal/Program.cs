@@ -1,11 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Commands;
+using Portal.Core;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Storage;
+using Portal.Jobs;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddPortalPages();
+var services = builder.Services;
+
+services.AddPortalCore(builder.Configuration);
+services.AddStorage(builder.Configuration);
+services.AddHttpContextAccessor();
+services.AddScoped<ICurrentUser, HttpCurrentUser>();
+services.AddHostedService<ClockSynchroniser>();
+
+services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
+services.AddPortalIdentitySchema();
+services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+services.AddAuthorization(Policies.Add);
+services.AddSessionCookies(builder.Environment);
+services.AddPortalPages();
+services.Configure<RazorPagesOptions>(Policies.Apply);
+services.AddHealthChecks();
+
 var app = builder.Build();
+if (await CommandLine.RunAsync(app, args) is { } exitCode)
+{
+    return exitCode;
+}
+
 app.UseErrorPages();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
-app.Run();
+app.MapHealthChecks("/health/live");
+app.MapHealthChecks("/health/ready");
+await app.RunAsync();
+return 0;
 
 public partial class Program;

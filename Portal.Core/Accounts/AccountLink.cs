@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Core.Accounts;
+
+public enum AccountLinkPurpose
+{
+    /// <summary>招待: set one's own password and begin.</summary>
+    Activation,
+
+    /// <summary>パスワードの再設定.</summary>
+    PasswordReset,
+}
+
+/// <summary>A mailed one-time link (一度だけ使えるURL). Only the token's hash is stored.</summary>
+public sealed class AccountLink
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid AccountId { get; init; }
+
+    public required AccountLinkPurpose Purpose { get; init; }
+
+    /// <summary>SHA-256 of the 32 random bytes in the link.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Null while the link may still be used.</summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public bool IsUsableAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
+
+    public void Use(DateTimeOffset at) => UsedAt ??= at;
+}
+
+public sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountLink>
+{
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.Property(l => l.Purpose).HasConversion<string>().HasMaxLength(30);
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property<uint>("xmin").IsRowVersion();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>One signed-in browser (ログイン中の端末). The cookie carries only a random key; its hash is here.</summary>
+public sealed class AccountSession
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid AccountId { get; init; }
+
+    /// <summary>SHA-256 of the key in the cookie.</summary>
+    public required byte[] KeyHash { get; init; }
+
+    /// <summary>The protected authentication ticket.</summary>
+    public required byte[] Ticket { get; set; }
+
+    public required DateTimeOffset SignedInAt { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>The instant after which nothing prolongs it (12 hours after sign-in).</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>When the person last proved who they are; decisions and exports want it recent.</summary>
+    public required DateTimeOffset ProvedAt { get; set; }
+
+    /// <summary>Browser and system in words, for the person's own list of sessions.</summary>
+    public string Device { get; init; } = "";
+}
+
+public sealed class AccountSessionConfiguration : IEntityTypeConfiguration<AccountSession>
+{
+    public void Configure(EntityTypeBuilder<AccountSession> builder)
+    {
+        builder.Property(s => s.Device).HasMaxLength(200);
+        builder.HasIndex(s => s.KeyHash).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Portal.Core.Accounts;
+
+/// <summary>Who is acting, from the session and never from a form (操作している人).</summary>
+public interface ICurrentUser
+{
+    /// <summary>Null for visitors, reviewers and the worker.</summary>
+    Guid? AccountId { get; }
+
+    AccountRole? Role { get; }
+
+    /// <summary>The insurer whose data this person may see; null when there is none.</summary>
+    Guid? InsurerId { get; }
+
+    /// <summary>The client's address for the audit trail; null in the worker.</summary>
+    string? ClientAddress { get; }
+}

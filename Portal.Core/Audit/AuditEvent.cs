@@ -1,0 +1,118 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Accounts;
+
+namespace Portal.Core.Audit;
+
+/// <summary>
+/// One line of the audit trail (監査記録): who, what, when, from where, on which object. Append-only; the database
+/// numbers the events without gaps and chains their hashes.
+/// </summary>
+public sealed class AuditEvent
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Gapless number in the chain, given by the database.</summary>
+    public long Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Account, Reviewer, Visitor or Worker.</summary>
+    public required string ActorKind { get; init; }
+
+    /// <summary>The account or session reviewer who acted; null for visitors and the worker.</summary>
+    public Guid? ActorId { get; init; }
+
+    public string? ClientAddress { get; init; }
+
+    /// <summary>Past tense, for example ReviewSessionRegistered.</summary>
+    public required string Action { get; init; }
+
+    public required string ObjectKind { get; init; }
+
+    public required Guid ObjectId { get; init; }
+
+    /// <summary>The insurer whose data it concerns; null when none.</summary>
+    public Guid? InsurerId { get; init; }
+
+    /// <summary>JSON; never names, addresses, passwords, tokens or contents.</summary>
+    public required string Details { get; init; }
+
+    /// <summary>SHA-256 of the event before; 32 zero bytes for the first.</summary>
+    public byte[] PreviousHash { get; init; } = [];
+
+    public byte[] Hash { get; init; } = [];
+
+    /// <param name="user">Who is acting.</param>
+    /// <param name="at">The UTC instant of the act.</param>
+    /// <param name="action">Past tense, for example ReviewSessionRegistered.</param>
+    /// <param name="objectKind">The entity's name.</param>
+    /// <param name="objectId">The entity's id.</param>
+    /// <param name="insurerId">The insurer whose data it concerns.</param>
+    /// <param name="details">An anonymous object of numbers, ids and codes; null for none.</param>
+    public static AuditEvent By(
+        ICurrentUser user, DateTimeOffset at, string action, string objectKind, Guid objectId,
+        Guid? insurerId = null, object? details = null) => new()
+        {
+            At = at,
+            ActorKind = user.AccountId is null ? "Visitor" : "Account",
+            ActorId = user.AccountId,
+            ClientAddress = user.ClientAddress,
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            InsurerId = insurerId ?? user.InsurerId,
+            Details = Text(details),
+        };
+
+    /// <summary>An act of a reviewer (審査員), who has no account.</summary>
+    public static AuditEvent ByReviewer(
+        Guid sessionReviewerId, ICurrentUser client, DateTimeOffset at, string action, string objectKind,
+        Guid objectId, Guid insurerId, object? details = null) => new()
+        {
+            At = at,
+            ActorKind = "Reviewer",
+            ActorId = sessionReviewerId,
+            ClientAddress = client.ClientAddress,
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            InsurerId = insurerId,
+            Details = Text(details),
+        };
+
+    /// <summary>Something the worker did by itself, such as a purge.</summary>
+    public static AuditEvent ByWorker(
+        DateTimeOffset at, string action, string objectKind, Guid objectId, Guid? insurerId, object? details = null) =>
+        new()
+        {
+            At = at,
+            ActorKind = "Worker",
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            InsurerId = insurerId,
+            Details = Text(details),
+        };
+
+    private static string Text(object? details) => details is null ? "{}" : JsonSerializer.Serialize(details, Json);
+}
+
+public sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.Property(e => e.Id).ValueGeneratedOnAdd();
+        builder.Property(e => e.ActorKind).HasMaxLength(20);
+        builder.Property(e => e.ClientAddress).HasMaxLength(45);
+        builder.Property(e => e.Action).HasMaxLength(60);
+        builder.Property(e => e.ObjectKind).HasMaxLength(60);
+        builder.Property(e => e.PreviousHash).ValueGeneratedOnAdd();
+        builder.Property(e => e.Hash).ValueGeneratedOnAdd();
+        builder.HasIndex(e => new { e.ObjectId, e.Id });
+        builder.HasIndex(e => new { e.InsurerId, e.Id });
+        builder.HasIndex(e => e.At);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Mail;
+using Portal.Core.Municipalities;
+using Portal.Core.ReviewBoard;
+using Portal.Core.Storage;
+
+namespace Portal.Core.Data;
+
+/// <summary>Our unit of work: one save writes rows, audit event and outgoing mail together.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
+    : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
+    public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Insurer> Insurers => Set<Insurer>();
+
+    public DbSet<Reviewer> Reviewers => Set<Reviewer>();
+
+    public DbSet<Panel> Panels => Set<Panel>();
+
+    public DbSet<ReviewBoardSettings> ReviewBoardSettings => Set<ReviewBoardSettings>();
+
+    public DbSet<NotificationAddress> NotificationAddresses => Set<NotificationAddress>();
+
+    public DbSet<ReviewSession> ReviewSessions => Set<ReviewSession>();
+
+    public DbSet<ReviewCase> ReviewCases => Set<ReviewCase>();
+
+    public DbSet<ReviewDocument> ReviewDocuments => Set<ReviewDocument>();
+
+    public DbSet<ReviewPacket> ReviewPackets => Set<ReviewPacket>();
+
+    public DbSet<SessionReviewer> SessionReviewers => Set<SessionReviewer>();
+
+    public DbSet<ReviewLink> ReviewLinks => Set<ReviewLink>();
+
+    public DbSet<ReviewVisit> ReviewVisits => Set<ReviewVisit>();
+
+    public DbSet<ViewingRecord> ViewingRecords => Set<ViewingRecord>();
+
+    public DbSet<ReadCase> ReadCases => Set<ReadCase>();
+
+    public DbSet<SessionNotice> SessionNotices => Set<SessionNotice>();
+
+    public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        builder.Entity<Account>().ToTable("Accounts");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("AccountPasskeys");
+        builder.UseSnakeCaseNames();
+    }
+}

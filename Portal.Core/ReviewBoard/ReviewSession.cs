@@ -1,0 +1,140 @@
+using Portal.Core.Results;
+
+namespace Portal.Core.ReviewBoard;
+
+public enum ReviewSessionStatus
+{
+    /// <summary>準備中: nothing has been sent to anybody.</summary>
+    Draft,
+
+    /// <summary>登録済み: reviewers have links.</summary>
+    Registered,
+
+    /// <summary>終了: past its expiry, every link is dead.</summary>
+    Closed,
+
+    /// <summary>削除済み: deleted by the insurer, or a draft that was cancelled.</summary>
+    Deleted,
+}
+
+/// <summary>
+/// 介護認定審査会の1回の開催. The insurer prepares it as a draft, registers it (登録), updates it (更新, a new version)
+/// and may delete it (削除). Life cycle: docs/states.md.
+/// </summary>
+public sealed class ReviewSession
+{
+    public const int PlaceMaxLength = 100;
+    public const int NoteMaxLength = 500;
+    public const int MaxPages = 2_000;
+    public const long MaxBytes = 500L * 1024 * 1024;
+    public const int MaxReviewers = 30;
+    public const int DaysOpenAfterSession = 7;
+
+    /// <summary>So many wrong entries in a session's life close its gate until new passwords are issued.</summary>
+    public const int MaxFailedAttempts = 30;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid InsurerId { get; init; }
+
+    /// <summary>第○回.</summary>
+    public required int Number { get; set; }
+
+    /// <summary>開催予定日, Japan's day; null while a draft lacks it.</summary>
+    public DateOnly? PlannedOn { get; set; }
+
+    /// <summary>開始時刻 in Japan; null when not stated.</summary>
+    public TimeOnly? StartsAt { get; set; }
+
+    public Guid? PanelId { get; set; }
+
+    /// <summary>合議体の名前 as it was when chosen; empty when none was.</summary>
+    public string PanelName { get; set; } = "";
+
+    public string Place { get; set; } = "";
+
+    public string Note { get; set; } = "";
+
+    /// <summary>審査員の人数 as the clerk states it: must equal the number of addresses chosen.</summary>
+    public int? ReviewerCount { get; set; }
+
+    /// <summary>ダウンロードを許可する; false means screen only.</summary>
+    public bool DownloadAllowed { get; set; } = true;
+
+    /// <summary>The last day (Japan) on which the links work; null until the date is known.</summary>
+    public DateOnly? ExpiresOn { get; set; }
+
+    public ReviewSessionStatus Status { get; private set; } = ReviewSessionStatus.Draft;
+
+    /// <summary>版: 0 for a draft, 1 after 登録, one more with each 更新.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Counts edits of the form; a form that was opened at another count is refused (two clerks).</summary>
+    public int Revision { get; private set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required Guid CreatedById { get; init; }
+
+    public required DateTimeOffset SavedAt { get; set; }
+
+    public required Guid SavedById { get; set; }
+
+    public DateTimeOffset? RegisteredAt { get; private set; }
+
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>When the papers were purged (資料の削除); null while they exist.</summary>
+    public DateTimeOffset? PurgedAt { get; private set; }
+
+    /// <summary>Wrong entries at the gate by all reviewers since the last new passwords.</summary>
+    public int FailedAttempts { get; set; }
+
+    public IList<ReviewCase> Cases { get; init; } = [];
+
+    public IList<ReviewDocument> Documents { get; init; } = [];
+
+    public IList<SessionReviewer> Reviewers { get; init; } = [];
+
+    /// <summary>第42回 介護認定審査会（第3合議体）.</summary>
+    public string Title => PanelName.Length > 0 ? $"第{Number}回 介護認定審査会（{PanelName}）" : $"第{Number}回 介護認定審査会";
+
+    /// <summary>Papers and people may be changed: not once it is over or deleted.</summary>
+    public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;
+
+    /// <summary>Links work: registered and not past the last day in Japan.</summary>
+    public bool IsOpenOn(DateOnly day) => Status == ReviewSessionStatus.Registered && day <= ExpiresOn;
+
+    public void Saved(Guid accountId, DateTimeOffset at)
+    {
+        (SavedById, SavedAt) = (accountId, at);
+        Revision++;
+    }
+
+    /// <summary>登録 makes version 1, 更新 the next one.</summary>
+    public Result Publish(DateTimeOffset at)
+    {
+        if (!IsEditable)
+        {
+            return ReviewSessionErrors.NotEditable;
+        }
+
+        (Status, RegisteredAt, Version) = (ReviewSessionStatus.Registered, RegisteredAt ?? at, Version + 1);
+        return Result.Done;
+    }
+
+    public Result Delete(DateTimeOffset at)
+    {
+        if (Status == ReviewSessionStatus.Deleted)
+        {
+            return ReviewSessionErrors.AlreadyDeleted;
+        }
+
+        (Status, DeletedAt) = (ReviewSessionStatus.Deleted, at);
+        return Result.Done;
+    }
+
+    public void Close() => Status = Status == ReviewSessionStatus.Registered ? ReviewSessionStatus.Closed : Status;
+
+    public void Purged(DateTimeOffset at) => PurgedAt ??= at;
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Municipalities;
+
+namespace Portal.Core.ReviewBoard;
+
+public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<ReviewSession>
+{
+    public void Configure(EntityTypeBuilder<ReviewSession> builder)
+    {
+        builder.Property(s => s.PanelName).HasMaxLength(Panel.NameMaxLength);
+        builder.Property(s => s.Place).HasMaxLength(ReviewSession.PlaceMaxLength);
+        builder.Property(s => s.Note).HasMaxLength(ReviewSession.NoteMaxLength);
+        builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
+        builder.HasOne<Insurer>().WithMany().HasForeignKey(s => s.InsurerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Panel>().WithMany().HasForeignKey(s => s.PanelId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(s => s.Cases).WithOne().HasForeignKey(c => c.SessionId);
+        builder.HasMany(s => s.Documents).WithOne().HasForeignKey(d => d.SessionId);
+        builder.HasMany(s => s.Reviewers).WithOne().HasForeignKey(r => r.SessionId);
+        builder.HasIndex(s => new { s.InsurerId, s.PlannedOn });
+        builder.HasIndex(s => new { s.Status, s.ExpiresOn });
+        builder.ToTable(t => t.HasCheckConstraint(
+            "ck_review_sessions_registered", "status <> 'Registered' OR (planned_on IS NOT NULL AND expires_on IS NOT NULL AND version > 0)"));
+        builder.Property<uint>("xmin").IsRowVersion();
+    }
+}

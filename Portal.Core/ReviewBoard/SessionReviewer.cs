@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>One reviewer (審査員) of one session, as picked from the register on that day.</summary>
+public sealed class SessionReviewer
+{
+    /// <summary>So many wrong entries in a row lock the reviewer's links.</summary>
+    public const int MaxFailedAttempts = 10;
+    public const string OnePerSession = "ux_session_reviewers_session_id_reviewer_id";
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid SessionId { get; init; }
+
+    public required Guid ReviewerId { get; init; }
+
+    public required int Position { get; set; }
+
+    public bool IsHead { get; set; }
+
+    public required string Name { get; init; }
+
+    public required string Profession { get; init; }
+
+    public required string Email { get; set; }
+
+    /// <summary>For comparison at the gate: width, case and spaces normalised.</summary>
+    public required string EmailKey { get; set; }
+
+    /// <summary>Hash of the ViewingPassword (参照用パスワード); null until registered.</summary>
+    public string? PasswordHash { get; private set; }
+
+    /// <summary>The insurer chose to send the password by a mail of its own.</summary>
+    public bool PasswordSentByMail { get; private set; }
+
+    public DateTimeOffset? PasswordSetAt { get; private set; }
+
+    /// <summary>Wrong entries since the last right one, unlock or new password.</summary>
+    public int FailedAttempts { get; set; }
+
+    /// <summary>Null while not locked (ロック中).</summary>
+    public DateTimeOffset? LockedAt { get; set; }
+
+    /// <summary>Taken off the session; every link and visit is dead. Null otherwise.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    public IList<ReviewLink> Links { get; init; } = [];
+
+    public IList<ViewingRecord> Records { get; init; } = [];
+
+    public bool IsLocked => LockedAt is not null;
+
+    public void SetPassword(string hash, bool sentByMail, DateTimeOffset at)
+    {
+        (PasswordHash, PasswordSentByMail, PasswordSetAt) = (hash, sentByMail, at);
+        Unlock();
+    }
+
+    public void Unlock() => (FailedAttempts, LockedAt) = (0, null);
+
+    public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+
+    public void CorrectEmail(string email, string key) => (Email, EmailKey) = (email, key);
+}
+
+public sealed class SessionReviewerConfiguration : IEntityTypeConfiguration<SessionReviewer>
+{
+    public void Configure(EntityTypeBuilder<SessionReviewer> builder)
+    {
+        builder.Property(r => r.Name).HasMaxLength(Reviewer.NameMaxLength);
+        builder.Property(r => r.Profession).HasMaxLength(Reviewer.ProfessionMaxLength);
+        builder.Property(r => r.Email).HasMaxLength(Reviewer.EmailMaxLength);
+        builder.Property(r => r.EmailKey).HasMaxLength(Reviewer.EmailMaxLength);
+        builder.HasOne<Reviewer>().WithMany().HasForeignKey(r => r.ReviewerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Links).WithOne().HasForeignKey(l => l.SessionReviewerId);
+        builder.HasMany(r => r.Records).WithOne().HasForeignKey(v => v.SessionReviewerId);
+        builder.HasIndex(r => new { r.SessionId, r.ReviewerId }).IsUnique().HasDatabaseName(SessionReviewer.OnePerSession);
+        builder.Property<uint>("xmin").IsRowVersion();
+    }
+}

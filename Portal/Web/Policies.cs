@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
+
+namespace Portal.Web;
+
+/// <summary>Who may enter which folder of pages; ownership is decided in each query.</summary>
+public static class Policies
+{
+    public const string InsurerStaff = nameof(InsurerStaff);
+    public const string InsurerAdministrator = nameof(InsurerAdministrator);
+    public const string Operator = nameof(Operator);
+    public const string AuditReader = nameof(AuditReader);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        Require(options, InsurerStaff, AccountRole.InsurerStaff, AccountRole.InsurerAdministrator);
+        Require(options, InsurerAdministrator, AccountRole.InsurerAdministrator);
+        Require(options, Operator, AccountRole.Operator);
+        Require(options, AuditReader, AccountRole.Operator, AccountRole.Auditor);
+    }
+
+    public static void Apply(RazorPagesOptions options)
+    {
+        options.Conventions.AuthorizeFolder("/Insurer", InsurerStaff);
+        options.Conventions.AuthorizeFolder("/Insurer/Staff", InsurerAdministrator);
+        options.Conventions.AuthorizeFolder("/Operator", Operator);
+        options.Conventions.AuthorizeFolder("/Operator/Audit", AuditReader);
+        options.Conventions.AuthorizeFolder("/My");
+    }
+
+    private static void Require(AuthorizationOptions options, string name, params AccountRole[] roles) =>
+        options.AddPolicy(name, policy => policy.RequireRole(roles.Select(r => r.ToString())));
+}
