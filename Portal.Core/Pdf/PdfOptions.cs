@@ -1,0 +1,34 @@
+namespace Portal.Core.Pdf;
+
+/// <summary>Settings of the PDF room, section <c>Pdf</c>.</summary>
+public sealed class PdfOptions
+{
+    public const string Section = "Pdf";
+
+    /// <summary>The qpdf program, by name or full path.</summary>
+    public string QpdfPath { get; set; } = "qpdf";
+
+    /// <summary>The Chromium that composes pages.</summary>
+    public string ChromiumPath { get; set; } = "/usr/bin/chromium";
+
+    /// <summary>Where fonts are looked for, subfolders included.</summary>
+    public string FontFolder { get; set; } = "/usr/share/fonts";
+
+    /// <summary>BIZ UDPゴシック: a file name below <see cref="FontFolder"/> or a full path.</summary>
+    public string GothicFont { get; set; } = "BIZUDPGothic-Regular.ttf";
+
+    /// <summary>IPAmj明朝, for the characters of names that BIZ UDPゴシック lacks.</summary>
+    public string NameFont { get; set; } = "ipamjm.ttf";
+
+    /// <summary>Private working folders are made and removed below this one.</summary>
+    public string WorkFolder { get; set; } = Path.GetTempPath();
+
+    /// <summary>The longest that one qpdf run or one print may take.</summary>
+    public int TimeLimitSeconds { get; set; } = 120;
+
+    /// <summary>The most memory that one qpdf run may map.</summary>
+    public int MemoryLimitMegabytes { get; set; } = 2048;
+
+    /// <summary>Chromium is replaced by a fresh one after this many prints.</summary>
+    public int PrintsPerBrowser { get; set; } = 500;
+}

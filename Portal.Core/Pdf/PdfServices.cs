@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Core.Pdf;
+
+public static class PdfServices
+{
+    /// <summary>Everything that makes, checks and binds PDFs, with its settings in the section <c>Pdf</c>.</summary>
+    public static IServiceCollection AddPdf(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PdfOptions>(configuration.GetSection(PdfOptions.Section));
+        services.AddSingleton<Qpdf>();
+        services.AddSingleton<PdfFonts>();
+        services.AddSingleton<PdfPages>();
+        services.AddSingleton<PdfCleaner>();
+        services.AddSingleton<PacketAssembler>();
+        services.AddSingleton<WatermarkStamper>();
+        services.AddSingleton<HtmlToPdf>();
+        services.AddScoped<HtmlRenderer>();
+        services.AddScoped<RazorHtml>();
+        return services;
+    }
+}

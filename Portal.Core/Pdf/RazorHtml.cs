@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Portal.Core.Pdf;
+
+/// <summary>Turns a Razor component into a whole page for the composer, with the paper's style sheet inside it.</summary>
+public sealed class RazorHtml(HtmlRenderer renderer)
+{
+    /// <param name="title">The document's title, which becomes the PDF's.</param>
+    /// <param name="parameters">The component's parameters by name.</param>
+    public async Task<string> RenderAsync<TComponent>(string title, IReadOnlyDictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        var body = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var view = ParameterView.FromDictionary(parameters.ToDictionary());
+            return (await renderer.RenderComponentAsync<TComponent>(view)).ToHtmlString();
+        });
+        return $"""
+            <!DOCTYPE html>
+            <html lang="ja">
+            <head><meta charset="utf-8"><title>{HtmlEncoder.Default.Encode(title)}</title><style>{PaperStyle.Css}</style></head>
+            <body>{body}</body>
+            </html>
+            """;
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace Portal.Core.Pdf;
+
+/// <summary>Keeps one browser running, replaces it when it died or has printed enough, and ends the old one when idle.</summary>
+internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private IPlaywright? playwright;
+    private Lease? current;
+
+    public async Task<Lease> BorrowAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (current is not { Retired: false, Browser.IsConnected: true } || current.Prints >= options.PrintsPerBrowser)
+            {
+                await RetireAsync();
+                current = new Lease(await LaunchAsync());
+            }
+
+            current.Prints++;
+            current.Users++;
+            return current;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async Task ReturnAsync(Lease lease)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            lease.Users--;
+            if (lease is { Retired: true, Users: 0 })
+            {
+                await lease.Browser.CloseAsync();
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (current is not null)
+        {
+            await current.Browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+        gate.Dispose();
+    }
+
+    private async Task RetireAsync()
+    {
+        if (current is { } old)
+        {
+            old.Retired = true;
+            current = null;
+            if (old.Users == 0)
+            {
+                await old.Browser.CloseAsync();
+            }
+        }
+    }
+
+    private async Task<IBrowser> LaunchAsync()
+    {
+        playwright ??= await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = options.ChromiumPath,
+
+            // Chromium refuses its own sandbox to root, and to nobody else.
+            ChromiumSandbox = Environment.UserName != "root",
+            Args = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"],
+            Timeout = options.TimeLimitSeconds * 1000,
+        });
+    }
+
+    /// <summary>One browser and who uses it.</summary>
+    internal sealed class Lease(IBrowser browser)
+    {
+        public IBrowser Browser { get; } = browser;
+
+        public int Prints { get; set; }
+
+        public int Users { get; set; }
+
+        /// <summary>Takes no new prints; closed when the last one is done.</summary>
+        public bool Retired { get; set; }
+    }
+}
