@@ -22,7 +22,8 @@ internal sealed class PdfWhitelist(PdfObjects pdf)
             Rebuild(page, rootId);
         }
 
-        pdf.All["trailer"]["value"] = new JsonObject { ["/Root"] = catalogId };
+        // qpdf corrects the size when it writes, but only where there is one.
+        pdf.All["trailer"]["value"] = new JsonObject { ["/Root"] = catalogId, ["/Size"] = pdf.All.Count };
         pdf.All[catalogId]["value"] = new JsonObject { ["/Type"] = "/Catalog", ["/Pages"] = rootId };
         pdf.All[rootId]["value"] = new JsonObject
         {
