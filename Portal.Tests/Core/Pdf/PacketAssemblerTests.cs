@@ -3,11 +3,11 @@ using Portal.Core.Pdf;
 
 namespace Portal.Tests.Core.Pdf;
 
-public sealed class PacketAssemblerTests : IAsyncDisposable
+public sealed class PacketAssemblerTests : IDisposable
 {
     private readonly PdfWorkshop workshop = new();
 
-    public ValueTask DisposeAsync() => workshop.DisposeAsync();
+    public void Dispose() => workshop.Dispose();
 
     [Fact]
     public async Task Every_page_carries_its_number_its_case_and_the_notice()
@@ -17,14 +17,14 @@ public sealed class PacketAssemblerTests : IAsyncDisposable
         Assert.Equal(13, packet.PageCount);
         Assert.Equal([4, 6, 7, 8, 9, 10, 11], packet.FirstPages);
         Assert.Equal(new FileInfo(path).Length, packet.SizeBytes);
-        var pages = (await PdfWorkshop.TextAsync(path)).Split('\f');
+        var pages = (await PdfWorkshop.DenseTextAsync(path)).Split('\f');
         for (var number = 1; number <= 13; number++)
         {
-            Assert.Contains($"{number} ／ 13", pages[number - 1]);
-            Assert.Contains("取扱注意　審査のほかに使わないでください", pages[number - 1]);
+            Assert.Contains($"{number}／13", pages[number - 1]);
+            Assert.Contains("取扱注意審査のほかに使わないでください", pages[number - 1]);
         }
 
-        Assert.Contains("事例 0001　主治医意見書（髙﨑𠮷）", pages[3]);
+        Assert.Contains("事例0001主治医意見書（髙﨑𠮷）", pages[3]);
         Assert.Contains("表紙・議案", pages[0]);
     }
 

