@@ -18,6 +18,7 @@ public static class Refusals
     {
         foreach (var error in errors)
         {
+            ErrorOrder.Note(page.HttpContext, error.Field ?? "");
             page.ModelState.AddModelError(error.Field ?? "", error.Message);
         }
 

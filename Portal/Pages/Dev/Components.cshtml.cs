@@ -1,5 +1,6 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Results;
@@ -8,7 +9,9 @@ using Portal.Web;
 namespace Portal.Pages.Dev;
 
 /// <summary>Every component in every state, to look at while building. Exists in Development only.</summary>
-public sealed class ComponentsModel(IWebHostEnvironment environment) : PageModel
+[AllowAnonymous]
+[DevelopmentOnly]
+public sealed class ComponentsModel : PageModel
 {
     [BindProperty] public string? HeldOn { get; set; } = "令和8年12月3日";
 
@@ -30,17 +33,28 @@ public sealed class ComponentsModel(IWebHostEnvironment environment) : PageModel
 
     [BindProperty] public IFormFile? Paper { get; set; }
 
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 5;
+
+    public static DateTimeOffset Registered { get; } = new(2026, 11, 17, 7, 20, 0, TimeSpan.Zero);
+
     public static SelectListItem[] Panels => [new("第1合議体", "1"), new("第2合議体", "2"), new("第3合議体", "3")];
 
     public static SelectListItem[] Viewings => [new("ダウンロードも許す", "Download"), new("画面で見るだけ", "ScreenOnly")];
 
     public static SelectListItem[] PaperKinds => [new("一次判定結果", "First"), new("主治医意見書", "Opinion")];
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    /// <summary>?as=InsurerAdministrator shows the frame as that role sees it, on this page only.</summary>
+    public void OnGet(string? @as)
     {
-        if (!environment.IsDevelopment())
+        if (@as is not null)
         {
-            context.Result = NotFound();
+            HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.Role, @as),
+                    new Claim("organisation", "大分市 長寿福祉課"),
+                    new Claim("display_name", "佐藤 恵"),
+                ],
+                "gallery"));
         }
     }
 

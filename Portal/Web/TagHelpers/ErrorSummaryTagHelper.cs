@@ -53,6 +53,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     private List<(string Field, string Message)> Lines() =>
     [
         .. from entry in Page.ModelState
+           orderby ErrorOrder.Of(Page.HttpContext, entry.Key)
            from error in entry.Key.Length == 0 ? entry.Value!.Errors : entry.Value!.Errors.Take(1)
            where error.ErrorMessage.Length > 0
            select (entry.Key, error.ErrorMessage),

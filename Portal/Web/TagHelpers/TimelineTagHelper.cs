@@ -30,7 +30,8 @@ public sealed class MomentTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(At is { } at
             ? new HtmlFormattableString(
-                "<time datetime=\"{0:yyyy-MM-dd'T'HH:mmK}\">{0:M月d日 H時mm分}</time><div>{1}</div>", at.InJapan(), text)
+                "<time datetime=\"{0:yyyy-MM-dd'T'HH:mmK}\">{1}</time><div>{2}</div>",
+                at.InJapan(), at.ToMonthDayTimeText(), text)
             : new HtmlFormattableString("<span class=\"sub-text\">{0}</span><div>{1}</div>", Expected ?? "", text));
     }
 }
