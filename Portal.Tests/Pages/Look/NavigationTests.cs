@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Portal.Web;
+
+namespace Portal.Tests.Pages.Look;
+
+public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
+{
+    [Theory]
+    [InlineData("InsurerStaff", "ホーム 審査会資料 審査員 設定 アカウント")]
+    [InlineData("InsurerAdministrator", "ホーム 審査会資料 審査員 設定 職員 アカウント")]
+    [InlineData("Operator", "ホーム 保険者 監査記録 アカウント")]
+    [InlineData("Auditor", "監査記録 アカウント")]
+    public async Task Everyone_finds_what_the_own_role_may_do(string role, string menu)
+    {
+        var page = await host.GetAsync($"/dev/components?as={role}");
+
+        Assert.Equal(menu, string.Join(' ', page.QuerySelectorAll(".nav a").Select(a => a.TextContent)));
+        Assert.Equal("佐藤 恵", page.QuerySelector(".who b")!.TextContent);
+        Assert.Equal("部品の一覧 - 大分市 長寿福祉課 - 介護情報基盤ポータル", page.Title);
+        Assert.NotNull(page.QuerySelector(".who form[method=post] input[name=__RequestVerificationToken]"));
+    }
+
+    [Fact]
+    public void A_visitor_has_no_menu()
+    {
+        Assert.Empty(Navigation.For(new ClaimsPrincipal(new ClaimsIdentity())));
+    }
+
+    [Theory]
+    [InlineData("/insurer", "/insurer", true)]
+    [InlineData("/insurer", "/insurer/settings", false)]
+    [InlineData("/insurer/review-sessions", "/insurer/review-sessions/1/papers", true)]
+    [InlineData("/insurer/review-sessions", "/insurer/reviewers", false)]
+    public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
+    {
+        Assert.Equal(current, new NavigationItem("", href).IsCurrent(path));
+    }
+}
