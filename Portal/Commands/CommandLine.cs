@@ -17,6 +17,10 @@ public static class CommandLine
                 return 0;
             case ["audit", "verify", ..]:
                 return await VerifyAuditAsync(app);
+            case [var word, ..] when !word.StartsWith('-'):
+                // A mistyped command must not start a second server.
+                await Console.Error.WriteLineAsync($"There is no command \"{word}\".");
+                return 2;
             default:
                 return null;
         }
