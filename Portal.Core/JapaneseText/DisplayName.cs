@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace Portal.Core.JapaneseText;
+
+/// <summary>A file's name as it may be shown: without folders, control characters and signs that turn the writing direction.</summary>
+public static class DisplayName
+{
+    public const int MaxLength = 200;
+    private const string Nameless = "名称なし";
+
+    /// <summary>The name to store and show; never empty.</summary>
+    public static string Clean(string? name, int maxLength = MaxLength)
+    {
+        var last = (name ?? "").Split('/', '\\')[^1];
+        var shown = new StringBuilder(last.Length);
+        foreach (var rune in last.EnumerateRunes())
+        {
+            if (!IsHidden(rune))
+            {
+                shown.Append(rune);
+            }
+        }
+
+        var clean = JapaneseNfc.Normalise(shown.ToString()).Trim().Trim('.').Trim();
+        return clean.Length == 0 ? Nameless : Shorten(clean, maxLength);
+    }
+
+    /// <summary>
+    /// At most <paramref name="maxLength"/> UTF-16 units; the ending (.pdf) stays, and what a reader sees as one character is
+    /// not cut in two.
+    /// </summary>
+    public static string Shorten(string name, int maxLength)
+    {
+        if (name.Length <= maxLength)
+        {
+            return name;
+        }
+
+        var dot = name.LastIndexOf('.');
+        var ending = dot > 0 && name.Length - dot <= 10 && name.Length - dot < maxLength - 1 ? name[dot..] : "";
+        var head = new StringBuilder();
+        var characters = StringInfo.GetTextElementEnumerator(name[..^ending.Length]);
+        while (characters.MoveNext())
+        {
+            var next = characters.GetTextElement();
+            if (head.Length + next.Length > maxLength - ending.Length - 1)
+            {
+                break;
+            }
+
+            head.Append(next);
+        }
+
+        return $"{head}…{ending}";
+    }
+
+    // Joiners and variation selectors stay: they belong to a character. Tags and marks of direction only deceive.
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || rune.Value is 0x061C or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
+            or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
+}
