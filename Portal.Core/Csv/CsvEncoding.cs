@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Portal.Core.Csv;
@@ -11,7 +12,7 @@ internal static class CsvEncoding
     private const int ShiftJisCodePage = 932;
 
     // What .NET makes of zero bytes and of the five bytes that mean nothing in Shift_JIS.
-    private const string NoText = "\0\u0080\uF8F0\uF8F1\uF8F2\uF8F3";
+    private static readonly SearchValues<char> NoText = SearchValues.Create("\0\u0080\uF8F0\uF8F1\uF8F2\uF8F3");
 
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
