@@ -5,6 +5,7 @@ using Portal.Core;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Storage;
+using Portal.Demo;
 using Portal.Jobs;
 using Portal.Web;
 using Portal.Web.Sessions;
@@ -26,6 +27,7 @@ services.AddSessionCookies(builder.Environment);
 services.AddPortalPages();
 services.Configure<RazorPagesOptions>(Policies.Apply);
 services.AddHealthChecks();
+services.AddDemo(builder.Environment);
 
 var app = builder.Build();
 if (await CommandLine.RunAsync(app, args) is { } exitCode)

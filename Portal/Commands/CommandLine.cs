@@ -1,5 +1,6 @@
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Demo;
 
 namespace Portal.Commands;
 
@@ -17,6 +18,9 @@ public static class CommandLine
                 return 0;
             case ["audit", "verify", ..]:
                 return await VerifyAuditAsync(app);
+            case ["demo-accounts", ..]:
+                PrintDemoAccounts(app.Environment);
+                return 0;
             case [var word, ..] when !word.StartsWith('-'):
                 // A mistyped command must not start a second server.
                 await Console.Error.WriteLineAsync($"There is no command \"{word}\".");
@@ -30,6 +34,21 @@ public static class CommandLine
     private static string MigrationConnection(IConfiguration configuration) =>
         configuration.GetConnectionString("PortalOwner") ?? configuration.GetConnectionString("Portal")
         ?? throw new InvalidOperationException("ConnectionStrings:PortalOwner or ConnectionStrings:Portal is needed.");
+
+    private static void PrintDemoAccounts(IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment())
+        {
+            Console.WriteLine("There are no demo accounts outside Development.");
+            return;
+        }
+
+        Console.WriteLine($"Demo sign-ins (password: {DemoPeople.Password})");
+        foreach (var account in DemoPeople.Accounts)
+        {
+            Console.WriteLine($"  {account.LoginId,-14}{account.RoleName}　{account.Insurer} {account.Name}");
+        }
+    }
 
     private static async Task<int> VerifyAuditAsync(WebApplication app)
     {

@@ -1,0 +1,19 @@
+namespace Portal.Demo;
+
+/// <summary>Seeds the demonstration when the portal starts in Development, before it answers its first request.</summary>
+public sealed class DemoStart(IServiceScopeFactory scopes) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<DemoAccountsSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+public static class DemoRegistration
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services, IHostEnvironment environment) =>
+        environment.IsDevelopment() ? services.AddHostedService<DemoStart>() : services;
+}
