@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Portal.Core.Accounts;
 
 namespace Portal.Web;
 
@@ -30,28 +31,31 @@ public static class Navigation
         new("監査記録", "/operator/audit"),
     ];
 
-    /// <summary>The menu of the person; empty for visitors.</summary>
+    /// <summary>
+    /// The menu of the person; empty for visitors, and while the issued password has not been changed: nothing else can be
+    /// opened until then.
+    /// </summary>
     public static IReadOnlyList<NavigationItem> For(ClaimsPrincipal person)
     {
-        if (person.Identity?.IsAuthenticated != true)
+        if (person.Identity?.IsAuthenticated != true || person.HasClaim(c => c.Type == PortalClaims.MustChangePassword))
         {
             return [];
         }
 
         return person.FindFirstValue(ClaimTypes.Role) switch
         {
-            "InsurerStaff" => [.. Insurer, MyAccount],
-            "InsurerAdministrator" => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
-            "Operator" => [.. Operator, MyAccount],
-            "Auditor" => [new("監査記録", "/operator/audit"), MyAccount],
+            nameof(AccountRole.InsurerStaff) => [.. Insurer, MyAccount],
+            nameof(AccountRole.InsurerAdministrator) => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
+            nameof(AccountRole.Operator) => [.. Operator, MyAccount],
+            nameof(AccountRole.Auditor) => [new("監査記録", "/operator/audit"), MyAccount],
             _ => [MyAccount],
         };
     }
 
     /// <summary>For which organisation the person acts; null for visitors and for organisations without a name.</summary>
-    public static string? OrganisationOf(ClaimsPrincipal person) => person.FindFirstValue("organisation");
+    public static string? OrganisationOf(ClaimsPrincipal person) => person.FindFirstValue(PortalClaims.Organisation);
 
     /// <summary>The name shown at the head of the page.</summary>
     public static string? NameOf(ClaimsPrincipal person) =>
-        person.FindFirstValue("display_name") ?? person.Identity?.Name;
+        person.FindFirstValue(PortalClaims.DisplayName) ?? person.Identity?.Name;
 }

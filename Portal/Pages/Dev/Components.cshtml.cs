@@ -51,8 +51,8 @@ public sealed class ComponentsModel : PageModel
             HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity(
                 [
                     new Claim(ClaimTypes.Role, @as),
-                    new Claim("organisation", "大分市 長寿福祉課"),
-                    new Claim("display_name", "佐藤 恵"),
+                    new Claim(PortalClaims.Organisation, "大分市 長寿福祉課"),
+                    new Claim(PortalClaims.DisplayName, "佐藤 恵"),
                 ],
                 "gallery"));
         }

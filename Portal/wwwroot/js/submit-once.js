@@ -1,4 +1,5 @@
-const AGAIN_AFTER_MS = 10000;
+const AGAIN_AFTER_MS = 60000;
+const AGAIN_AFTER_DOWNLOAD_MS = 3000;
 
 /** A second click on a sent form does nothing. The server answers repeats the same way; this spares people the doubt. */
 export function submitOnce() {
@@ -16,8 +17,8 @@ export function submitOnce() {
     form.dataset.sent = "true";
     // Later, because a disabled button would not send its own name and value.
     setTimeout(() => setDisabled(form, true));
-    // An answer that is a download leaves this page standing.
-    setTimeout(() => release(form), AGAIN_AFTER_MS);
+    // An answer that is a download (data-download) leaves this page standing, and so does a request that was stopped.
+    setTimeout(() => release(form), "download" in form.dataset ? AGAIN_AFTER_DOWNLOAD_MS : AGAIN_AFTER_MS);
   });
 
   addEventListener("pageshow", () => {
