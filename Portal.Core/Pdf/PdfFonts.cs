@@ -15,6 +15,10 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
     private readonly Lazy<TrueTypeFont> gothic = new(() => Open(options.Value, options.Value.GothicFont));
     private readonly Lazy<TrueTypeFont> names = new(() => Open(options.Value, options.Value.NameFont));
 
+    /// <summary>Opens both fonts, so that a machine without them is noticed early.</summary>
+    /// <exception cref="PdfFontMissingException">A font is not installed.</exception>
+    public void Check() => _ = (gothic.Value, names.Value);
+
     internal IReadOnlyList<PlacedGlyph> Shape(string text)
     {
         var glyphs = new List<PlacedGlyph>(text.Length);

@@ -65,7 +65,7 @@ public sealed class PdfWorkshop : IDisposable
     public static async Task<double[][]> InkAsync(string path, int page = 1)
     {
         var image = Encoding.Latin1.GetBytes(await RunAsync(
-            "pdftoppm", "-gray", "-r", "36", "-f", $"{page}", "-l", $"{page}", path));
+            "pdftoppm", "-gray", "-cropbox", "-r", "36", "-f", $"{page}", "-l", $"{page}", path));
         var size = Encoding.ASCII.GetString(image, 0, 32).Split('\n', 4)[1].Split(' ')
             .Select(digits => Convert.ToInt32(digits, 10)).ToArray();
         var (width, height) = (size[0], size[1]);

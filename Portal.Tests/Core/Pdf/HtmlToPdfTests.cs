@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Pdf;
+
+namespace Portal.Tests.Core.Pdf;
+
+public sealed class HtmlToPdfTests : IDisposable
+{
+    private readonly PdfWorkshop workshop = new();
+
+    public void Dispose() => workshop.Dispose();
+
+    [Fact]
+    public async Task A_component_becomes_a_tagged_page_in_Japanese_with_rare_names_kept()
+    {
+        using var scope = workshop.Get<IServiceScopeFactory>().CreateScope();
+        var html = await scope.ServiceProvider.GetRequiredService<RazorHtml>().RenderAsync<NamePage>(
+            "表紙 <第42回>", new Dictionary<string, object?> { ["Name"] = "髙﨑 𠮷美 <i>" });
+
+        var path = workshop.Write(await workshop.Get<HtmlToPdf>().RenderAsync(html, CancellationToken.None));
+
+        Assert.Contains("髙﨑𠮷美<i>様", await PdfWorkshop.DenseTextAsync(path));
+        var info = await PdfWorkshop.RunAsync("pdfinfo", path);
+        Assert.Matches("Tagged: +yes", info);
+        Assert.Matches("Page size: +59[45].* x 84[12]", info);
+        var fonts = await PdfWorkshop.RunAsync("pdffonts", path);
+        Assert.Contains("BIZUDPGothic", fonts);
+        Assert.Contains("/Lang (ja)", await PdfWorkshop.PlainAsync(path));
+    }
+
+    [Fact]
+    public async Task Scripts_do_not_run_and_nothing_is_fetched()
+    {
+        const string Html = """
+            <!DOCTYPE html><html lang="ja"><body><p>before</p>
+            <script>document.body.textContent = "script ran"</script>
+            <iframe src="file:///etc/hostname"></iframe><img src="http://127.0.0.1:9/a.png" alt=""></body></html>
+            """;
+
+        var path = workshop.Write(await workshop.Get<HtmlToPdf>().RenderAsync(Html, CancellationToken.None));
+
+        var text = await PdfWorkshop.TextAsync(path);
+        Assert.Contains("before", text);
+        Assert.DoesNotContain("script ran", text);
+        Assert.DoesNotContain(Environment.MachineName, text);
+    }
+
+    [Fact]
+    public async Task Prints_go_on_while_the_browser_is_being_replaced()
+    {
+        using var busy = new PdfWorkshop(("PrintsPerBrowser", "2"));
+        var composer = busy.Get<HtmlToPdf>();
+
+        var prints = await Task.WhenAll(Enumerable.Range(0, 7).Select(i =>
+            composer.RenderAsync($"<p>Letter {i}</p>", CancellationToken.None)));
+
+        for (var i = 0; i < prints.Length; i++)
+        {
+            Assert.Contains($"Letter {i}", await PdfWorkshop.TextAsync(busy.Write(prints[i])));
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_that_does_not_start_is_told_as_such()
+    {
+        using var without = new PdfWorkshop(("ChromiumPath", "/bin/false"), ("TimeLimitSeconds", "10"));
+
+        await Assert.ThrowsAsync<PdfComposerUnavailableException>(
+            () => without.Get<HtmlToPdf>().RenderAsync("<p>a</p>", CancellationToken.None));
+    }
+
+    private sealed class NamePage : ComponentBase
+    {
+        [Parameter]
+        public string Name { get; set; } = "";
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenElement(0, "h1");
+            builder.AddContent(1, $"{Name} 様");
+            builder.CloseElement();
+        }
+    }
+}
