@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Web;
 
@@ -18,9 +20,9 @@ public sealed class StatusModel : PageModel
     /// <summary>The first half of the trace id, short enough to read out on the telephone; the log holds the whole.</summary>
     public string Reference { get; private set; } = "";
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
+    /// <summary>Before any handler, because a refused PUT or DELETE ends here too and has none.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Show(int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture));
 
     private void Show(int code)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Portal.Core.Storage;
 
 namespace Portal.Web;
 
@@ -21,7 +22,7 @@ public static class ErrorPages
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
-        DbException { IsTransient: true } or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        DbException { IsTransient: true } or StorageUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ when exception.InnerException is { } inner => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };

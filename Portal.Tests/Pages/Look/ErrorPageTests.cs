@@ -32,6 +32,16 @@ public sealed class ErrorPageTests(LookHost host) : IClassFixture<LookHost>
         Assert.DoesNotContain("エラー：", page.Title, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_method_that_nobody_answers_ends_on_its_page_too()
+    {
+        using var response = await host.Client.DeleteAsync("/taken");
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        var page = await LookHost.ParseAsync(response);
+        Assert.Equal("この開き方には対応していません", page.QuerySelector("h1")!.TextContent);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/manual")]

@@ -22,6 +22,7 @@ public sealed class ProgressBarTagHelper : TagHelper
     {
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "flow");
         output.Content.AppendHtml(new HtmlFormattableString("<div class=\"spread\"><p><b>{0}</b></p>", Label));
         if (Max is > 0)
         {
