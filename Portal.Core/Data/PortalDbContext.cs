@@ -30,6 +30,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 
+    public DbSet<ReviewerImport> ReviewerImports => Set<ReviewerImport>();
+
     public DbSet<Panel> Panels => Set<Panel>();
 
     public DbSet<ReviewBoardSettings> ReviewBoardSettings => Set<ReviewBoardSettings>();

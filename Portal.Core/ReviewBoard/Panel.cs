@@ -8,6 +8,8 @@ namespace Portal.Core.ReviewBoard;
 public sealed class Panel
 {
     public const int NameMaxLength = 50;
+    public const int UsualMembers = 5;
+    public const int MaxMembers = ReviewSession.MaxReviewers;
     public const string OneNamePerInsurer = "ux_panels_insurer_id_name";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -17,10 +19,37 @@ public sealed class Panel
     /// <summary>For example 第3合議体.</summary>
     public required string Name { get; set; }
 
+    /// <summary>An inactive panel keeps its sessions and is not offered for new ones.</summary>
     public bool IsActive { get; set; } = true;
+
+    /// <summary>Counts edits: a change of members alone must change the panel's row too, or two clerks would not notice each other.</summary>
+    public int Revision { get; private set; }
 
     /// <summary>In the order in which they are listed; the head of the panel (合議体の長) first.</summary>
     public IList<PanelMember> Members { get; init; } = [];
+
+    /// <summary>Sets the members in the given order; nobody twice, and the head is one of them or nobody.</summary>
+    public void Seat(IReadOnlyList<Guid> reviewerIds, Guid? headId)
+    {
+        foreach (var gone in Members.Where(m => !reviewerIds.Contains(m.ReviewerId)).ToList())
+        {
+            Members.Remove(gone);
+        }
+
+        foreach (var (position, reviewerId) in reviewerIds.Index())
+        {
+            if (Members.SingleOrDefault(m => m.ReviewerId == reviewerId) is not { } member)
+            {
+                Members.Add(member = new PanelMember { ReviewerId = reviewerId, Position = position });
+            }
+
+            (member.Position, member.IsHead) = (position, reviewerId == headId);
+        }
+
+        Revision++;
+    }
+
+    public void Touch() => Revision++;
 }
 
 public sealed class PanelMember

@@ -51,6 +51,10 @@ public enum NoticeKind
 /// <summary>通知先アドレス of an insurer; used only after it was confirmed by a mailed link.</summary>
 public sealed class NotificationAddress
 {
+    public const int MaxPerKind = 5;
+    public const string OnePerKind = "ux_notification_addresses_insurer_id_kind_email_key";
+    public static readonly TimeSpan ConfirmationTime = TimeSpan.FromHours(48);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid InsurerId { get; init; }
@@ -58,6 +62,11 @@ public sealed class NotificationAddress
     public required NoticeKind Kind { get; init; }
 
     public required string Email { get; init; }
+
+    /// <summary>The address for comparison: width, case and spaces normalised.</summary>
+    public required string EmailKey { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>SHA-256 of the confirmation link's token; null once confirmed.</summary>
     public byte[]? TokenHash { get; private set; }
@@ -94,7 +103,9 @@ public sealed class NotificationAddressConfiguration : IEntityTypeConfiguration<
         builder.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(a => a.Email).HasMaxLength(Reviewer.EmailMaxLength);
         builder.HasIndex(a => a.TokenHash).IsUnique();
-        builder.HasIndex(a => new { a.InsurerId, a.Kind, a.Email }).IsUnique();
+        builder.Property(a => a.EmailKey).HasMaxLength(Reviewer.EmailMaxLength);
+        builder.HasIndex(a => new { a.InsurerId, a.Kind, a.EmailKey }).IsUnique().HasDatabaseName(NotificationAddress.OnePerKind);
         builder.HasOne<Insurer>().WithMany().HasForeignKey(a => a.InsurerId);
+        builder.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -97,7 +97,7 @@ public sealed class ReviewSession
     public IList<SessionReviewer> Reviewers { get; init; } = [];
 
     /// <summary>第42回 介護認定審査会（第3合議体）.</summary>
-    public string Title => PanelName.Length > 0 ? $"第{Number}回 介護認定審査会（{PanelName}）" : $"第{Number}回 介護認定審査会";
+    public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
     /// <summary>Papers and people may be changed: not once it is over or deleted.</summary>
     public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;

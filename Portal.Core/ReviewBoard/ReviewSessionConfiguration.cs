@@ -17,7 +17,10 @@ public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<Review
         builder.HasMany(s => s.Cases).WithOne().HasForeignKey(c => c.SessionId);
         builder.HasMany(s => s.Documents).WithOne().HasForeignKey(d => d.SessionId);
         builder.HasMany(s => s.Reviewers).WithOne().HasForeignKey(r => r.SessionId);
-        builder.HasIndex(s => new { s.InsurerId, s.PlannedOn });
+        // One for each order and filter of the list, so that a page of it costs the same however long it is.
+        builder.HasIndex(s => new { s.InsurerId, s.PlannedOn, s.Id });
+        builder.HasIndex(s => new { s.InsurerId, s.Number, s.Id });
+        builder.HasIndex(s => new { s.InsurerId, s.Status, s.PlannedOn, s.Id });
         builder.HasIndex(s => new { s.Status, s.ExpiresOn });
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_review_sessions_registered", "status <> 'Registered' OR (planned_on IS NOT NULL AND expires_on IS NOT NULL AND version > 0)"));

@@ -43,6 +43,10 @@ public sealed class ReviewerConfiguration : IEntityTypeConfiguration<Reviewer>
         builder.Property(r => r.Email).HasMaxLength(Reviewer.EmailMaxLength);
         builder.Property(r => r.EmailKey).HasMaxLength(Reviewer.EmailMaxLength);
         builder.HasIndex(r => new { r.InsurerId, r.EmailKey }).IsUnique().HasDatabaseName(Reviewer.OneAddressPerInsurer);
+        // One for each order of the register, so that a page of it costs the same however long it is.
+        builder.HasIndex(r => new { r.InsurerId, r.Name, r.Id });
+        builder.HasIndex(r => new { r.InsurerId, r.Profession, r.Id });
+        builder.HasIndex(r => new { r.InsurerId, r.IsActive, r.Name, r.Id });
         builder.HasOne<Insurer>().WithMany().HasForeignKey(r => r.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.Property<uint>("xmin").IsRowVersion();
     }

@@ -649,6 +649,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
@@ -658,6 +662,12 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
 
                     b.Property<Guid>("InsurerId")
                         .HasColumnType("uuid")
@@ -677,6 +687,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_notification_addresses");
 
@@ -684,9 +700,9 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_notification_addresses_token_hash");
 
-                    b.HasIndex("InsurerId", "Kind", "Email")
+                    b.HasIndex("InsurerId", "Kind", "EmailKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_notification_addresses_insurer_id_kind_email");
+                        .HasDatabaseName("ux_notification_addresses_insurer_id_kind_email_key");
 
                     b.ToTable("notification_addresses");
                 });
@@ -711,6 +727,10 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1211,11 +1231,17 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("PanelId")
                         .HasDatabaseName("ix_review_sessions_panel_id");
 
-                    b.HasIndex("InsurerId", "PlannedOn")
-                        .HasDatabaseName("ix_review_sessions_insurer_id_planned_on");
-
                     b.HasIndex("Status", "ExpiresOn")
                         .HasDatabaseName("ix_review_sessions_status_expires_on");
+
+                    b.HasIndex("InsurerId", "Number", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_number_id");
+
+                    b.HasIndex("InsurerId", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_planned_on_id");
+
+                    b.HasIndex("InsurerId", "Status", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_status_planned_on_id");
 
                     b.ToTable("review_sessions", t =>
                         {
@@ -1349,7 +1375,88 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_reviewers_insurer_id_email_key");
 
+                    b.HasIndex("InsurerId", "Name", "Id")
+                        .HasDatabaseName("ix_reviewers_insurer_id_name_id");
+
+                    b.HasIndex("InsurerId", "Profession", "Id")
+                        .HasDatabaseName("ix_reviewers_insurer_id_profession_id");
+
+                    b.HasIndex("InsurerId", "IsActive", "Name", "Id")
+                        .HasDatabaseName("ix_reviewers_insurer_id_is_active_name_id");
+
                     b.ToTable("reviewers");
+                });
+
+            modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("NewPanels")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_panels");
+
+                    b.Property<byte[]>("ProtectedContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_content");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviewer_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_reviewer_imports_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_reviewer_imports_expires_at");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_reviewer_imports_insurer_id");
+
+                    b.ToTable("reviewer_imports");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.SessionNotice", b =>
@@ -1853,6 +1960,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reviewers_insurers_insurer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewerImport", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewer_imports_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewer_imports_insurers_insurer_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.SessionNotice", b =>

@@ -169,9 +169,12 @@ namespace Portal.Core.Data.Migrations
                     insurer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     token_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,6 +195,7 @@ namespace Portal.Core.Data.Migrations
                     insurer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -378,6 +382,41 @@ namespace Portal.Core.Data.Migrations
                         name: "fk_account_tokens_accounts_user_id",
                         column: x => x.user_id,
                         principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviewer_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insurer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    protected_content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    unchanged = table.Column<int>(type: "integer", nullable: false),
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    new_panels = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviewer_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reviewer_imports_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_reviewer_imports_insurers_insurer_id",
+                        column: x => x.insurer_id,
+                        principalTable: "insurers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -791,15 +830,15 @@ namespace Portal.Core.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_notification_addresses_insurer_id_kind_email",
-                table: "notification_addresses",
-                columns: new[] { "insurer_id", "kind", "email" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_notification_addresses_token_hash",
                 table: "notification_addresses",
                 column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_notification_addresses_insurer_id_kind_email_key",
+                table: "notification_addresses",
+                columns: new[] { "insurer_id", "kind", "email_key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -887,9 +926,19 @@ namespace Portal.Core.Data.Migrations
                 filter: "published_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_review_sessions_insurer_id_planned_on",
+                name: "ix_review_sessions_insurer_id_number_id",
                 table: "review_sessions",
-                columns: new[] { "insurer_id", "planned_on" });
+                columns: new[] { "insurer_id", "number", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_sessions_insurer_id_planned_on_id",
+                table: "review_sessions",
+                columns: new[] { "insurer_id", "planned_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_sessions_insurer_id_status_planned_on_id",
+                table: "review_sessions",
+                columns: new[] { "insurer_id", "status", "planned_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_sessions_panel_id",
@@ -922,6 +971,36 @@ namespace Portal.Core.Data.Migrations
                 name: "ix_review_visits_session_reviewer_id",
                 table: "review_visits",
                 column: "session_reviewer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewer_imports_account_id",
+                table: "reviewer_imports",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewer_imports_expires_at",
+                table: "reviewer_imports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewer_imports_insurer_id",
+                table: "reviewer_imports",
+                column: "insurer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewers_insurer_id_is_active_name_id",
+                table: "reviewers",
+                columns: new[] { "insurer_id", "is_active", "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewers_insurer_id_name_id",
+                table: "reviewers",
+                columns: new[] { "insurer_id", "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewers_insurer_id_profession_id",
+                table: "reviewers",
+                columns: new[] { "insurer_id", "profession", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_reviewers_insurer_id_email_key",
@@ -1008,16 +1087,19 @@ namespace Portal.Core.Data.Migrations
                 name: "review_visits");
 
             migrationBuilder.DropTable(
+                name: "reviewer_imports");
+
+            migrationBuilder.DropTable(
                 name: "session_notices");
 
             migrationBuilder.DropTable(
                 name: "viewing_records");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "review_cases");
 
             migrationBuilder.DropTable(
-                name: "review_cases");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "session_reviewers");

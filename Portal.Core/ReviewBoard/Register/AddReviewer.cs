@@ -1,0 +1,59 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Results;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>審査員を名簿に登録する.</summary>
+public sealed record AddReviewer(string? Name, string? Email, string? Profession) : IRequest<Result<Guid>>;
+
+public sealed class AddReviewerValidator : AbstractValidator<AddReviewer>
+{
+    public AddReviewerValidator()
+    {
+        RuleFor(r => r.Name).ReviewerName();
+        RuleFor(r => r.Email).OneMailAddress();
+        RuleFor(r => r.Profession).ReviewerProfession();
+    }
+}
+
+public sealed class AddReviewerHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<AddReviewer, Result<Guid>>
+{
+    public async Task<Result<Guid>> Handle(AddReviewer request, CancellationToken cancellationToken)
+    {
+        var insurerId = user.InsurerId!.Value;
+        var address = MailAddress.Parse(request.Email).Value;
+        if (await db.Reviewers.AnyAsync(r => r.InsurerId == insurerId && r.EmailKey == address.Normalised, cancellationToken))
+        {
+            return ReviewerErrors.AddressTaken;
+        }
+
+        var reviewer = new Reviewer
+        {
+            InsurerId = insurerId,
+            Name = ReviewerRules.Tidy(request.Name),
+            Email = address.Display,
+            EmailKey = address.Normalised,
+            Profession = ReviewerRules.Tidy(request.Profession),
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(reviewer);
+        db.Add(AuditEvent.By(user, clock.GetUtcNow(), "ReviewerAdded", nameof(Reviewer), reviewer.Id));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.Violates(Reviewer.OneAddressPerInsurer))
+        {
+            return ReviewerErrors.AddressTaken;
+        }
+
+        return reviewer.Id;
+    }
+}
