@@ -11,6 +11,9 @@ public interface ICurrentUser
     /// <summary>The insurer whose data this person may see; null when there is none.</summary>
     Guid? InsurerId { get; }
 
+    /// <summary>The signed-in browser; null for visitors, reviewers and the worker.</summary>
+    Guid? SessionId => null;
+
     /// <summary>The client's address for the audit trail; null in the worker.</summary>
     string? ClientAddress { get; }
 }

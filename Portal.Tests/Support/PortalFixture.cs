@@ -83,6 +83,8 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
             services.RemoveAll<IHostedService>();
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
+            // 600,000 rounds would make a test of ten sign-ins wait for seconds; AddAccounts has a test of its own.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             services.AddScoped<HttpCurrentUser>();
             services.AddScoped<ICurrentUser, ActingUser>();
         });

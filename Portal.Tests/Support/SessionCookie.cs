@@ -2,11 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
-using Portal.Core.Data;
 using Portal.Web;
 
 namespace Portal.Tests.Support;
@@ -20,9 +18,7 @@ public static class SessionCookie
     {
         var scheme = IdentityConstants.ApplicationScheme;
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var organisation = await services.GetRequiredService<PortalDbContext>().Insurers
-            .Where(i => i.Id == account.InsurerId).Select(i => i.Name).SingleOrDefaultAsync() ?? "事務局";
-        var principal = PortalClaims.PrincipalOf(account, $"{organisation} {account.Department}".Trim(), scheme);
+        var principal = PortalClaims.Reference(account.Id, scheme);
         var key = await options.SessionStore!.StoreAsync(new AuthenticationTicket(principal, scheme));
         var reference = new ClaimsPrincipal(new ClaimsIdentity([new Claim(SessionIdClaim, key)], scheme));
         var value = options.TicketDataFormat.Protect(new AuthenticationTicket(reference, null, scheme));

@@ -22,6 +22,8 @@ public sealed class ActingUser(HttpCurrentUser http) : ICurrentUser
 
     public Guid? InsurerId => Who.InsurerId;
 
+    public Guid? SessionId => Who.SessionId;
+
     public string? ClientAddress => Who.ClientAddress;
 
     private ICurrentUser Who => Current.Value ?? http;

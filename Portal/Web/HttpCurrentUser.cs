@@ -15,6 +15,8 @@ public sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentUse
 
     public Guid? InsurerId => Id(PortalClaims.InsurerId);
 
+    public Guid? SessionId => Id(PortalClaims.SessionId);
+
     public string? ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
     private Guid? Id(string claim) => Guid.TryParse(User?.FindFirstValue(claim), out var id) ? id : null;

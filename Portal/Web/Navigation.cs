@@ -28,6 +28,7 @@ public static class Navigation
     [
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
+        new("アカウント検索", "/operator/accounts"),
         new("監査記録", "/operator/audit"),
     ];
 
@@ -51,6 +52,15 @@ public static class Navigation
             _ => [MyAccount],
         };
     }
+
+    /// <summary>Where somebody of this role begins after signing in.</summary>
+    public static string HomeOf(AccountRole role) => role switch
+    {
+        AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => "/insurer",
+        AccountRole.Operator => "/operator",
+        AccountRole.Auditor => "/operator/audit",
+        _ => MyAccount.Href,
+    };
 
     /// <summary>For which organisation the person acts; null for visitors and for organisations without a name.</summary>
     public static string? OrganisationOf(ClaimsPrincipal person) => person.FindFirstValue(PortalClaims.Organisation);

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
-using Portal.Core.Accounts;
+using Portal.Web.Sessions;
 
 namespace Portal.Web;
 
@@ -22,24 +23,38 @@ public static class PortalClaims
     /// <summary>The id of the row in account_sessions.</summary>
     public const string SessionId = "session_id";
 
-    public static ClaimsPrincipal PrincipalOf(Account account, string organisation, string scheme)
+    /// <summary>When the person last proved who they are, as Unix seconds.</summary>
+    public const string ProvedAt = "proved_at";
+
+    /// <summary>All that a sign-in hands over: the rest is read from the account on every request.</summary>
+    public static ClaimsPrincipal Reference(Guid accountId, string scheme) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString())], scheme));
+
+    public static ClaimsPrincipal PrincipalOf(SessionOwner owner, bool needsSecondFactor, string scheme)
     {
         var claims = new List<Claim>
         {
-            new(ClaimTypes.NameIdentifier, account.Id.ToString()),
-            new(ClaimTypes.Name, account.UserName!),
-            new(ClaimTypes.Role, account.Role.ToString()),
-            new(DisplayName, account.DisplayName),
-            new(Organisation, organisation),
+            new(ClaimTypes.NameIdentifier, owner.AccountId.ToString()),
+            new(ClaimTypes.Name, owner.LoginId),
+            new(ClaimTypes.Role, owner.Role.ToString()),
+            new(DisplayName, owner.DisplayName),
+            new(Organisation, owner.Organisation),
+            new(SessionId, owner.SessionId.ToString()),
+            new(ProvedAt, owner.ProvedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         };
-        if (account.InsurerId is { } insurerId)
+        if (owner.InsurerId is { } insurerId)
         {
             claims.Add(new Claim(InsurerId, insurerId.ToString()));
         }
 
-        if (account.MustChangePassword)
+        if (owner.MustChangePassword)
         {
             claims.Add(new Claim(MustChangePassword, "true"));
+        }
+
+        if (needsSecondFactor)
+        {
+            claims.Add(new Claim(MustSetUpSecondFactor, "true"));
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
@@ -9,20 +9,14 @@ using Portal.Core.Data;
 namespace Portal.Web.Sessions;
 
 /// <summary>
-/// Sessions live in the database and are read on every request: ending one, or disabling its account, works at once on
-/// every instance.
+/// Sessions live in the database and are read on every request together with their account: ending one, disabling its
+/// account or changing its role works at once on every instance.
 /// </summary>
 public sealed class DatabaseTicketStore(
-    IServiceScopeFactory scopes, IHttpContextAccessor accessor, TimeProvider clock, IDataProtectionProvider protection)
-    : ITicketStore
+    IServiceScopeFactory scopes, IHttpContextAccessor accessor, TimeProvider clock, SecondFactorDemand demand) : ITicketStore
 {
-    public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(30);
-    public static readonly TimeSpan AbsoluteLimit = TimeSpan.FromHours(12);
-
     // Writing the time of every click would double the writes of a page; half a minute is exact enough for 30 minutes.
     private static readonly TimeSpan SeenGranularity = TimeSpan.FromSeconds(30);
-
-    private readonly IDataProtector protector = protection.CreateProtector("AccountSession.Ticket");
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -34,50 +28,41 @@ public sealed class DatabaseTicketStore(
         {
             AccountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
             KeyHash = key.Hash,
-            Ticket = Protect(ticket),
+            Ticket = [],
             SignedInAt = now,
             LastSeenAt = now,
             ProvedAt = now,
-            EndsAt = now + AbsoluteLimit,
+            EndsAt = now + SessionLimits.Absolute,
             Device = DeviceName.From(accessor.HttpContext?.Request.Headers.UserAgent.ToString()),
         });
         await db.SaveChangesAsync();
         return key.Text;
     }
 
-    public async Task RenewAsync(string key, AuthenticationTicket ticket)
-    {
-        var hash = SecretToken.HashOf(key);
-        var bytes = Protect(ticket);
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().AccountSessions
-            .Where(s => s.KeyHash == hash).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ticket, bytes));
-    }
+    // A session carries nothing of its own that could be renewed: its claims are made anew for every request.
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
-        var (now, hash) = (clock.GetUtcNow(), SecretToken.HashOf(key));
+        var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var idleSince = now - IdleLimit;
-        var session = await db.AccountSessions.AsNoTracking()
-            .Where(s => s.KeyHash == hash && s.EndsAt > now && s.LastSeenAt > idleSince)
-            .Where(s => db.Users.Any(a => a.Id == s.AccountId && a.DisabledAt == null))
-            .SingleOrDefaultAsync();
-        if (session is null)
+        var owner = await SessionOwner.FindAsync(db, SecretToken.HashOf(key));
+        if (owner is null || !owner.IsAliveAt(now))
         {
             return null;
         }
 
-        if (now - session.LastSeenAt > SeenGranularity)
+        if (now - owner.LastSeenAt > SeenGranularity)
         {
-            await db.AccountSessions.Where(s => s.Id == session.Id)
+            await db.AccountSessions.Where(s => s.Id == owner.SessionId)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
+            owner = owner with { LastSeenAt = now };
         }
 
-        var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(session.Ticket));
-        ((ClaimsIdentity?)ticket?.Principal.Identity)?.AddClaim(new Claim(PortalClaims.SessionId, session.Id.ToString()));
-        return ticket;
+        var scheme = IdentityConstants.ApplicationScheme;
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = owner.ExpiresAt };
+        return new AuthenticationTicket(PortalClaims.PrincipalOf(owner, demand.IsOpenFor(owner), scheme), properties, scheme);
     }
 
     public async Task RemoveAsync(string key)
@@ -87,6 +72,4 @@ public sealed class DatabaseTicketStore(
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().AccountSessions
             .Where(s => s.KeyHash == hash).ExecuteDeleteAsync();
     }
-
-    private byte[] Protect(AuthenticationTicket ticket) => protector.Protect(TicketSerializer.Default.Serialize(ticket));
 }

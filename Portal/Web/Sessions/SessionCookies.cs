@@ -17,6 +17,7 @@ public static class SessionCookies
 
     public static IServiceCollection AddSessionCookies(this IServiceCollection services, IHostEnvironment environment)
     {
+        services.AddSingleton<SecondFactorDemand>();
         services.AddSingleton<ITicketStore, DatabaseTicketStore>();
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>>(provider =>
             new PostConfigureOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
@@ -30,10 +31,17 @@ public static class SessionCookies
             options.Cookie.Path = "/";
             options.LoginPath = "/account/sign-in";
             options.LogoutPath = "/account/sign-out";
-            options.AccessDeniedPath = "/account/denied";
+            options.ReturnUrlParameter = "returnUrl";
             // The database decides how long; the cookie itself ends with the browser.
-            options.ExpireTimeSpan = DatabaseTicketStore.AbsoluteLimit;
+            options.ExpireTimeSpan = SessionLimits.Absolute;
             options.SlidingExpiration = false;
+            // The session row is the truth on every request: Identity's own check every 30 minutes would add nothing.
+            options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
         services.AddAntiforgery(options =>
         {

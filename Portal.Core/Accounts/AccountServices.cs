@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Core.Accounts;
+
+public static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = AccountPasswords.Iterations);
+        services.AddSingleton<AccountPasswords>();
+        services.AddScoped<AttemptLimits>();
+        return services;
+    }
+}

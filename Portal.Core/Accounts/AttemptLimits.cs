@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Accounts;
+
+/// <param name="Name">What is tried, for example sign-in-client.</param>
+/// <param name="Count">How often it may be tried in one window.</param>
+/// <param name="Window">Windows follow each other without overlap.</param>
+public sealed record AttemptLimit(string Name, int Count, TimeSpan Window);
+
+/// <summary>
+/// Counts attempts for all instances together (試行回数の制限). When the database cannot count, its exception ends the
+/// request: nothing is tried uncounted.
+/// </summary>
+public sealed class AttemptLimits(PortalDbContext db, TimeProvider clock)
+{
+    /// <summary>Counts one attempt of the subject; false once there were more than the limit allows.</summary>
+    public async Task<bool> AllowAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
+    {
+        var key = $"{limit.Name}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}";
+        var now = clock.GetUtcNow();
+        var start = now.AddTicks(-(now.UtcTicks % limit.Window.Ticks));
+        // One statement, committed at once: two attempts at the same instant never count as one.
+        var counts = await db.Database.SqlQuery<int>(
+            $"""
+            INSERT INTO attempt_counters (key, window_started_at, count) VALUES ({key}, {start}, 1)
+            ON CONFLICT (key, window_started_at) DO UPDATE SET count = attempt_counters.count + 1
+            RETURNING count AS "Value"
+            """).ToListAsync(cancellationToken);
+        return counts[0] <= limit.Count;
+    }
+}

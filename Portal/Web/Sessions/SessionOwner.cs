@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Web.Sessions;
+
+/// <summary>A session with what its account says at this moment: nothing of it is older than the request.</summary>
+public sealed record SessionOwner(
+    Guid SessionId, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt, DateTimeOffset ProvedAt, Guid AccountId,
+    string LoginId, string DisplayName, string Department, AccountRole Role, Guid? InsurerId, string? InsurerName,
+    bool IsDisabled, bool MustChangePassword, bool HasSecondFactor)
+{
+    /// <summary>大分市 長寿福祉課, or 事務局 for those who work for no insurer.</summary>
+    public string Organisation => $"{InsurerName ?? "事務局"} {Department}".Trim();
+
+    public DateTimeOffset ExpiresAt =>
+        LastSeenAt + SessionLimits.IdleOf(Role) is var idle && idle < EndsAt ? idle : EndsAt;
+
+    public bool IsAliveAt(DateTimeOffset now) => !IsDisabled && now < ExpiresAt;
+
+    public static Task<SessionOwner?> FindAsync(PortalDbContext db, byte[] keyHash) =>
+        db.AccountSessions.Where(s => s.KeyHash == keyHash)
+            .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new SessionOwner(
+                s.Id, s.LastSeenAt, s.EndsAt, s.ProvedAt, a.Id, a.UserName!, a.DisplayName, a.Department, a.Role, a.InsurerId,
+                db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(),
+                a.DisabledAt != null, a.MustChangePassword, a.TwoFactorEnabled))
+            .SingleOrDefaultAsync();
+}
