@@ -9,28 +9,29 @@ namespace Portal.Core.Pdf;
 internal sealed class FormAppearances(PdfObjects pdf)
 {
     private static readonly string[] FieldEntries = ["/Fields", "/DR", "/DA"];
+    private readonly List<string> changed = [];
 
     /// <summary>Some page carries fields, comments or links.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>qpdf is to draw the field values.</summary>
-    public bool Generate { get; private set; }
-
     /// <summary>A value or comment would be lost: nobody here can draw it.</summary>
     public bool Undrawable { get; private set; }
 
-    /// <summary>Appearance streams that claim to show a Japanese value although the file asks for redrawing.</summary>
+    /// <summary>A value in Latin letters has no look yet.</summary>
+    public bool Missing { get; private set; }
+
+    /// <summary>Some value is not in Latin letters: were qpdf to draw, it would become question marks.</summary>
+    public bool Foreign { get; private set; }
+
+    /// <summary>The looks of values in a file that asks for redrawing: they may be empty.</summary>
     public List<string> Doubtful { get; } = [];
 
-    /// <summary>Reads every annotation and prepares the catalog and the pages for flattening, in place.</summary>
-    public IReadOnlyCollection<string> Prepare(IReadOnlyList<PdfPage> pages)
+    /// <summary>Reads every annotation; a pop-up shows only when opened and would hide what it belongs to: it goes.</summary>
+    public void Read(IReadOnlyList<PdfPage> pages)
     {
-        var changed = new List<string>();
-        var form = pdf.Dictionary(pdf.Catalog["/AcroForm"]);
-        var redraw = pdf.IsTrue(form?["/NeedAppearances"]);
+        var redraw = pdf.IsTrue(Form?["/NeedAppearances"]);
         foreach (var page in pages.Where(p => p.Dictionary.ContainsKey("/Annots")))
         {
-            // A pop-up shows only when it is opened: on paper it would hide what it belongs to.
             var drawn = pdf.Array(page.Dictionary["/Annots"])
                 .Where(a => pdf.Name(pdf.Dictionary(a)?["/Subtype"]) is not (null or "/Popup")).ToList();
             page.Dictionary["/Annots"] = new JsonArray([.. drawn.Select(a => a?.DeepClone())]);
@@ -38,66 +39,16 @@ internal sealed class FormAppearances(PdfObjects pdf)
             Any |= drawn.Count > 0;
             drawn.ForEach(a => Read(pdf.Dictionary(a)!, redraw));
         }
-
-        if (Generate && Doubtful.Count > 0)
-        {
-            Undrawable = true;
-        }
-
-        changed.Add(ReplaceCatalog(form));
-        return changed;
     }
 
-    private void Read(JsonObject annotation, bool redraw)
-    {
-        var isField = pdf.Name(annotation["/Subtype"]) == "/Widget" && Inherited(annotation, "/FT") is "/Tx" or "/Ch";
-        var isWriting = pdf.Name(annotation["/Subtype"]) is "/FreeText" or "/Stamp";
-        var isHidden = ((int)(pdf.Number(annotation["/F"]) ?? 0) & 0b10_0010) != 0;
-        var text = isField ? Inherited(annotation, "/V") : PdfObjects.Text(pdf.Resolve(annotation["/Contents"]));
-        if (isHidden || !(isField || isWriting) || text is null or "" or "u:" or "b:")
-        {
-            return;
-        }
-
-        var look = pdf.Dictionary(annotation["/AP"])?["/N"];
-        var isLatin = isField && text.StartsWith("u:", StringComparison.Ordinal) && text.All(char.IsAscii);
-        if (look is null)
-        {
-            Generate |= isLatin;
-            Undrawable |= !isLatin;
-        }
-        else if (isField && redraw && isLatin)
-        {
-            Generate = true;
-        }
-        else if (isField && (redraw || Generate) && PdfObjects.IsReference(look))
-        {
-            Doubtful.Add(PdfObjects.Text(look)!);
-        }
-    }
-
-    private string? Inherited(JsonObject field, string key)
-    {
-        for (var (node, depth) = (field, 0); node is not null && depth < 32; depth++)
-        {
-            if (pdf.Resolve(node[key]) is { } value)
-            {
-                return PdfObjects.Text(value);
-            }
-
-            node = pdf.Dictionary(node["/Parent"]);
-        }
-
-        return null;
-    }
-
-    private string ReplaceCatalog(JsonObject? form)
+    /// <summary>Leaves of the catalog what flattening needs, in place, and answers the ids of all that changed.</summary>
+    public IReadOnlyCollection<string> Prepare(bool generate)
     {
         var catalogId = PdfObjects.Text(pdf.Trailer["/Root"])!;
         var clean = new JsonObject { ["/Type"] = "/Catalog", ["/Pages"] = pdf.Catalog["/Pages"]!.DeepClone() };
-        if (form is not null)
+        if (Form is { } form)
         {
-            var kept = new JsonObject { ["/NeedAppearances"] = Generate };
+            var kept = new JsonObject { ["/NeedAppearances"] = generate };
             foreach (var key in FieldEntries.Where(form.ContainsKey))
             {
                 kept[key] = form[key]?.DeepClone();
@@ -107,6 +58,46 @@ internal sealed class FormAppearances(PdfObjects pdf)
         }
 
         pdf.All[catalogId]["value"] = clean;
-        return catalogId;
+        return [.. changed, catalogId];
+    }
+
+    private JsonObject? Form => pdf.Dictionary(pdf.Catalog["/AcroForm"]);
+
+    private void Read(JsonObject annotation, bool redraw)
+    {
+        var subtype = pdf.Name(annotation["/Subtype"]);
+        var isField = subtype == "/Widget" && Inherited(annotation, "/FT") is "/Tx" or "/Ch";
+        var isHidden = ((int)(pdf.Number(annotation["/F"]) ?? 0) & 0b10_0010) != 0;
+        var text = isField ? Inherited(annotation, "/V") : PdfObjects.Text(pdf.Resolve(annotation["/Contents"]));
+        if (isHidden || !(isField || subtype is "/FreeText" or "/Stamp") || text is null or "" or "u:" or "b:")
+        {
+            return;
+        }
+
+        var look = pdf.Dictionary(annotation["/AP"])?["/N"];
+        var isLatin = isField && text.StartsWith("u:", StringComparison.Ordinal) && text.All(char.IsAscii);
+        Foreign |= isField && !isLatin;
+        Missing |= look is null && isLatin;
+        Undrawable |= look is null && !isLatin;
+        if (isField && redraw && PdfObjects.IsReference(look))
+        {
+            Doubtful.Add(PdfObjects.Text(look)!);
+        }
+    }
+
+    /// <summary>A value that is not text (several choices, a stream) answers as something that is not Latin.</summary>
+    private string? Inherited(JsonObject field, string key)
+    {
+        for (var (node, depth) = (field, 0); node is not null && depth < 32; depth++)
+        {
+            if (pdf.Resolve(node[key]) is { } value)
+            {
+                return PdfObjects.Text(value) ?? "other";
+            }
+
+            node = pdf.Dictionary(node["/Parent"]);
+        }
+
+        return null;
     }
 }

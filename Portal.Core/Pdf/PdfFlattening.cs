@@ -8,8 +8,9 @@ internal sealed class PdfFlattening(Qpdf qpdf, PrivateFolder folder)
         string input, PdfObjects pdf, IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)
     {
         var form = new FormAppearances(pdf);
-        var changed = form.Prepare(pages);
-        if (form.Undrawable || !await ShowTextAsync(input, form.Doubtful, cancellationToken))
+        form.Read(pages);
+        var generate = form.Missing || !await ShowTextAsync(input, form.Doubtful, cancellationToken);
+        if (form.Undrawable || (generate && form.Foreign))
         {
             throw new PdfRefusedException(PdfRefusal.DynamicForm);
         }
@@ -20,10 +21,10 @@ internal sealed class PdfFlattening(Qpdf qpdf, PrivateFolder folder)
         }
 
         var (update, flat) = (folder.File("flatten.json"), folder.File("flat.pdf"));
-        await pdf.WriteUpdateAsync(changed, update, cancellationToken);
-        string[] generate = form.Generate ? ["--generate-appearances"] : [];
+        await pdf.WriteUpdateAsync(form.Prepare(generate), update, cancellationToken);
+        string[] drawing = generate ? ["--generate-appearances"] : [];
         var result = await qpdf.RunAsync(
-            [input, $"--update-from-json={update}", .. generate, "--flatten-annotations=screen", flat],
+            [input, $"--update-from-json={update}", .. drawing, "--flatten-annotations=screen", flat],
             folder.Path, cancellationToken);
         if (result.LimitReached || !Qpdf.Succeeded(result))
         {

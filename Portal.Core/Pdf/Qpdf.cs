@@ -8,6 +8,7 @@ public sealed class Qpdf(IOptions<PdfOptions> options)
     /// <summary>Larger than any packet (500 MB) with its stamps; a run that writes more is stopped.</summary>
     private const long LargestFile = 1L << 30;
 
+    /// <exception cref="QpdfException">qpdf is not installed.</exception>
     public async Task<ProgramResult> RunAsync(
         IEnumerable<string> arguments,
         string workingFolder,
@@ -27,8 +28,13 @@ public sealed class Qpdf(IOptions<PdfOptions> options)
             settings.MemoryLimitMegabytes * 1024L * 1024L,
             LargestFile,
             outputCharacters);
-        return await ExternalProgram.RunAsync(
+        var result = await ExternalProgram.RunAsync(
             settings.QpdfPath, ["@-"], workingFolder, limits, string.Join('\n', lines) + "\n", onOutput, cancellationToken);
+
+        // A missing program is an outage; it must not look like a fault of the file.
+        return result.ExitCode is 126 or 127 && result.Error.StartsWith("prlimit:", StringComparison.Ordinal)
+            ? throw new QpdfException($"{settings.QpdfPath} does not start.")
+            : result;
     }
 
     /// <summary>Runs on files that are already clean: anything but success is an outage, not a refusal.</summary>

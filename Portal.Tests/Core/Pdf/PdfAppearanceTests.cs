@@ -35,6 +35,33 @@ public sealed class PdfAppearanceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("(Latin)", "BT /F1 12 Tf 5 8 Td (Drawn value) Tj ET", "Drawn value")] // a good look is kept
+    [InlineData("<FEFF69CB>", "BT /F1 12 Tf 5 8 Td (Drawn value) Tj ET", "Drawn value")]
+    [InlineData("(Latin)", "/Tx BMC EMC", "Latin")] // an empty one is drawn
+    [InlineData("<FEFF69CB>", "/Tx BMC EMC", null)] // unless nobody can
+    public async Task A_file_that_asks_for_redrawing_loses_no_value(string value, string look, string? shown)
+    {
+        var pdf = new TinyPdf
+        {
+            Page = "/MediaBox[0 0 595 842]/Annots[6 0 R]",
+            Catalog = "/AcroForm<</Fields[6 0 R]/NeedAppearances true/DR<</Font<</F1 5 0 R>>>>/DA(/F1 12 Tf 0 g)>>",
+        }.Add(
+            $"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V{value}/Rect[100 100 400 130]/AP<</N 7 0 R>>/DA(/F1 12 Tf 0 g)>>",
+            TinyPdf.Stream("/Type/XObject/Subtype/Form/BBox[0 0 300 30]/Resources<</Font<</F1 5 0 R>>>>", look));
+
+        var (outcome, path) = await workshop.CleanAsync(workshop.Write(pdf.Build()));
+
+        if (shown is null)
+        {
+            Assert.Equal(new PdfCleaning.Refused(PdfRefusal.DynamicForm), outcome);
+        }
+        else
+        {
+            Assert.Contains(shown, await PdfWorkshop.TextAsync(path));
+        }
+    }
+
+    [Theory]
     [InlineData("/MediaBox[0 0 595 842]", 595, 842)]
     [InlineData("/MediaBox[0 0 595 842]/Rotate 90", 842, 595)]
     [InlineData("/MediaBox[0 0 595 842]/Rotate -90", 842, 595)]

@@ -134,6 +134,14 @@ public sealed class PdfRefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_without_qpdf_blames_itself_and_not_the_file()
+    {
+        using var bare = new PdfWorkshop(("QpdfPath", "no-such-qpdf"));
+
+        await Assert.ThrowsAsync<QpdfException>(() => bare.RefusalOf(PdfWorkshop.Fixture("scan.pdf")));
+    }
+
+    [Fact]
     public void Every_reason_says_what_to_do_next()
     {
         Assert.All(Enum.GetValues<PdfRefusal>(), reason => Assert.EndsWith("もう一度入れてください。", reason.ToJapanese()));
