@@ -5,7 +5,7 @@ namespace Portal.Core.Pdf;
 /// <summary>Reads the page sizes of a PDF that the portal itself made or cleaned.</summary>
 public sealed class PdfPages(Qpdf qpdf, IOptions<PdfOptions> options)
 {
-    private const int ObjectText = 96 * 1024 * 1024;
+    private const int ObjectText = 64 * 1024 * 1024;
 
     /// <exception cref="QpdfException">The file cannot be read.</exception>
     public async Task<IReadOnlyList<PageSize>> ReadAsync(string path, CancellationToken cancellationToken)
