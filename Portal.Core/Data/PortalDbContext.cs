@@ -26,6 +26,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
+    public DbSet<MailCircuit> MailCircuits => Set<MailCircuit>();
+
+    public DbSet<MailDomainPace> MailDomainPaces => Set<MailDomainPace>();
+
+    public DbSet<DevelopmentMail> DevelopmentMails => Set<DevelopmentMail>();
+
     public DbSet<Insurer> Insurers => Set<Insurer>();
 
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();

@@ -28,7 +28,11 @@ public enum MailStatus
 public sealed class OutgoingMail
 {
     public const int RecipientMaxLength = 254;
+    public const int SubjectMaxLength = 200;
+    public const int ProblemMaxLength = 500;
     public const string ProtectionPurpose = "OutgoingMail.Body";
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+    private static readonly int[] PauseMinutes = [1, 5, 15, 30, 60];
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -104,20 +108,39 @@ public sealed class OutgoingMail
         Attempts++;
     }
 
-    public void Accepted(DateTimeOffset now)
+    /// <summary>Records what became of an attempt and decides what is next (再試行は1、5、15、30、60分後、以後60分ごと).</summary>
+    public void Conclude(MailOutcome outcome, DateTimeOffset now)
     {
-        (Status, SentAt, Problem) = (MailStatus.Sent, now, null);
-        Finish();
+        var problem = MailProblem.Of(outcome, Recipient);
+        var next = now.AddMinutes(PauseMinutes[Math.Clamp(Attempts - 1, 0, PauseMinutes.Length - 1)]);
+        if (outcome.Kind == MailOutcomeKind.Accepted)
+        {
+            // Even when it was withdrawn meanwhile: it has gone out.
+            (Status, SentAt, Problem) = (MailStatus.Sent, now, null);
+            Finish();
+        }
+        else if (!IsOpen)
+        {
+            return;
+        }
+        else if (outcome.OpensTheCircuit)
+        {
+            // Not this mail's fault: the attempt does not count.
+            (Attempts, Problem, LeasedUntil) = (Math.Max(Attempts - 1, 0), problem, null);
+        }
+        else if (outcome.Kind == MailOutcomeKind.Refused)
+        {
+            GiveUp(now, problem);
+        }
+        else if (next > (ConfirmedAt ?? CreatedAt) + GiveUpAfter)
+        {
+            GiveUp(now, MailProblem.GivenUp(problem));
+        }
+        else
+        {
+            (Status, NextAttemptAt, Problem, LeasedUntil) = (MailStatus.Retrying, next, problem, null);
+        }
     }
-
-    /// <summary>Not now: try again at <paramref name="next"/>.</summary>
-    public void Postpone(DateTimeOffset next, string problem)
-    {
-        (Status, NextAttemptAt, Problem, LeasedUntil) = (MailStatus.Retrying, next, problem, null);
-    }
-
-    /// <summary>Give it back untouched, for example while the server refuses our own sign-in.</summary>
-    public void Release() => LeasedUntil = null;
 
     public void GiveUp(DateTimeOffset now, string problem)
     {
@@ -127,14 +150,30 @@ public sealed class OutgoingMail
 
     public void HoldBack() => (Status, LeasedUntil) = (MailStatus.HeldBack, null);
 
-    /// <summary>A person has confirmed that a held mail is still to go.</summary>
-    public void SendAfterAll(DateTimeOffset now)
+    /// <summary>A person wants it to go now: a held mail is confirmed, a refused one gets another day of attempts.</summary>
+    /// <returns>False when there is nothing left to send: it has gone out, or its secret body was erased.</returns>
+    public bool SendAfterAll(DateTimeOffset now)
     {
-        (Status, NextAttemptAt, ConfirmedAt) = (MailStatus.Waiting, now, now);
+        if (!CanBeSentAfterAll)
+        {
+            return false;
+        }
+
+        (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts) = (MailStatus.Waiting, now, now, null, 0);
+        return true;
     }
 
-    /// <summary>When a person confirmed that a held mail is to go; null when it never was held.</summary>
+    public bool CanBeSentAfterAll =>
+        Status is MailStatus.HeldBack or MailStatus.Retrying or MailStatus.Undeliverable && (Body is not null || ProtectedBody is not null);
+
+    /// <summary>When a person last asked for it to go although it was held or refused; null when nobody has.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Its occasion has passed, and nobody has confirmed that it is still wanted.</summary>
+    public bool IsTooLate(DateTimeOffset now) => NotAfter <= now && (ConfirmedAt is null || ConfirmedAt < NotAfter);
+
+    /// <summary>Lower-case, as the pace of each domain is kept.</summary>
+    public string RecipientDomain => Recipient[(Recipient.LastIndexOf('@') + 1)..].ToLowerInvariant();
 
     public bool IsOpen => Status is MailStatus.Waiting or MailStatus.Retrying or MailStatus.HeldBack;
 
@@ -152,6 +191,11 @@ public sealed class OutgoingMail
         string recipient, IMail mail, DateTimeOffset at, Guid? aboutId, DateTimeOffset? notAfter,
         Action<OutgoingMail> setBody)
     {
+        if (!MailHeader.IsClean(recipient) || !MailHeader.IsClean(mail.Subject))
+        {
+            throw new ArgumentException("Neither recipient nor subject may hold CR, LF or NUL.", nameof(recipient));
+        }
+
         var outgoing = new OutgoingMail
         {
             Recipient = recipient,

@@ -8,13 +8,14 @@ public sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgoin
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
         builder.Property(m => m.Recipient).HasMaxLength(OutgoingMail.RecipientMaxLength);
-        builder.Property(m => m.Subject).HasMaxLength(200);
+        builder.Property(m => m.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
         builder.Property(m => m.Kind).HasMaxLength(60);
         builder.Property(m => m.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(m => m.MessageId).HasMaxLength(200);
-        builder.Property(m => m.Problem).HasMaxLength(500);
+        builder.Property(m => m.Problem).HasMaxLength(OutgoingMail.ProblemMaxLength);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("status IN ('Waiting', 'Retrying')");
         builder.HasIndex(m => new { m.AboutId, m.CreatedAt });
+        builder.HasIndex(m => new { m.Status, m.CreatedAt });
         builder.HasIndex(m => m.CreatedAt);
         builder.Property<uint>("xmin").IsRowVersion();
     }

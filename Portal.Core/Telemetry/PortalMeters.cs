@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Portal.Core.Telemetry;
+
+/// <summary>What the portal counts and times of itself; sent nowhere unless an OpenTelemetry endpoint is configured.</summary>
+public static class PortalMeters
+{
+    public const string Name = "KaigoPortal";
+
+    public static readonly ActivitySource Activities = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Attempts to send a mail, tagged with their outcome.</summary>
+    public static readonly Counter<long> MailAttempts = Meter.CreateCounter<long>("portal.mail.attempts");
+
+    /// <summary>Assembled packets, tagged with their result.</summary>
+    public static readonly Counter<long> PacketsAssembled = Meter.CreateCounter<long>("portal.packets.assembled");
+
+    /// <summary>How long assembling one packet took.</summary>
+    public static readonly Histogram<double> PacketSeconds = Meter.CreateHistogram<double>("portal.packets.duration", "s");
+
+    /// <summary>Entries at the reviewer's gate, tagged with their result.</summary>
+    public static readonly Counter<long> GateResults = Meter.CreateCounter<long>("portal.gate.results");
+}
