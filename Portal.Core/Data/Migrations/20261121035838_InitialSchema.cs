@@ -63,6 +63,22 @@ namespace Portal.Core.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "development_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_development_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "discarded_files",
                 columns: table => new
                 {
@@ -89,6 +105,32 @@ namespace Portal.Core.Data.Migrations
                 {
                     table.PrimaryKey("pk_insurers", x => x.id);
                     table.CheckConstraint("ck_insurers_number", "insurer_number ~ '^[0-9]{6}$'");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_circuits",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_probe_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_circuits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_domain_paces",
+                columns: table => new
+                {
+                    domain = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    next_slot_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_domain_paces", x => x.domain);
                 });
 
             migrationBuilder.CreateTable(
@@ -824,6 +866,11 @@ namespace Portal.Core.Data.Migrations
                 columns: new[] { "object_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_development_mails_received_at",
+                table: "development_mails",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_insurers_insurer_number",
                 table: "insurers",
                 column: "insurer_number",
@@ -856,6 +903,11 @@ namespace Portal.Core.Data.Migrations
                 table: "outgoing_mails",
                 column: "next_attempt_at",
                 filter: "status IN ('Waiting', 'Retrying')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_status_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "status", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_panel_members_reviewer_id",
@@ -1057,7 +1109,16 @@ namespace Portal.Core.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "development_mails");
+
+            migrationBuilder.DropTable(
                 name: "discarded_files");
+
+            migrationBuilder.DropTable(
+                name: "mail_circuits");
+
+            migrationBuilder.DropTable(
+                name: "mail_domain_paces");
 
             migrationBuilder.DropTable(
                 name: "notification_addresses");
