@@ -25,7 +25,7 @@ public sealed class Panel
     /// <summary>Counts edits: a change of members alone must change the panel's row too, or two clerks would not notice each other.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>In the order in which they are listed; the head of the panel (合議体の長) first.</summary>
+    /// <summary>In the order in which they are listed.</summary>
     public IList<PanelMember> Members { get; init; } = [];
 
     /// <summary>Sets the members in the given order; nobody twice, and the head is one of them or nobody.</summary>

@@ -14,18 +14,14 @@ public static class ReviewerCsv
     public const string InactiveText = "無効";
     public const char PanelSeparator = '・';
 
+    /// <summary>People separate names in their own ways; a panel's name holds none of these.</summary>
+    public static readonly char[] PanelSeparators = [PanelSeparator, '･', '、', ',', '，'];
+
     public static readonly IReadOnlyList<string> Headings = [Name, Email, Profession, State, Panels];
 
     public static readonly CsvLayout Layout = new(
         [new(Name), new(Email), new(Profession), new(State, Required: false), new(Panels, Required: false)],
         ReviewerImport.MaxRows, ReviewerImport.MaxBytes);
-
-    /// <summary>Two rows that show how the file is filled in.</summary>
-    public static readonly IReadOnlyList<IReadOnlyList<object?>> Examples =
-    [
-        ["見本 一郎", "ichiro@example.jp", "医師", ActiveText, "第1合議体"],
-        ["見本 花子", "hanako@example.jp", "保健師", ActiveText, "第1合議体・第2合議体"],
-    ];
 
     public static IReadOnlyList<object?> Row(ReviewerRow reviewer) =>
     [

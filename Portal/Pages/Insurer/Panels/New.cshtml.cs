@@ -1,0 +1,32 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.Panels;
+
+public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IPanelForm
+{
+    [BindProperty] public string? Name { get; set; }
+
+    [BindProperty] public IReadOnlyList<Guid> Members { get; set; } = [];
+
+    [BindProperty] public IReadOnlyDictionary<Guid, string?> Order { get; set; } = new Dictionary<Guid, string?>();
+
+    [BindProperty] public Guid? Head { get; set; }
+
+    public IReadOnlyList<SeatableReviewer> Reviewers { get; private set; } = [];
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        Reviewers = await mediator.Send(new ListSeatableReviewers(null), cancellationToken);
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new AddPanel(Name, PanelOrder.Seating(Members, Order, Head)), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Edit", new { id = result.Value, done = "added" });
+    }
+}
