@@ -19,6 +19,7 @@ public enum OpeningNotice
 /// <summary>審査会資料の設定 of one insurer.</summary>
 public sealed class ReviewBoardSettings
 {
+    public const string OnePerInsurer = "pk_review_board_settings";
     public const int ContactMaxLength = 200;
     public const int ShortestRetentionDays = 1;
     public const int LongestRetentionDays = 365;

@@ -17,7 +17,7 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IPa
 
     [BindProperty] public IReadOnlyList<Guid> Members { get; set; } = [];
 
-    [BindProperty] public IReadOnlyDictionary<Guid, string?> Order { get; set; } = new Dictionary<Guid, string?>();
+    [BindProperty] public Dictionary<Guid, string?> Order { get; set; } = [];
 
     [BindProperty] public Guid? Head { get; set; }
 

@@ -11,7 +11,7 @@ public interface IPanelForm
 
     IReadOnlyList<Guid> Members { get; }
 
-    IReadOnlyDictionary<Guid, string?> Order { get; }
+    Dictionary<Guid, string?> Order { get; }
 
     Guid? Head { get; }
 }

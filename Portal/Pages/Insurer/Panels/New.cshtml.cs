@@ -12,7 +12,7 @@ public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IPan
 
     [BindProperty] public IReadOnlyList<Guid> Members { get; set; } = [];
 
-    [BindProperty] public IReadOnlyDictionary<Guid, string?> Order { get; set; } = new Dictionary<Guid, string?>();
+    [BindProperty] public Dictionary<Guid, string?> Order { get; set; } = [];
 
     [BindProperty] public Guid? Head { get; set; }
 
