@@ -26,9 +26,11 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TestDatabase Database => database ?? throw new InvalidOperationException("The fixture has not started.");
 
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
+    public virtual async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
 
-    async Task IAsyncLifetime.DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => CloseAsync();
+
+    protected virtual async Task CloseAsync()
     {
         await base.DisposeAsync();
         await Database.DisposeAsync();
@@ -80,13 +82,19 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Storage:Path", storage);
         builder.ConfigureTestServices(services =>
         {
-            services.RemoveAll<IHostedService>();
-            services.RemoveAll<TimeProvider>();
-            services.AddSingleton<TimeProvider>(Clock);
-            // 600,000 rounds would make a test of ten sign-ins wait for seconds; AddAccounts has a test of its own.
-            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             services.AddScoped<HttpCurrentUser>();
             services.AddScoped<ICurrentUser, ActingUser>();
+            // 600,000 rounds would make a test of ten sign-ins wait for seconds; AddAccounts has a test of its own.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            Replace(services);
         });
+    }
+
+    /// <summary>No work in the background and a clock that stands still.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+        services.RemoveAll<IHostedService>();
+        services.RemoveAll<TimeProvider>();
+        services.AddSingleton<TimeProvider>(Clock);
     }
 }

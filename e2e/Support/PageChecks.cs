@@ -1,0 +1,27 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd.Support;
+
+public static class PageChecks
+{
+    /// <summary>axe finds nothing, and the page itself does not scroll sideways.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+        Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', result.Violations.Select(v =>
+            $"{v.Id}: {v.Help}\n  " + string.Join("\n  ", v.Nodes.Select(n => n.Html)))));
+
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{page.Url} is {overflow}px wider than the screen.");
+    }
+
+    /// <summary>Signs a demo person in as they would.</summary>
+    public static async Task SignInAsync(this IPage page, string loginId)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("ログインID").FillAsync(loginId);
+        await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(Portal.Demo.DemoPeople.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "ログインする" }).ClickAsync();
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>The running portal as its users meet it: real server, worker, clock and database, and Chromium in front.</summary>
+public sealed class Site : PortalFixture
+{
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public Site() => UseKestrel(0);
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    private IBrowser Chromium => chromium ?? throw new InvalidOperationException("The site has not started.");
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        StartServer();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = [.. ChromiumArguments()],
+        });
+    }
+
+    protected override async Task CloseAsync()
+    {
+        await Chromium.DisposeAsync();
+        playwright!.Dispose();
+        await base.CloseAsync();
+    }
+
+    /// <summary>A new person with a browser of their own at a desk.</summary>
+    public Task<IPage> DeskAsync() => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+
+    /// <summary>A new person with a telephone.</summary>
+    public Task<IPage> PhoneAsync() => OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+
+    protected override void Replace(IServiceCollection services)
+    {
+    }
+
+    private async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Address.ToString();
+        options.Locale = "ja-JP";
+        options.TimezoneId = "Asia/Tokyo";
+        options.AcceptDownloads = true;
+        var context = await Chromium.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    private static IEnumerable<string> ChromiumArguments()
+    {
+        yield return "--disable-gpu";
+        yield return "--disable-background-networking";
+        if (Environment.UserName == "root")
+        {
+            // Chromium's sandbox does not start as root; everywhere else it stays on.
+            yield return "--no-sandbox";
+        }
+    }
+}
