@@ -43,8 +43,14 @@ public sealed class ReviewDocument
 
     public required Guid SessionId { get; init; }
 
-    /// <summary>Null for a paper of the whole session.</summary>
+    /// <summary>Null for a paper of the whole session, and while <see cref="NeedsPlace"/>.</summary>
     public Guid? CaseId { get; set; }
+
+    /// <summary>振り分け待ち: nobody has said yet to which case it belongs, so it is not bound.</summary>
+    public bool NeedsPlace { get; set; }
+
+    /// <summary>差し替え: the paper that goes once this one is clean; null for an addition.</summary>
+    public Guid? ReplacesId { get; init; }
 
     public required ReviewDocumentKind Kind { get; set; }
 
@@ -78,9 +84,19 @@ public sealed class ReviewDocument
 
     public required Guid UploadedById { get; init; }
 
-    public DateTimeOffset? LeasedUntil { get; set; }
+    public DateTimeOffset? LeasedUntil { get; private set; }
 
-    public int Attempts { get; set; }
+    public int Attempts { get; private set; }
+
+    public void Place(PaperPlace place) =>
+        (CaseId, Kind, NeedsPlace) = (place.CaseId, place.Kind, place.NeedsPlace);
+
+    /// <summary>The checker takes it until then; what it wrote down before counts only while the attempts are the same.</summary>
+    public void Claim(DateTimeOffset until)
+    {
+        LeasedUntil = until;
+        Attempts++;
+    }
 
     public void Cleaned(Guid fileId, long sizeBytes, int pageCount, string pageSizes)
     {
@@ -91,8 +107,12 @@ public sealed class ReviewDocument
     public void Refuse(string problem) =>
         (Status, Problem, FileId, LeasedUntil) = (ReviewDocumentStatus.Refused, problem, null, null);
 
-    public void AwaitScan(string problem) =>
-        (Status, Problem, LeasedUntil) = (ReviewDocumentStatus.AwaitingScan, problem, null);
+    /// <summary>Waiting for the scanner is no failure of the paper: it costs no attempt.</summary>
+    public void AwaitScan(string problem, DateTimeOffset until) =>
+        (Status, Problem, LeasedUntil, Attempts) = (ReviewDocumentStatus.AwaitingScan, problem, until, 0);
+
+    /// <summary>A tool or the store was down: again after that instant.</summary>
+    public void PutOff(DateTimeOffset until) => LeasedUntil = until;
 }
 
 public sealed class ReviewDocumentConfiguration : IEntityTypeConfiguration<ReviewDocument>

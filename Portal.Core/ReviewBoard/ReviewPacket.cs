@@ -78,7 +78,11 @@ public sealed class ReviewPacket
 
     public void Fail(string problem) => (Status, Problem, LeasedUntil) = (ReviewPacketStatus.Failed, problem, null);
 
-    public void TryAgain() => (Status, LeasedUntil) = (ReviewPacketStatus.Waiting, null);
+    /// <summary>A tool or the store was down: again after that instant.</summary>
+    public void PutOff(DateTimeOffset until) => (Status, LeasedUntil) = (ReviewPacketStatus.Waiting, until);
+
+    /// <summary>やり直す: somebody asks for it again.</summary>
+    public void TryAgain() => (Status, Problem, LeasedUntil, Attempts, PagesDone) = (ReviewPacketStatus.Waiting, null, null, 0, 0);
 
     public void Publish(DateTimeOffset at) => PublishedAt ??= at;
 

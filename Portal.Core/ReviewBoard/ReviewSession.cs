@@ -28,6 +28,8 @@ public sealed class ReviewSession
     public const int MaxPages = 2_000;
     public const long MaxBytes = 500L * 1024 * 1024;
     public const int MaxReviewers = 30;
+    public const int MaxCases = 2_000;
+    public const int MaxNumber = 99_999;
     public const int DaysOpenAfterSession = 7;
 
     /// <summary>So many wrong entries in a session's life close its gate until new passwords are issued.</summary>
@@ -110,6 +112,9 @@ public sealed class ReviewSession
         (SavedById, SavedAt) = (accountId, at);
         Revision++;
     }
+
+    /// <summary>A case or a paper was changed: these never overwrite each other, so the forms stay as good as they were.</summary>
+    public void Touched(Guid accountId, DateTimeOffset at) => (SavedById, SavedAt) = (accountId, at);
 
     /// <summary>登録 makes version 1, 更新 the next one.</summary>
     public Result Publish(DateTimeOffset at)

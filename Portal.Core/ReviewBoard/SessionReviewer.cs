@@ -62,6 +62,13 @@ public sealed class SessionReviewer
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 
+    /// <summary>Put back on the session; the old links stay dead.</summary>
+    public void Restore()
+    {
+        RevokedAt = null;
+        Unlock();
+    }
+
     public void CorrectEmail(string email, string key) => (Email, EmailKey) = (email, key);
 }
 

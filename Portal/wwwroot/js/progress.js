@@ -10,9 +10,18 @@ export function keepFresh() {
   }
 }
 
-function follow(region, failures) {
+/** Follows one region; one that another script has replaced, or that asks for nothing, is left alone. */
+export function follow(region, failures) {
+  if (!region.hasAttribute("data-refresh-url")) {
+    return;
+  }
+
   const seconds = Number(region.dataset.refreshSeconds || 2) * 2 ** Math.min(failures, 5);
   setTimeout(async () => {
+    if (!region.isConnected) {
+      return;
+    }
+
     if (document.hidden) {
       follow(region, failures);
       return;

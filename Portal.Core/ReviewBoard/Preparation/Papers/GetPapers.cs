@@ -1,0 +1,99 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>資料の画面: what has arrived, the cases by kind of paper, and how far the packet is.</summary>
+/// <param name="SessionId">Which session.</param>
+/// <param name="Page">From 1; null for the first few cases only.</param>
+public sealed record GetPapers(Guid SessionId, int? Page) : IRequest<PapersView?>
+{
+    public const int FirstRows = 6;
+    public const int RowsPerPage = 50;
+}
+
+/// <param name="Head">The head of the page.</param>
+/// <param name="Papers">Every paper of the session.</param>
+/// <param name="Cases">The cases of this page.</param>
+/// <param name="CaseCount">All cases.</param>
+/// <param name="WithoutOpinion">審査順 of the first cases without a 主治医意見書.</param>
+/// <param name="WithoutOpinionCount">How many there are of these.</param>
+/// <param name="Packet">The newest packet that was not sent yet; null when none was asked for.</param>
+/// <param name="PacketIsCurrent">Whether it holds what the session holds now.</param>
+public sealed record PapersView(
+    SessionHead Head, IReadOnlyList<PaperRow> Papers, IReadOnlyList<CaseRow> Cases, int CaseCount,
+    IReadOnlyList<int> WithoutOpinion, int WithoutOpinionCount, PacketState? Packet, bool PacketIsCurrent);
+
+public sealed record PaperRow(
+    Guid Id, Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace, int Position, string FileName, ReviewDocumentStatus Status,
+    long SizeBytes, int PageCount, string? Problem, DateTimeOffset UploadedAt, Guid? ReplacesId, int? CasePosition)
+{
+    public bool IsUnderWay => Status is ReviewDocumentStatus.Checking or ReviewDocumentStatus.AwaitingScan;
+}
+
+public sealed record CaseRow(Guid Id, int Position, string CaseNumber, ReviewCaseKind Kind, string Label);
+
+public sealed record PacketState(
+    Guid Id, ReviewPacketStatus Status, int PagesDone, int PagesTotal, long SizeBytes, DateTimeOffset? ReadyAt, string? Problem)
+{
+    public bool IsUnderWay => Status is ReviewPacketStatus.Waiting or ReviewPacketStatus.Assembling;
+}
+
+public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<GetPapers, PapersView?>
+{
+    private const int WithoutOpinionShown = 5;
+
+    public async Task<PapersView?> Handle(GetPapers request, CancellationToken cancellationToken)
+    {
+        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (session is null)
+        {
+            return null;
+        }
+
+        var contents = await new PacketSource(db).ReadAsync(session, cancellationToken);
+        var cases = contents.Cases.OrderBy(c => c.Position).ToList();
+        var positions = cases.ToDictionary(c => c.Id, c => c.Position);
+        var without = WithoutOpinion(cases, contents.Documents);
+        var packet = await PacketAsync(session, cancellationToken);
+        return new PapersView(
+            SessionHead.Of(session), [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
+            [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
+            [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,
+            packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == contents.Fingerprint);
+    }
+
+    private static List<int> WithoutOpinion(List<ReviewCase> cases, IEnumerable<ReviewDocument> documents)
+    {
+        var with = documents
+            .Where(d => d is { Kind: ReviewDocumentKind.PhysicianOpinion, CaseId: not null } && d.Status != ReviewDocumentStatus.Refused)
+            .Select(d => d.CaseId!.Value).ToHashSet();
+        return [.. cases.Where(c => !with.Contains(c.Id)).Select(c => c.Position)];
+    }
+
+    private static IEnumerable<ReviewCase> PageOf(IEnumerable<ReviewCase> cases, int? page) => page is { } number
+        ? cases.Skip((Math.Max(number, 1) - 1) * GetPapers.RowsPerPage).Take(GetPapers.RowsPerPage)
+        : cases.Take(GetPapers.FirstRows);
+
+    private static PaperRow Row(ReviewDocument d, Dictionary<Guid, int> positions) => new(
+        d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem, d.UploadedAt,
+        d.ReplacesId, d.CaseId is { } caseId ? positions.GetValueOrDefault(caseId) : null);
+
+    private async Task<(PacketState State, int Version, string Fingerprint)?> PacketAsync(
+        ReviewSession session, CancellationToken cancellationToken)
+    {
+        var found = await db.ReviewPackets
+            .Where(p => p.SessionId == session.Id && p.PublishedAt == null)
+            .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)
+            .Select(p => new
+            {
+                State = new PacketState(p.Id, p.Status, p.PagesDone, p.PagesTotal, p.SizeBytes, p.ReadyAt, p.Problem),
+                p.Version,
+                p.Fingerprint,
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.State, found.Version, found.Fingerprint);
+    }
+}

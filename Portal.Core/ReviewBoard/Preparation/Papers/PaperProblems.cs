@@ -1,0 +1,28 @@
+using Portal.Core.Pdf;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>Why a paper is not taken, or not yet: what is wrong, then what to do next.</summary>
+internal static class PaperProblems
+{
+    public const string Empty = "中身のないファイルは登録できません。元の文書をPDFで保存して、もう一度入れてください。";
+
+    public const string SessionFull =
+        "1回の審査会に入れられるのは500 MBまでです。いらない資料を消すか、読み取りの解像度を下げて、もう一度入れてください。";
+
+    public const string SessionHasAllPages =
+        "1回の審査会に入れられるのは2,000ページまでです。いらない資料を消してから、もう一度入れてください。";
+
+    public const string Infected =
+        "ウイルス対策ソフトが危険なファイルと判断しました。情報システムの担当に連絡し、安全なPDFを入れてください。";
+
+    public const string AwaitingScan = "検査待ち：ウイルスの検査ができる状態になるまで待っています。このまま離れてもかまいません。";
+
+    public const string StoreIsDown = "検査待ち：ファイルの保存場所が使える状態になるまで待っています。このまま離れてもかまいません。";
+
+    public const string GaveUp = "検査を最後まで行えませんでした。取り消してから、もう一度入れてください。";
+
+    public static string NotAPdf => PdfRefusal.NotAPdf.ToJapanese();
+
+    public static string TooLarge => PdfRefusal.TooLarge.ToJapanese();
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>Where an arriving paper goes: where the person pointed, or where its name says.</summary>
+internal sealed class PaperSpot(PortalDbContext db)
+{
+    /// <param name="Place">Case and kind.</param>
+    /// <param name="Position">Its order among the papers there.</param>
+    /// <param name="Message">The place in words.</param>
+    public sealed record Found(PaperPlace Place, int Position, string Message);
+
+    public async Task<Result<Found>> FindAsync(UploadPaper request, string fileName, CancellationToken cancellationToken)
+    {
+        if (request.ReplacesId is { } replacedId)
+        {
+            return await db.ReviewDocuments
+                .Where(d => d.Id == replacedId && d.SessionId == request.SessionId)
+                .Select(d => new Found(new PaperPlace(d.CaseId, d.Kind, d.NeedsPlace), d.Position, "検査が終わると、入れ替わります。"))
+                .SingleOrDefaultAsync(cancellationToken) is { } replaced ? replaced : PreparationErrors.PaperGone;
+        }
+
+        var cases = await db.ReviewCases.Where(c => c.SessionId == request.SessionId).OrderBy(c => c.Position)
+            .Select(c => new CaseName(c.Id, c.Position, c.CaseNumber)).ToListAsync(cancellationToken);
+        if (request.CaseId is { } caseId && cases.All(c => c.Id != caseId))
+        {
+            return PreparationErrors.CaseGone;
+        }
+
+        var place = request.CaseId is null
+            ? PaperPlacement.Find(fileName, cases)
+            : new PaperPlace(request.CaseId, request.Kind ?? PaperPlacement.KindOf(fileName));
+        var last = await db.ReviewDocuments
+            .Where(d => d.SessionId == request.SessionId && d.CaseId == place.CaseId && d.Kind == place.Kind)
+            .MaxAsync(d => (int?)d.Position, cancellationToken);
+        return new Found(place, (last ?? 0) + 1, Describe(place, fileName, cases));
+    }
+
+    private static string Describe(PaperPlace place, string fileName, List<CaseName> cases)
+    {
+        if (cases.Find(c => c.Id == place.CaseId) is { } found)
+        {
+            return $"審査順{found.Position}・{place.Kind.ToJapanese()}へ入れました";
+        }
+
+        return place switch
+        {
+            { NeedsPlace: false } => "全体の資料へ入れました",
+            _ when PaperPlacement.OrderOf(fileName) is { } order => $"審査順{order}の事例がありません。入れる事例を選んでください",
+            _ => "事例を読み取れません。入れる事例を選んでください",
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>What stands at the head of every page on which a session is prepared.</summary>
+public sealed record SessionHead(
+    Guid Id, int Number, string PanelName, DateOnly? PlannedOn, TimeOnly? StartsAt, ReviewSessionStatus Status,
+    int Version, int Revision, DateTimeOffset SavedAt)
+{
+    internal static SessionHead Of(ReviewSession s) => new(
+        s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt);
+
+    public string Title => ReviewSessionTitle.Of(Number, PanelName);
+
+    public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;
+
+    public bool IsDraft => Status == ReviewSessionStatus.Draft;
+}

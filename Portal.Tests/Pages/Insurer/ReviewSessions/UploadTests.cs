@@ -1,0 +1,96 @@
+using System.Net;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Insurer.ReviewSessions;
+
+public sealed class UploadTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Many_files_of_one_form_find_their_cases()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 2);
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.UploadAsync(
+            $"/insurer/review-sessions/{id}/papers",
+            ("01_意見書.pdf", Sessions.Pdf()), ("02_調査票.pdf", Sessions.Pdf("scan.pdf")), ("0_次第.pdf", Sessions.Pdf("chromium.pdf")));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        await portal.CheckAll();
+        var papers = await portal.PapersOf(id);
+        Assert.All(papers, p => Assert.Equal(ReviewDocumentStatus.Ready, p.Status));
+        Assert.Equal([ReviewDocumentKind.PhysicianOpinion, ReviewDocumentKind.SurveyForm, ReviewDocumentKind.Other], papers.Select(p => p.Kind));
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{id}/papers");
+        Assert.Contains("審査順1・主治医意見書へ入れました", page.MainText());
+        Assert.Contains("3件中 3件が完了", page.MainText());
+        Assert.Contains("0_次第.pdf", page.MainText());
+    }
+
+    [Theory]
+    [InlineData("encrypted-user.pdf", "01_意見書.pdf", "パスワードがかかっているPDFは登録できません。")]
+    [InlineData("README.md", "01_意見書.pdf", "PDFではないファイルは登録できません。")]
+    [InlineData("README.md", "名簿.xlsx", "PDFではないファイルは登録できません。")]
+    public async Task A_file_that_cannot_be_taken_is_told_on_its_own_line(string fixture, string name, string reason)
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        using var browser = await portal.SignIn(clerk);
+
+        await browser.UploadAsync($"/insurer/review-sessions/{id}/papers", (name, Sessions.Pdf(fixture)));
+        await portal.CheckAll();
+
+        var line = (await browser.OpenAsync($"/insurer/review-sessions/{id}/papers")).QuerySelector(".files .ng")!;
+        Assert.Contains(name, line.TextContent);
+        Assert.Contains(reason, line.TextContent);
+        Assert.Null((await portal.PapersOf(id)).Single().FileId);
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_is_told_and_kept_once()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/papers";
+        await browser.UploadAsync(path, ("01_意見書.pdf", Sessions.Pdf()));
+
+        await browser.UploadAsync(path, ("1_主治医意見書.pdf", Sessions.Pdf()));
+
+        Assert.Contains("1_主治医意見書.pdf：同じファイルがすでに入っています。", (await browser.OpenAsync(path)).MainText());
+        Assert.Single(await portal.PapersOf(id));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_before_a_byte_is_kept()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk);
+        using var browser = await portal.SignIn(clerk);
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(Sessions.Pdf()), "Files", "01_意見書.pdf" } };
+
+        var response = await browser.Client.PostAsync(new Uri($"/insurer/review-sessions/{id}/papers/upload", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(await portal.PapersOf(id));
+    }
+
+    [Fact]
+    public async Task Another_insurer_finds_nothing_to_upload_to()
+    {
+        var id = await portal.NewDraft(await portal.NewClerk());
+        var other = await portal.NewClerk();
+        var own = await portal.NewDraft(other);
+        using var browser = await portal.SignIn(other);
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{own}/papers");
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(Sessions.Pdf()), "Files", "01_意見書.pdf" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/insurer/review-sessions/{id}/papers/upload") { Content = content };
+        request.Headers.Add("RequestVerificationToken", page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
+
+        var response = await browser.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(await portal.PapersOf(id));
+    }
+}

@@ -1,0 +1,20 @@
+using Portal.Core.Pdf;
+using Portal.Core.ReviewBoard;
+using Portal.Core.Scanning;
+using Portal.Core.Storage;
+
+namespace Portal.Jobs;
+
+/// <summary>What prepares a review session in the background: checking papers, binding packets, letting go of files.</summary>
+public static class PreparationJobs
+{
+    public static IServiceCollection AddPreparation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPdf(configuration);
+        services.Configure<ClamdOptions>(configuration.GetSection(ClamdOptions.Section));
+        services.AddSingleton<ClamdScanner>();
+        services.AddJob<CheckNextDocument>(TimeSpan.FromSeconds(1));
+        services.AddJob<PurgeDiscardedFiles>(TimeSpan.FromSeconds(30));
+        return services;
+    }
+}

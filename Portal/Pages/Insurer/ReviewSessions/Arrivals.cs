@@ -1,0 +1,33 @@
+using Portal.Core.ReviewBoard;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>いま送っているファイル: the last batch, with everything that still needs somebody's eye.</summary>
+/// <param name="Shown">A few that are done, those under way, and every one that was refused.</param>
+/// <param name="Total">Papers of the batch.</param>
+/// <param name="Done">Those of them that are ready.</param>
+public sealed record Arrivals(IReadOnlyList<PaperRow> Shown, int Total, int Done)
+{
+    private const int DoneShown = 3;
+    private const int UnderWayShown = 10;
+    private const int RefusedShown = 100;
+
+    /// <summary>What came within so much time of the latest one belongs to the same batch.</summary>
+    private static readonly TimeSpan OneBatch = TimeSpan.FromMinutes(30);
+
+    public bool IsUnderWay => Shown.Any(p => p.IsUnderWay);
+
+    public static Arrivals Of(IReadOnlyList<PaperRow> papers)
+    {
+        var latest = papers.Select(p => p.UploadedAt).DefaultIfEmpty().Max();
+        var batch = papers.Where(p => p.Status != ReviewDocumentStatus.Ready || p.UploadedAt > latest - OneBatch).ToList();
+        var done = batch.Where(p => p.Status == ReviewDocumentStatus.Ready).OrderByDescending(p => p.UploadedAt).ToList();
+        return new Arrivals(
+            [
+                .. done.Take(DoneShown).Reverse(),
+                .. batch.Where(p => p.IsUnderWay).OrderBy(p => p.UploadedAt).Take(UnderWayShown),
+                .. batch.Where(p => p.Status == ReviewDocumentStatus.Refused).OrderBy(p => p.UploadedAt).Take(RefusedShown),
+            ],
+            batch.Count, done.Count);
+    }
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    /// <summary>Which page of the cases; null for the first few.</summary>
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
+    [TempData] public string? Told { get; set; }
+
+    public PapersView View { get; private set; } = null!;
+
+    public PapersMatrix Matrix { get; private set; } = null!;
+
+    public Arrivals Arrivals { get; private set; } = null!;
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetPapers(Id, P), cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        (View, Matrix, Arrivals) = (view, new PapersMatrix(view), Arrivals.Of(view.Papers));
+        return true;
+    }
+}

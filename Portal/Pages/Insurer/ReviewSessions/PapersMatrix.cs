@@ -1,0 +1,37 @@
+using Portal.Core.ReviewBoard;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>The table of cases × kinds: pages that are ready, and whether anything is there at all.</summary>
+public sealed class PapersMatrix(PapersView view)
+{
+    public static readonly IReadOnlyList<ReviewDocumentKind> Kinds = Enum.GetValues<ReviewDocumentKind>();
+
+    private readonly ILookup<(Guid?, ReviewDocumentKind), PaperRow> cells = view.Papers
+        .Where(p => p.Status != ReviewDocumentStatus.Refused && p.ReplacesId is null)
+        .ToLookup(p => (p.CaseId, p.Kind));
+
+    public IEnumerable<PaperRow> Cell(Guid caseId, ReviewDocumentKind kind) => cells[(caseId, kind)];
+
+    public int PagesOf(Guid caseId) => Kinds.Sum(kind => Cell(caseId, kind).Sum(p => p.PageCount));
+
+    public int PagesOf(ReviewDocumentKind kind) =>
+        view.Papers.Where(p => p.CaseId is not null && p.Kind == kind).Sum(p => p.PageCount);
+
+    public int PagesOfCases => Kinds.Sum(PagesOf);
+
+    public IReadOnlyList<PaperRow> OfSession => [.. view.Papers.Where(p =>
+        p.CaseId is null && !p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused && p.ReplacesId is null)];
+
+    public IReadOnlyList<PaperRow> Unplaced => [.. view.Papers.Where(p => p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused)];
+
+    /// <summary>The highest 審査順 that file names speak of without there being such a case; null when there is none.</summary>
+    public int? MissingUpTo => Unplaced.Select(p => PaperPlacement.OrderOf(p.FileName))
+        .Where(order => order > view.CaseCount && order <= ReviewSession.MaxCases).Max();
+
+    public int Pages => view.Papers.Sum(p => p.PageCount);
+
+    public long Bytes => view.Papers.Where(p => p.Status != ReviewDocumentStatus.Refused).Sum(p => p.SizeBytes);
+
+    public int Ready => view.Papers.Count(p => p.Status == ReviewDocumentStatus.Ready);
+}

@@ -1,0 +1,64 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    [BindProperty] public int Revision { get; set; }
+
+    [BindProperty] public string? Was { get; set; }
+
+    [BindProperty] public string? ReviewerCount { get; set; }
+
+    [BindProperty] public Guid? HeadId { get; set; }
+
+    [BindProperty] public string? Search { get; set; }
+
+    [BindProperty] public IList<ReviewerRow> Rows { get; set; } = [];
+
+    public SessionReviewersView View { get; private set; } = null!;
+
+    public OtherChange? Others { get; private set; }
+
+    /// <summary>Nothing was saved yet: the panel's members are ticked.</summary>
+    public bool Proposed { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(bool close, CancellationToken cancellationToken)
+    {
+        var chosen = ReviewerRow.InOrder(Rows);
+        var result = await mediator.Send(
+            new SaveSessionReviewers(Id, Revision, Was, ReviewerCount, chosen, HeadId, MustMatch: !close), cancellationToken);
+        return result.Failed ? this.ShowErrors(result)
+            : close ? Redirect("/insurer/review-sessions")
+            : Redirect($"/insurer/review-sessions/{Id}/papers");
+    }
+
+    public IActionResult OnPostSearch() => Page();
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        var typed = Request.Method == HttpMethods.Post ? Rows : null;
+        var ticked = typed?.Where(r => r.Chosen).Select(r => r.ReviewerId).ToList() ?? [];
+        if (await mediator.Send(new GetSessionReviewers(Id, Search, ticked), cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        Proposed = typed is null && view is { Chosen.Count: 0, Panel.Count: > 0, Head.IsDraft: true };
+        Others = OthersSince(view);
+        ReviewerCount ??= view.ReviewerCount?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        HeadId ??= (Proposed ? view.Panel : view.Chosen).FirstOrDefault(r => r.IsHead)?.ReviewerId;
+        Rows = ReviewerRow.Of(view, typed, Proposed);
+        return true;
+    }
+
+    private OtherChange? OthersSince(SessionReviewersView view) =>
+        Was is null || Was == view.ChosenText ? null : OtherChange.Of(view.SavedBy, view.Head, view.ChangesSince(Was));
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>
+/// Takes files as they arrive, one after the other, without buffering the form; therefore the form's token is checked here,
+/// from its first part, instead of by the filter that would read everything first.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[UnbufferedForm]
+[RequestSizeLimit(RequestBytes)]
+public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : PageModel
+{
+    private const long RequestBytes = ReviewSession.MaxBytes + 16L * 1024 * 1024;
+
+    public IActionResult OnGet(Guid id) => Redirect($"/insurer/review-sessions/{id}/papers");
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var told = new List<UploadedPaper>();
+        var parts = new UploadedParts(HttpContext, antiforgery);
+        await foreach (var part in parts.FilesAsync(cancellationToken))
+        {
+            var sent = await mediator.Send(
+                new UploadPaper(id, part.FileName, part.Content, parts.CaseId, parts.Kind, parts.ReplacesId), cancellationToken);
+            if (sent.Failed)
+            {
+                return sent.Errors.Contains(PreparationErrors.NotFound) ? NotFound() : Refused(sent.Errors[0].Message);
+            }
+
+            told.Add(sent.Value);
+        }
+
+        return parts.IsForged ? BadRequest() : Answer(id, told, parts.Back(id));
+    }
+
+    private IActionResult Answer(Guid id, List<UploadedPaper> told, string back)
+    {
+        if (WantsJson)
+        {
+            return new JsonResult(told.Select(t => new { name = t.FileName, taken = t.Problem is null, message = t.Message }));
+        }
+
+        // Refusals stand on the page as rows; only what left no trace has to be told.
+        TempData["Told"] = string.Join('\n', told.Where(t => t.DocumentId is null).Take(10).Select(t => $"{t.FileName}：{t.Message}"));
+        return Redirect(back);
+    }
+
+    private IActionResult Refused(string message) =>
+        WantsJson ? new JsonResult(new { message }) { StatusCode = StatusCodes.Status409Conflict } : StatusCode(StatusCodes.Status409Conflict);
+
+    private bool WantsJson => Request.Headers.Accept.Any(accept => accept?.Contains("application/json", StringComparison.Ordinal) == true);
+}
