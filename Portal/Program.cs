@@ -18,14 +18,11 @@ var services = builder.Services;
 
 services.AddPortalCore(builder.Configuration);
 services.AddStorage(builder.Configuration);
-<<<<<<< HEAD
 services.AddAccounts();
 services.AddReviewBoardMembers();
 services.AddSingleton(new PortalUrls(builder.Configuration, builder.Environment.IsDevelopment()));
 services.AddMail(builder.Configuration);
-=======
 services.AddPreparation(builder.Configuration);
->>>>>>> 424768f (Prepare sessions: details, reviewers, upload and the check of papers)
 services.AddHttpContextAccessor();
 services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();
