@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Commands;
 using Portal.Core;
 using Portal.Core.Accounts;
-using Portal.Core.Data;
 using Portal.Core.Links;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
@@ -27,12 +25,10 @@ services.AddHttpContextAccessor();
 services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();
 services.AddMailJobs();
+services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 
-services.AddIdentityCore<Account>().AddEntityFrameworkStores<PortalDbContext>().AddSignInManager().AddDefaultTokenProviders();
-services.AddPortalIdentitySchema();
-services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);
-services.AddSessionCookies(builder.Environment);
 services.AddPortalPages();
 services.Configure<RazorPagesOptions>(Policies.Apply);
 services.AddHealthChecks();

@@ -17,6 +17,10 @@ public sealed class AccountLink
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(14);
+    public static readonly TimeSpan FirstOperatorLifetime = TimeSpan.FromHours(24);
+    public static readonly TimeSpan ResetLifetime = TimeSpan.FromMinutes(60);
+
     public required Guid AccountId { get; init; }
 
     public required AccountLinkPurpose Purpose { get; init; }
@@ -28,6 +32,21 @@ public sealed class AccountLink
 
     /// <summary>Null while the link may still be used.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <returns>The row and the token, which exists nowhere else.</returns>
+    public static (AccountLink Link, string Token) Issue(
+        Guid accountId, AccountLinkPurpose purpose, DateTimeOffset now, TimeSpan lifetime)
+    {
+        var token = SecretToken.New();
+        var link = new AccountLink
+        {
+            AccountId = accountId,
+            Purpose = purpose,
+            TokenHash = token.Hash,
+            ExpiresAt = now + lifetime,
+        };
+        return (link, token.Text);
+    }
 
     public bool IsUsableAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 

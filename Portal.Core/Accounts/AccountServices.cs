@@ -10,6 +10,8 @@ public static class AccountServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = AccountPasswords.Iterations);
         services.AddSingleton<AccountPasswords>();
         services.AddScoped<AttemptLimits>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<AccountLinks>();
         return services;
     }
 }

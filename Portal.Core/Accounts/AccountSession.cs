@@ -13,9 +13,6 @@ public sealed class AccountSession
     /// <summary>SHA-256 of the key in the cookie.</summary>
     public required byte[] KeyHash { get; init; }
 
-    /// <summary>The protected authentication ticket.</summary>
-    public required byte[] Ticket { get; set; }
-
     public required DateTimeOffset SignedInAt { get; init; }
 
     public required DateTimeOffset LastSeenAt { get; set; }

@@ -28,8 +28,9 @@ public sealed class ChangePasswordHandler(
     public async Task<Result> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
         var account = await db.Users.SingleAsync(a => a.Id == user.AccountId, cancellationToken);
-        var hasFactor = await db.HasSecondFactorAsync(account.Id, cancellationToken);
-        if (PasswordRules.Check(request.NewPassword, account.UserName!, hasFactor, nameof(request.NewPassword)) is { Count: > 0 } errors)
+        var errors = PasswordRules.Check(
+            request.NewPassword, account.UserName!, account.TwoFactorEnabled, nameof(request.NewPassword));
+        if (errors.Count > 0)
         {
             return Result.Fail(errors);
         }

@@ -49,11 +49,9 @@ public sealed class SignInHandler(
             return await RefuseAsync(account, matches, now, cancellationToken);
         }
 
-        account.LastSignedInAt = now;
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        db.Add(AuditEvent.By(client, now, "SignedIn", nameof(Account), account.Id, account.InsurerId));
-        await db.SaveChangesAsync(cancellationToken);
-        return new SignInStep(account.Id, account.Role, account.SecurityStamp!, NeedsSecondFactor: false);
+        return account.TwoFactorEnabled
+            ? new SignInStep(account.Id, account.Role, account.SecurityStamp!, NeedsSecondFactor: true)
+            : await SignedIn.SaveAsync(db, client, account, "Password", now, cancellationToken);
     }
 
     // Every refusal does the same work: one statement that counts, one save with one event or more.

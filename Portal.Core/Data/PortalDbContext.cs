@@ -18,6 +18,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<ParkedForm> ParkedForms => Set<ParkedForm>();
+
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -41,6 +41,9 @@ public sealed record Result<T> : IFailable<Result<T>>
 
     public static Result<T> Fail(IReadOnlyList<Error> errors) => new(default, errors);
 
+    /// <summary>For a value whose type is an interface, which C# does not convert by itself.</summary>
+    public static Result<T> Done(T value) => new(value, []);
+
     public static implicit operator Result<T>(T value) => new(value, []);
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Web.ParkedForms;
 
 namespace Portal.Web;
 
@@ -12,6 +13,7 @@ public static class JapaneseModelBinding
         options.ModelBinderProviders.Insert(0, new TypedInputBinder());
         options.Filters.Add<UnreadableInputFilter>();
         options.Filters.Add<PageContentFilter>();
+        options.Filters.Add<RestoreParkedForm>();
 
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((value, _) => Unreadable(value));

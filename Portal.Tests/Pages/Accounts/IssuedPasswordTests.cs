@@ -9,6 +9,17 @@ public sealed class IssuedPasswordTests(PortalFixture portal) : IClassFixture<Po
     private const string Page = "/account/change-password";
 
     [Fact]
+    public async Task An_issued_password_opens_only_the_page_on_which_it_is_changed()
+    {
+        using var browser = await SignInWithIssuedPassword();
+
+        var response = await browser.GetAsync("/my/security");
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal(Page, response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task Once_changed_everything_opens_at_once()
     {
         using var browser = await SignInWithIssuedPassword();

@@ -9,7 +9,7 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.Account;
 
 [Authorize]
-[OpensBeforeRequiredStep]
+[OpensBefore(PortalClaims.MustChangePassword, PortalClaims.MustSetUpSecondFactor)]
 public sealed class ChangePasswordModel(IMediator mediator, ICurrentUser user) : PageModel
 {
     public static string Rules =>

@@ -28,7 +28,6 @@ public sealed class DatabaseTicketStore(
         {
             AccountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
             KeyHash = key.Hash,
-            Ticket = [],
             SignedInAt = now,
             LastSeenAt = now,
             ProvedAt = now,
@@ -50,6 +49,11 @@ public sealed class DatabaseTicketStore(
         var owner = await SessionOwner.FindAsync(db, SecretToken.HashOf(key));
         if (owner is null || !owner.IsAliveAt(now))
         {
+            if (owner is not null)
+            {
+                EndedSession.Note(accessor.HttpContext, owner);
+            }
+
             return null;
         }
 

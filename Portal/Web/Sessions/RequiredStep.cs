@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Portal.Web.Sessions;
 
-/// <summary>Opens also while an issued password or a missing second factor keeps everything else closed.</summary>
+/// <summary>Opens also while the person still has to take a required step.</summary>
+/// <param name="claims">The claims of <see cref="PortalClaims"/> in spite of which it opens.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class OpensBeforeRequiredStepAttribute : Attribute;
+public sealed class OpensBeforeAttribute(params string[] claims) : Attribute
+{
+    public bool Allows(string claim) => claims.Contains(claim);
+}
 
 /// <summary>
 /// While a person has to change an issued password or to set up the second factor of the role, whatever needs a signed-in
@@ -13,9 +17,16 @@ public sealed class OpensBeforeRequiredStepAttribute : Attribute;
 /// </summary>
 public static class RequiredStep
 {
+    private static readonly (string Claim, string Path)[] InOrder =
+    [
+        (PortalClaims.MustChangePassword, "/account/change-password"),
+        (PortalClaims.MustSetUpSecondFactor, "/account/second-factor/required"),
+    ];
+
     public static IApplicationBuilder UseRequiredStep(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (PathOf(context.User) is { } path && IsClosed(context.GetEndpoint()))
+        var (claim, path) = InOrder.FirstOrDefault(s => context.User.HasClaim(c => c.Type == s.Claim));
+        if (claim is not null && IsClosed(context.GetEndpoint(), claim))
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = context.Request.PathBase + path;
@@ -25,14 +36,9 @@ public static class RequiredStep
         return next(context);
     });
 
-    private static string? PathOf(ClaimsPrincipal person) =>
-        person.HasClaim(c => c.Type == PortalClaims.MustChangePassword) ? "/account/change-password"
-        : person.HasClaim(c => c.Type == PortalClaims.MustSetUpSecondFactor) ? "/account/second-factor/required"
-        : null;
-
-    private static bool IsClosed(Endpoint? endpoint) =>
+    private static bool IsClosed(Endpoint? endpoint, string claim) =>
         endpoint is not null
-        && endpoint.Metadata.GetMetadata<OpensBeforeRequiredStepAttribute>() is null
+        && endpoint.Metadata.GetMetadata<OpensBeforeAttribute>()?.Allows(claim) != true
         && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
         && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Portal.Web.ParkedForms;
 
 namespace Portal.Web.Sessions;
 
@@ -18,6 +19,9 @@ public static class SessionCookies
     public static IServiceCollection AddSessionCookies(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton<SecondFactorDemand>();
+        services.AddSingleton<PendingSignIn>();
+        services.AddScoped<FormParking>();
+        services.AddScoped<Passkeys>();
         services.AddSingleton<ITicketStore, DatabaseTicketStore>();
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>>(provider =>
             new PostConfigureOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
@@ -37,11 +41,20 @@ public static class SessionCookies
             options.SlidingExpiration = false;
             // The session row is the truth on every request: Identity's own check every 30 minutes would add nothing.
             options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            options.Events.OnRedirectToLogin = EndedSession.RedirectToSignInAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
+        });
+        // Identity keeps a passkey's challenge here for the minutes in which it is answered.
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = Name(environment, "passkey");
+            options.Cookie.SecurePolicy = Secure(environment);
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.Path = "/";
         });
         services.AddAntiforgery(options =>
         {

@@ -1,6 +1,7 @@
 // Progressive enhancement only: every page works without any of this.
 import { focusFirstProblem } from "./problems.js";
 import { offerShownPasswords } from "./passwords.js";
+import { offerPasskeys } from "./passkeys.js";
 import { submitOnce } from "./submit-once.js";
 import { keepFresh } from "./progress.js";
 import { offerCopyAndPrint } from "./copy-print.js";
@@ -8,6 +9,8 @@ import { warnBeforeSessionEnds } from "./session.js";
 
 focusFirstProblem();
 offerShownPasswords();
+// Before submitOnce: the first click asks the device, the second sends.
+offerPasskeys();
 submitOnce();
 keepFresh();
 offerCopyAndPrint();

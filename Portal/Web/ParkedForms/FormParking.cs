@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Web.ParkedForms;
+
+/// <summary>
+/// Keeps what was typed when a form arrives after its session has ended, and gives it back to the same person. See
+/// docs/adr: nothing is carried out by itself, and passwords and files are never kept.
+/// </summary>
+public sealed class FormParking(PortalDbContext db, IDataProtectionProvider protection, TimeProvider clock)
+{
+    /// <summary>In the query of the page to which the person comes back.</summary>
+    public const string QueryName = "resume";
+
+    private const int MaxLength = 256 * 1024;
+    private static readonly string[] ClosedFolders = ["/account", "/my"];
+
+    private readonly IDataProtector protector = protection.CreateProtector("ParkedForm");
+
+    /// <summary>Where the person goes after proving who they are: the form's page, with what was typed where that can be.</summary>
+    public async Task<string> ParkAsync(HttpContext context, Guid accountId)
+    {
+        var request = context.Request;
+        var page = request.PathBase + request.Path + WithoutHandler(request);
+        if (!CanPark(context))
+        {
+            return page;
+        }
+
+        try
+        {
+            var form = await request.ReadFormAsync(context.RequestAborted);
+            var fields = form.Where(f => IsKept(f.Key)).ToDictionary(f => f.Key, f => f.Value.ToArray());
+            var parked = new ParkedForm
+            {
+                AccountId = accountId,
+                Path = request.Path,
+                ProtectedFields = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)),
+                ExpiresAt = clock.GetUtcNow() + ParkedForm.Lifetime,
+            };
+            db.Add(parked);
+            await db.SaveChangesAsync(context.RequestAborted);
+            return QueryHelpers.AddQueryString(page, QueryName, parked.Id.ToString());
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            return page;
+        }
+    }
+
+    public Dictionary<string, string?[]> Read(ParkedForm parked) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?[]>>(protector.Unprotect(parked.ProtectedFields)) ?? [];
+
+    private static bool CanPark(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.Request.HasFormContentType
+        && context.Request.ContentLength is > 0 and <= MaxLength
+        && context.Request.Path.Value!.Length <= ParkedForm.PathMaxLength
+        && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null
+        && !ClosedFolders.Any(folder => context.Request.Path.StartsWithSegments(folder));
+
+    private static bool IsKept(string name) =>
+        !name.StartsWith("__", StringComparison.Ordinal) && !name.Contains("Password", StringComparison.OrdinalIgnoreCase);
+
+    // The handler's name belongs to the sending; the page itself is opened again.
+    private static QueryString WithoutHandler(HttpRequest request) =>
+        QueryString.Create(request.Query.Where(q => q.Key is not ("handler" or QueryName)));
+}

@@ -1,0 +1,48 @@
+/** Passkeys need script: only then their forms are shown. An address given as numbers can have no passkey. */
+export function offerPasskeys() {
+  const isAddress = /^[\d.]+$|:/.test(location.hostname);
+  if (isAddress || typeof PublicKeyCredential === "undefined" || !PublicKeyCredential.parseRequestOptionsFromJSON) {
+    return;
+  }
+
+  for (const form of document.querySelectorAll("form[data-passkey-options]")) {
+    offer(form, form.dataset.passkeyOptions, (options) =>
+      navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) }));
+  }
+
+  for (const form of document.querySelectorAll("form[data-passkey-creation]")) {
+    offer(form, form.dataset.passkeyCreation, (options) =>
+      navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }));
+  }
+}
+
+function offer(form, optionsUrl, ask) {
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    // The second time round the answer of the device is on board.
+    if (form.elements.Credential.value) {
+      return;
+    }
+
+    event.preventDefault();
+    const problem = form.querySelector("[data-passkey-problem]");
+    problem.hidden = true;
+    try {
+      const credential = await ask(await load(form, optionsUrl));
+      form.elements.Credential.value = JSON.stringify(credential);
+      form.submit();
+    } catch {
+      problem.hidden = false;
+    }
+  });
+}
+
+async function load(form, url) {
+  const token = form.querySelector("input[name=__RequestVerificationToken]").value;
+  const response = await fetch(url, { method: "POST", headers: { RequestVerificationToken: token }, redirect: "error" });
+  if (!response.ok) {
+    throw new Error(`${response.status}`);
+  }
+
+  return response.json();
+}
