@@ -390,7 +390,6 @@ namespace Portal.Core.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ticket = table.Column<byte[]>(type: "bytea", nullable: false),
                     signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -423,6 +422,69 @@ namespace Portal.Core.Data.Migrations
                     table.ForeignKey(
                         name: "fk_account_tokens_accounts_user_id",
                         column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authenticator_apps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    protected_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_authenticator_apps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_authenticator_apps_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_forms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    protected_fields = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_forms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_parked_forms_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_accounts_account_id",
+                        column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -868,6 +930,12 @@ namespace Portal.Core.Data.Migrations
                 columns: new[] { "object_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_authenticator_apps_account_id",
+                table: "authenticator_apps",
+                column: "account_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_development_mails_received_at",
                 table: "development_mails",
                 column: "received_at");
@@ -921,6 +989,21 @@ namespace Portal.Core.Data.Migrations
                 table: "panels",
                 columns: new[] { "insurer_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_forms_account_id",
+                table: "parked_forms",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_forms_expires_at",
+                table: "parked_forms",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_account_id",
+                table: "recovery_codes",
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_cases_session_id_case_number",
@@ -1108,6 +1191,9 @@ namespace Portal.Core.Data.Migrations
                 name: "audit_events");
 
             migrationBuilder.DropTable(
+                name: "authenticator_apps");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1132,7 +1218,13 @@ namespace Portal.Core.Data.Migrations
                 name: "panel_members");
 
             migrationBuilder.DropTable(
+                name: "parked_forms");
+
+            migrationBuilder.DropTable(
                 name: "read_cases");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "review_board_settings");
