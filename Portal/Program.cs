@@ -26,6 +26,7 @@ services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();
 services.AddMailJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
+services.AddRegisterJobs();
 
 services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);

@@ -12,3 +12,9 @@ public static class PanelRules
             .Must(ReviewerRules.IsPrintable).WithMessage(PanelErrors.NameUnprintable)
             .Must(v => v!.IndexOfAny(ReviewerCsv.PanelSeparators) < 0).WithMessage(PanelErrors.NameSeparates);
 }
+
+/// <summary>The rule for a name alone, as it stands in a cell of a CSV.</summary>
+public sealed class PanelNameValidator : AbstractValidator<string>
+{
+    public PanelNameValidator() => RuleFor(name => name).PanelName();
+}

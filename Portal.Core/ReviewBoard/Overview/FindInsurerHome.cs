@@ -1,0 +1,65 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>保険者のホーム: what waits for somebody, first.</summary>
+public sealed record FindInsurerHome : IRequest<InsurerHome>;
+
+/// <param name="Drafts">準備中, the last saved first.</param>
+/// <param name="Troubled">Registered sessions in which somebody cannot or does not read.</param>
+/// <param name="Next">The next sessions.</param>
+public sealed record InsurerHome(
+    bool HasContact, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
+    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today)
+{
+    /// <summary>Unread so shortly before the session is worth a call.</summary>
+    public const int UnreadDays = 2;
+
+    public bool IsUrgent(SessionRow session) => session.IsBeingRead && session.PlannedOn <= Today.AddDays(UnreadDays);
+}
+
+public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<FindInsurerHome, InsurerHome>
+{
+    private const int Shown = 10;
+
+    public async Task<InsurerHome> Handle(FindInsurerHome request, CancellationToken cancellationToken)
+    {
+        var today = clock.TodayInJapan();
+        var soon = today.AddDays(InsurerHome.UnreadDays);
+        var mine = db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId);
+        var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
+        var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
+            .Select(i => new
+            {
+                Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
+                Address = db.NotificationAddresses.Any(
+                    a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
+                Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
+                Panels = db.Panels.Any(p => p.InsurerId == i.Id && p.IsActive),
+            })
+            .SingleAsync(cancellationToken);
+        var drafts = await mine.Where(s => s.Status == ReviewSessionStatus.Draft)
+            .OrderByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id).Take(Shown)
+            .ToRows(db).ToListAsync(cancellationToken);
+        var troubled = await open
+            .Where(s => s.Reviewers.Any(r => r.RevokedAt == null
+                && (r.LockedAt != null
+                    || r.Records.Any(v => v.Version == s.Version
+                        && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))
+                    || (s.PlannedOn >= today && s.PlannedOn <= soon
+                        && !r.Records.Any(v => v.Version == s.Version && (v.ViewedAt != null || v.DownloadedAt != null))))))
+            .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
+            .ToRows(db).ToListAsync(cancellationToken);
+        var next = await mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.PlannedOn >= today)
+            .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
+            .ToRows(db).ToListAsync(cancellationToken);
+
+        return new InsurerHome(set.Contact, set.Address, set.Reviewers, set.Panels, drafts, troubled, next, today);
+    }
+}

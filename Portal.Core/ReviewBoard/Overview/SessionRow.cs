@@ -1,0 +1,32 @@
+using Portal.Core.Data;
+using Portal.Core.Mail;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>One session as lists show it.</summary>
+/// <param name="Read">Reviewers who have read the current version.</param>
+/// <param name="Undeliverable">Reviewers whose mail for the current version could not be delivered.</param>
+/// <param name="Locked">Reviewers who have locked themselves out.</param>
+public sealed record SessionRow(
+    Guid Id, int Number, string PanelName, DateOnly? PlannedOn, TimeOnly? StartsAt, ReviewSessionStatus Status, int Version,
+    DateTimeOffset SavedAt, int Cases, int Reviewers, int Read, int Undeliverable, int Locked)
+{
+    public string Title => ReviewSessionTitle.Of(Number, PanelName);
+
+    /// <summary>Someone has still to read it: only then does the number say anything.</summary>
+    public bool IsBeingRead => Status is ReviewSessionStatus.Registered && Read < Reviewers;
+}
+
+internal static class SessionRows
+{
+    public static IQueryable<SessionRow> ToRows(this IQueryable<ReviewSession> sessions, PortalDbContext db) =>
+        sessions.Select(s => new SessionRow(
+            s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.SavedAt,
+            s.Cases.Count,
+            s.Reviewers.Count(r => r.RevokedAt == null),
+            s.Reviewers.Count(r => r.RevokedAt == null
+                && r.Records.Any(v => v.Version == s.Version && (v.ViewedAt != null || v.DownloadedAt != null))),
+            s.Reviewers.Count(r => r.RevokedAt == null && r.Records.Any(v => v.Version == s.Version
+                && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))),
+            s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null)));
+}
