@@ -18,6 +18,7 @@ services.AddPortalCore(builder.Configuration);
 services.AddStorage(builder.Configuration);
 services.AddAccounts();
 services.AddReviewBoardMembers();
+services.AddReviewBoard();
 services.AddSingleton(new PortalUrls(builder.Configuration, builder.Environment.IsDevelopment()));
 services.AddMail(builder.Configuration);
 services.AddPreparation(builder.Configuration);

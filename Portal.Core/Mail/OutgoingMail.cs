@@ -82,13 +82,16 @@ public sealed class OutgoingMail
 
     public static OutgoingMail Compose(
         string recipient, IMail mail, DateTimeOffset at, Guid? aboutId = null, DateTimeOffset? notAfter = null) =>
-        New(recipient, mail, at, aboutId, notAfter, m => m.Body = mail.Body);
+        New(recipient, mail, at, aboutId, notAfter, notBefore: null, m => m.Body = mail.Body);
 
-    /// <summary>For a mail that carries a link or a password: its body is stored encrypted and erased once sent.</summary>
+    /// <summary>
+    /// For a mail that carries a link or a password: its body is stored encrypted and erased once sent. A password waits until
+    /// <paramref name="notBefore"/>, so that it does not arrive beside its URL.
+    /// </summary>
     public static OutgoingMail ComposeSecret(
         string recipient, IMail mail, DateTimeOffset at, IDataProtectionProvider protection,
-        Guid? aboutId = null, DateTimeOffset? notAfter = null) =>
-        New(recipient, mail, at, aboutId, notAfter, m => m.ProtectedBody =
+        Guid? aboutId = null, DateTimeOffset? notAfter = null, DateTimeOffset? notBefore = null) =>
+        New(recipient, mail, at, aboutId, notAfter, notBefore, m => m.ProtectedBody =
             protection.CreateProtector(ProtectionPurpose).Protect(Encoding.UTF8.GetBytes(mail.Body)));
 
     /// <summary>The text to send; null once it has been erased.</summary>
@@ -188,7 +191,7 @@ public sealed class OutgoingMail
     }
 
     private static OutgoingMail New(
-        string recipient, IMail mail, DateTimeOffset at, Guid? aboutId, DateTimeOffset? notAfter,
+        string recipient, IMail mail, DateTimeOffset at, Guid? aboutId, DateTimeOffset? notAfter, DateTimeOffset? notBefore,
         Action<OutgoingMail> setBody)
     {
         if (!MailHeader.IsClean(recipient) || !MailHeader.IsClean(mail.Subject))
@@ -204,7 +207,7 @@ public sealed class OutgoingMail
             AboutId = aboutId,
             CreatedAt = at,
             NotAfter = notAfter,
-            NextAttemptAt = at,
+            NextAttemptAt = notBefore ?? at,
         };
         setBody(outgoing);
         return outgoing;

@@ -57,6 +57,9 @@ public sealed class ReviewPacket
     /// <summary>When it was sent to reviewers (登録・更新); null for a mere preview.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>開催情報 of the version as it was sent, so that the next one can tell what changed; null for a mere preview.</summary>
+    public PublishedFacts? PublishedFacts { get; private set; }
+
     public string? Problem { get; private set; }
 
     public DateTimeOffset? LeasedUntil { get; private set; }
@@ -84,14 +87,30 @@ public sealed class ReviewPacket
     /// <summary>やり直す: somebody asks for it again.</summary>
     public void TryAgain() => (Status, Problem, LeasedUntil, Attempts, PagesDone) = (ReviewPacketStatus.Waiting, null, null, 0, 0);
 
-    public void Publish(DateTimeOffset at) => PublishedAt ??= at;
+    public void Publish(DateTimeOffset at, PublishedFacts facts) => (PublishedAt, PublishedFacts) = (PublishedAt ?? at, facts);
 
-    public void Purge() => FileId = null;
+    /// <summary>A newer version took its place: the bytes go, what stood in it stays for the record.</summary>
+    public void Retire() => FileId = null;
+
+    /// <summary>資料の削除: the bytes go, and so do names that may say something about a person.</summary>
+    public void Purge()
+    {
+        FileId = null;
+        Contents = Contents.WithoutNames();
+    }
 }
 
 /// <summary>What stands in a packet, frozen: the agenda that reviewers see.</summary>
 public sealed record PacketContents(
-    int PageCount, IReadOnlyList<PacketPaper> SessionPapers, IReadOnlyList<PacketCase> Cases, string PageSizes);
+    int PageCount, IReadOnlyList<PacketPaper> SessionPapers, IReadOnlyList<PacketCase> Cases, string PageSizes)
+{
+    /// <summary>How many there were, without what they were called.</summary>
+    public PacketContents WithoutNames() => this with
+    {
+        SessionPapers = [.. SessionPapers.Select(p => p with { FileName = "" })],
+        Cases = [.. Cases.Select(c => c with { Label = "", Papers = [.. c.Papers.Select(p => p with { FileName = "" })] })],
+    };
+}
 
 /// <param name="FirstPage">From 1; 0 until assembled.</param>
 public sealed record PacketCase(
@@ -112,6 +131,9 @@ public sealed class ReviewPacketConfiguration : IEntityTypeConfiguration<ReviewP
         builder.Property(p => p.Contents).HasColumnType("jsonb").HasConversion(
             contents => JsonSerializer.Serialize(contents, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<PacketContents>(text, JsonSerializerOptions.Default)!);
+        builder.Property(p => p.PublishedFacts).HasColumnType("jsonb").HasConversion(
+            facts => JsonSerializer.Serialize(facts, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<PublishedFacts>(text, JsonSerializerOptions.Default));
         builder.HasOne<ReviewSession>().WithMany().HasForeignKey(p => p.SessionId);
         builder.HasIndex(p => new { p.SessionId, p.Version }).IsUnique().HasFilter("published_at IS NOT NULL")
             .HasDatabaseName(ReviewPacket.OnePerVersion);

@@ -25,6 +25,7 @@ public sealed class ReviewSession
 {
     public const int PlaceMaxLength = 100;
     public const int NoteMaxLength = 500;
+    public const int DeletionReasonMaxLength = 200;
     public const int MaxPages = 2_000;
     public const long MaxBytes = 500L * 1024 * 1024;
     public const int MaxReviewers = 30;
@@ -86,6 +87,9 @@ public sealed class ReviewSession
 
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>削除の理由 as the insurer typed it; empty when none was given.</summary>
+    public string DeletionReason { get; private set; } = "";
+
     /// <summary>When the papers were purged (資料の削除); null while they exist.</summary>
     public DateTimeOffset? PurgedAt { get; private set; }
 
@@ -128,14 +132,14 @@ public sealed class ReviewSession
         return Result.Done;
     }
 
-    public Result Delete(DateTimeOffset at)
+    public Result Delete(DateTimeOffset at, string reason = "")
     {
         if (Status == ReviewSessionStatus.Deleted)
         {
             return ReviewSessionErrors.AlreadyDeleted;
         }
 
-        (Status, DeletedAt) = (ReviewSessionStatus.Deleted, at);
+        (Status, DeletedAt, DeletionReason) = (ReviewSessionStatus.Deleted, at, reason);
         return Result.Done;
     }
 

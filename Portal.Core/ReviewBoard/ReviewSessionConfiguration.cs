@@ -11,6 +11,7 @@ public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<Review
         builder.Property(s => s.PanelName).HasMaxLength(Panel.NameMaxLength);
         builder.Property(s => s.Place).HasMaxLength(ReviewSession.PlaceMaxLength);
         builder.Property(s => s.Note).HasMaxLength(ReviewSession.NoteMaxLength);
+        builder.Property(s => s.DeletionReason).HasMaxLength(ReviewSession.DeletionReasonMaxLength);
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Insurer>().WithMany().HasForeignKey(s => s.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Panel>().WithMany().HasForeignKey(s => s.PanelId).OnDelete(DeleteBehavior.SetNull);

@@ -40,6 +40,9 @@ public sealed class ReviewVisit
 
     public void Stamped(int version, Guid fileId) => (StampedVersion, StampedFileId) = (version, fileId);
 
+    /// <summary>The marked copy was discarded.</summary>
+    public void ForgetStamp() => (StampedVersion, StampedFileId) = (0, null);
+
     public void End(DateTimeOffset at) => (EndedAt, ProtectedPassword) = (EndedAt ?? at, null);
 }
 

@@ -12,7 +12,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121040910_InitialSchema")]
+    [Migration("20261121041404_InitialSchema")]
     partial class InitialSchema
     {
         /// <inheritdoc />
@@ -1273,6 +1273,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("PublishedFacts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("published_facts");
+
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ready_at");
@@ -1334,6 +1338,12 @@ namespace Portal.Core.Data.Migrations
                     b.Property<DateTimeOffset?>("DeletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
+
+                    b.Property<string>("DeletionReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deletion_reason");
 
                     b.Property<bool>("DownloadAllowed")
                         .HasColumnType("boolean")

@@ -550,6 +550,7 @@ namespace Portal.Core.Data.Migrations
                     saved_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deletion_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     purged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     failed_attempts = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -638,6 +639,7 @@ namespace Portal.Core.Data.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_facts = table.Column<string>(type: "jsonb", nullable: true),
                     problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),

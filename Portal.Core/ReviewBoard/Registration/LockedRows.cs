@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>
+/// Inside a transaction: rows that reviewers and the mail worker change at any moment, held until we commit, so that a clerk
+/// is never refused because somebody happened to be reading.
+/// </summary>
+internal static class LockedRows
+{
+    /// <summary>The session, deleted or not; changes of one session take turns. Null when it is not this insurer's.</summary>
+    public static async Task<ReviewSession?> HoldSessionAsync(
+        this PortalDbContext db, ICurrentUser user, Guid sessionId, CancellationToken cancellationToken) =>
+        (await db.ReviewSessions.FromSql($"""
+            SELECT *, xmin FROM review_sessions WHERE id = {sessionId} AND insurer_id = {user.InsurerId} FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>For a job: null when another instance, or a clerk, has it just now.</summary>
+    public static async Task<ReviewSession?> TakeSessionAsync(
+        this PortalDbContext db, Guid sessionId, CancellationToken cancellationToken) =>
+        (await db.ReviewSessions.FromSql($"""
+            SELECT *, xmin FROM review_sessions WHERE id = {sessionId} FOR NO KEY UPDATE SKIP LOCKED
+            """).ToListAsync(cancellationToken)).SingleOrDefault();
+
+    public static Task<List<SessionReviewer>> HoldReviewersAsync(
+        this PortalDbContext db, Guid sessionId, CancellationToken cancellationToken) =>
+        db.SessionReviewers.FromSql($"""
+            SELECT *, xmin FROM session_reviewers WHERE session_id = {sessionId} ORDER BY position, id FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken);
+
+    public static Task<List<ReviewVisit>> HoldVisitsAsync(
+        this PortalDbContext db, Guid sessionId, CancellationToken cancellationToken) =>
+        db.ReviewVisits.FromSql($"""
+            SELECT *, xmin FROM review_visits
+            WHERE session_id = {sessionId} AND (ended_at IS NULL OR stamped_file_id IS NOT NULL)
+            ORDER BY id FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken);
+
+    /// <summary>Mails about these reviewers that have not gone out yet.</summary>
+    public static Task<List<OutgoingMail>> HoldOpenMailsAsync(
+        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken)
+    {
+        var ids = sessionReviewerIds.ToArray();
+        return db.OutgoingMails.FromSql($"""
+            SELECT *, xmin FROM outgoing_mails
+            WHERE about_id = ANY({ids}) AND status IN ('Waiting', 'Retrying', 'HeldBack')
+            ORDER BY id FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Core.Mail;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>URLのお知らせ: where the papers are; the password comes another way.</summary>
+/// <param name="Facts">The session.</param>
+/// <param name="Url">The reviewer's own link.</param>
+/// <param name="Code">照会コード, grouped.</param>
+/// <param name="CodeUrl">Where the code can be typed.</param>
+public sealed record ReviewPapersMail(ReviewMailFacts Facts, string Url, string Code, string CodeUrl) : IMail
+{
+    public string Subject => $"介護認定審査会の資料のご案内（{Facts.InsurerName}）";
+
+    public string Body => $"""
+        審査員の皆さま
+
+        {Facts.InsurerName}の介護認定審査会の資料をご用意しました。
+        下のURLを開き、ご自身のメールアドレスと、別にお伝えする参照用パスワードを
+        入力してご覧ください。
+
+        開催予定日　{Facts.Day}
+        閲覧期限　　{Facts.Expiry}
+
+        資料のURL
+        {Url}
+
+        別の端末で開くときは、次のページで照会コードを入力してください。
+        {CodeUrl}
+        照会コード　{Code}
+
+        このURLはあなた専用です。ほかの方へ転送しないでください。
+
+        {Facts.Closing}
+        """;
+}

@@ -1,0 +1,36 @@
+using Portal.Core.Mail;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>資料の差し替えのお知らせ, for those who had opened the version before.</summary>
+/// <param name="Facts">The session.</param>
+/// <param name="Url">The reviewer's own link.</param>
+/// <param name="Code">照会コード, grouped.</param>
+/// <param name="CodeUrl">Where the code can be typed.</param>
+public sealed record ReviewPapersReplacedMail(ReviewMailFacts Facts, string Url, string Code, string CodeUrl) : IMail
+{
+    public string Subject => $"介護認定審査会の資料を差し替えました（{Facts.InsurerName}）";
+
+    public string Body => $"""
+        審査員の皆さま
+
+        {Facts.InsurerName}の介護認定審査会の資料を差し替えました。
+        前にご覧になった資料は古いものになりましたので、下のURLから新しい資料を
+        ご覧ください。参照用パスワードは、変更のお知らせがないかぎり前と同じです。
+        前にダウンロードした資料は、削除してください。
+
+        開催予定日　{Facts.Day}
+        閲覧期限　　{Facts.Expiry}
+
+        資料のURL
+        {Url}
+
+        別の端末で開くときは、次のページで照会コードを入力してください。
+        {CodeUrl}
+        照会コード　{Code}
+
+        前のメールのURLからも、新しい資料をご覧になれます。
+
+        {Facts.Closing}
+        """;
+}

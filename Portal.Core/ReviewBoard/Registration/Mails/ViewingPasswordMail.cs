@@ -1,0 +1,26 @@
+using Portal.Core.Mail;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>参照用パスワードのお知らせ: only when the insurer asked for it, never with a URL, never beside the URL mail.</summary>
+/// <param name="Facts">The session.</param>
+/// <param name="Password">参照用パスワード.</param>
+public sealed record ViewingPasswordMail(ReviewMailFacts Facts, string Password) : IMail
+{
+    public string Subject => $"参照用パスワードのお知らせ（{Facts.InsurerName}）";
+
+    public string Body => $"""
+        審査員の皆さま
+
+        {Facts.Day}に開催予定の会議の資料を見るための、
+        参照用パスワードをお知らせします。
+
+        参照用パスワード　{ViewingPassword.ToSpoken(Password)}
+
+        数字の間の空白は、入力してもしなくてもかまいません。
+        資料のURLは別のメールでお送りしています。このメールは、資料をご覧になったあと
+        削除してください。
+
+        {Facts.Closing}
+        """;
+}

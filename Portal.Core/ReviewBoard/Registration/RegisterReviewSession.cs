@@ -1,0 +1,102 @@
+using FluentValidation;
+using MediatR;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>審査会を登録する: version 1, with a link and a URL mail for each reviewer.</summary>
+/// <param name="SessionId">Which session.</param>
+/// <param name="Revision">The session's when the page was opened.</param>
+/// <param name="PacketId">The packet that the page offered for a look.</param>
+/// <param name="Passwords">参照用パスワードの決め方.</param>
+/// <param name="ViewingPassword">As typed, when the clerk decides it.</param>
+/// <param name="SendPasswordMail">パスワード通知メールを送る.</param>
+public sealed record RegisterReviewSession(
+    Guid SessionId, int Revision, Guid PacketId, ViewingPasswordChoice? Passwords, string? ViewingPassword, bool SendPasswordMail)
+    : IRequest<Result<PublishedVersion>>
+{
+    public const string Audited = "ReviewSessionRegistered";
+}
+
+/// <param name="Version">版.</param>
+/// <param name="Passwords">Shown once, to those who get one; empty when every password stays.</param>
+public sealed record PublishedVersion(int Version, IReadOnlyList<ToldPassword> Passwords);
+
+public sealed class RegisterReviewSessionValidator : AbstractValidator<RegisterReviewSession>
+{
+    public RegisterReviewSessionValidator() =>
+        RuleFor(r => r.Passwords)
+            .Must(choice => choice is ViewingPasswordChoice.OneForAll or ViewingPasswordChoice.OneForEach or ViewingPasswordChoice.Typed)
+            .WithMessage(RegistrationErrors.PasswordChoiceMissing.Message);
+}
+
+public sealed class RegisterReviewSessionHandler(
+    PortalDbContext db, ICurrentUser user, TimeProvider clock, SessionLetters letters, PasswordIssue passwords)
+    : IRequestHandler<RegisterReviewSession, Result<PublishedVersion>>
+{
+    public async Task<Result<PublishedVersion>> Handle(RegisterReviewSession request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var session = await db.HoldSessionAsync(user, request.SessionId, cancellationToken);
+        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        {
+            return RegistrationErrors.NotFound;
+        }
+
+        if (session.Version > 0)
+        {
+            return RegistrationErrors.AlreadyRegistered;
+        }
+
+        var check = await RegistrationCheck.OfAsync(db, session, clock.TodayInJapan(), cancellationToken);
+        if (session.Revision != request.Revision || (check.Packet is { } found && found.Id != request.PacketId))
+        {
+            return RegistrationErrors.ChangedSinceOpened;
+        }
+
+        if (check.Problems.Count > 0 || check.Packet is not { } packet)
+        {
+            return RegistrationErrors.NotReady;
+        }
+
+        var facts = await letters.FactsAsync(session, cancellationToken);
+        if (await db.RefuseTypedAsync(session, request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
+        {
+            return Result<PublishedVersion>.Fail(errors);
+        }
+
+        var now = clock.GetUtcNow();
+        session.Publish(now);
+        session.Saved(user.AccountId!.Value, now);
+        packet.Publish(now, PublishedFacts.Of(session));
+        var reviewers = await db.HoldReviewersAsync(session.Id, cancellationToken);
+        reviewers.RemoveAll(r => r.RevokedAt is not null);
+        foreach (var reviewer in reviewers)
+        {
+            var record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = session.Version };
+            db.Add(record);
+            letters.SendLink(reviewer, record, facts, LinkMailKind.Papers, now);
+        }
+
+        var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
+        letters.SendPasswords(given, request.SendPasswordMail, facts, now);
+        await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
+        db.Add(AuditEvent.By(user, now, RegisterReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
+        {
+            session.Version,
+            PacketId = packet.Id,
+            Cases = packet.Contents.Cases.Count,
+            Pages = packet.Contents.PageCount,
+            Reviewers = reviewers.Count,
+            Passwords = request.Passwords.Value.ToString(),
+            PasswordByMail = request.SendPasswordMail,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new PublishedVersion(session.Version, given.ToTold());
+    }
+}

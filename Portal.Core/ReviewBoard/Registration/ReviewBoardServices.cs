@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Core.ReviewBoard;
+
+public static class ReviewBoardServices
+{
+    /// <summary>What registering a session needs besides its use cases.</summary>
+    public static IServiceCollection AddReviewBoard(this IServiceCollection services)
+    {
+        services.AddSingleton<ViewingPasswordHasher>();
+        services.AddSingleton<PasswordIssue>();
+        services.AddScoped<SessionLetters>();
+        return services;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Links;
+using Portal.Core.Mail;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+public enum LinkMailKind
+{
+    Papers,
+    Replaced,
+    Reminder,
+}
+
+/// <summary>Writes the mails to a session's reviewers, each link of its own, into the caller's save.</summary>
+public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider protection, PortalUrls urls)
+{
+    /// <summary>URL and password do not arrive at the same moment, even when the insurer lets both go by mail.</summary>
+    public static readonly TimeSpan PasswordDelay = TimeSpan.FromMinutes(10);
+
+    public async Task<ReviewMailFacts> FactsAsync(ReviewSession session, CancellationToken cancellationToken)
+    {
+        var insurer = await db.Insurers.Where(i => i.Id == session.InsurerId).Select(i => i.Name).SingleAsync(cancellationToken);
+        var settings = await db.ReviewBoardSettings.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.InsurerId == session.InsurerId, cancellationToken);
+        return new ReviewMailFacts(
+            insurer, session.PlannedOn!.Value, session.StartsAt, session.ExpiresOn!.Value,
+            settings?.ContactName ?? "", settings?.ContactPhone ?? "");
+    }
+
+    /// <summary>A new link in a new mail; the record of the reviewer's version points to it.</summary>
+    public void SendLink(
+        SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, LinkMailKind kind, DateTimeOffset at)
+    {
+        var issued = ReviewLink.Issue(reviewer.Id, at);
+        var (url, codeUrl) = (urls.To($"/review/{issued.Token}"), urls.To("/review"));
+        IMail mail = kind switch
+        {
+            LinkMailKind.Replaced => new ReviewPapersReplacedMail(facts, url, issued.Code, codeUrl),
+            LinkMailKind.Reminder => new ReviewPapersReminderMail(facts, url, issued.Code, codeUrl),
+            _ => new ReviewPapersMail(facts, url, issued.Code, codeUrl),
+        };
+        var outgoing = Secret(reviewer, mail, facts, at);
+        db.Add(issued.Link);
+        db.Add(outgoing);
+        record.MailId = outgoing.Id;
+    }
+
+    public void SendPassword(SessionReviewer reviewer, string password, ReviewMailFacts facts, DateTimeOffset at) =>
+        db.Add(Secret(reviewer, new ViewingPasswordMail(facts, password), facts, at, at + PasswordDelay));
+
+    public void SendCancellation(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
+        db.Add(OutgoingMail.Compose(AddressOf(reviewer), new ReviewSessionCancelledMail(facts), at, reviewer.Id));
+
+    private OutgoingMail Secret(
+        SessionReviewer reviewer, IMail mail, ReviewMailFacts facts, DateTimeOffset at, DateTimeOffset? notBefore = null)
+    {
+        // What is sent by hand after the meeting is still wanted; only the link's own end makes it pointless.
+        var meeting = facts.PlannedOn.EndInJapan();
+        var notAfter = at < meeting ? meeting : facts.ExpiresOn.EndInJapan();
+        return OutgoingMail.ComposeSecret(AddressOf(reviewer), mail, at, protection, reviewer.Id, notAfter, notBefore);
+    }
+
+    private static string AddressOf(SessionReviewer reviewer) =>
+        MailAddress.TryParse(reviewer.Email, out var address) ? address.ForSending : reviewer.Email;
+}

@@ -1,0 +1,98 @@
+using FluentValidation;
+using MediatR;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>審査会を更新する: the next version takes the place of the published one in one commit.</summary>
+/// <param name="SessionId">Which session.</param>
+/// <param name="Version">The version that the page showed as published.</param>
+/// <param name="Revision">The session's when the page was opened.</param>
+/// <param name="PacketId">The packet that the page offered for a look.</param>
+/// <param name="Passwords">参照用パスワード: kept, unless the clerk asks for new ones.</param>
+/// <param name="ViewingPassword">As typed, when the clerk decides it.</param>
+/// <param name="SendPasswordMail">パスワード通知メールを送る, to those who get a password.</param>
+public sealed record UpdateReviewSession(
+    Guid SessionId, int Version, int Revision, Guid PacketId, ViewingPasswordChoice? Passwords, string? ViewingPassword,
+    bool SendPasswordMail) : IRequest<Result<PublishedVersion>>
+{
+    public const string Audited = "ReviewSessionUpdated";
+}
+
+public sealed class UpdateReviewSessionValidator : AbstractValidator<UpdateReviewSession>
+{
+    public UpdateReviewSessionValidator() =>
+        RuleFor(r => r.Passwords).NotNull().WithMessage(RegistrationErrors.PasswordChoiceMissing.Message);
+}
+
+public sealed class UpdateReviewSessionHandler(
+    PortalDbContext db, ICurrentUser user, TimeProvider clock, SessionLetters letters, PasswordIssue passwords)
+    : IRequestHandler<UpdateReviewSession, Result<PublishedVersion>>
+{
+    public async Task<Result<PublishedVersion>> Handle(UpdateReviewSession request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var session = await db.HoldSessionAsync(user, request.SessionId, cancellationToken);
+        if (Refuse(session, request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var check = await RegistrationCheck.OfAsync(db, session!, clock.TodayInJapan(), cancellationToken);
+        if (session!.Revision != request.Revision || (check.Packet is { } found && found.Id != request.PacketId))
+        {
+            return RegistrationErrors.ChangedSinceOpened;
+        }
+
+        if (check.Problems.Count > 0 || check.Packet is not { } packet)
+        {
+            return RegistrationErrors.NotReady;
+        }
+
+        if (await db.RefuseTypedAsync(session, request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
+        {
+            return Result<PublishedVersion>.Fail(errors);
+        }
+
+        var update = await VersionUpdate.BeginAsync(db, session, packet, cancellationToken);
+        if (update.Changes.Count == 0 && request.Passwords == ViewingPasswordChoice.Keep)
+        {
+            return RegistrationErrors.NothingChanged;
+        }
+
+        var now = clock.GetUtcNow();
+        session.Publish(now);
+        session.Saved(user.AccountId!.Value, now);
+        packet.Publish(now, PublishedFacts.Of(session));
+        var facts = await letters.FactsAsync(session, cancellationToken);
+        var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
+        await update.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], now, cancellationToken);
+        letters.SendPasswords(given, request.SendPasswordMail, facts, now);
+        await update.CarryReadingOverAsync(cancellationToken);
+        await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
+        db.Add(AuditEvent.By(user, now, UpdateReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
+        {
+            session.Version,
+            PacketId = packet.Id,
+            Cases = packet.Contents.Cases.Count,
+            Pages = packet.Contents.PageCount,
+            Reviewers = update.Staying.Count,
+            update.PaperChanges,
+            Passwords = request.Passwords.Value.ToString(),
+            PasswordByMail = request.SendPasswordMail,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new PublishedVersion(session.Version, given.ToTold());
+    }
+
+    private static Error? Refuse(ReviewSession? session, UpdateReviewSession request) =>
+        session is null || session.Status == ReviewSessionStatus.Deleted ? RegistrationErrors.NotFound
+        : session.Status != ReviewSessionStatus.Registered ? RegistrationErrors.NotRegistered
+        : session.Version != request.Version ? RegistrationErrors.AlreadyUpdated
+        : null;
+}

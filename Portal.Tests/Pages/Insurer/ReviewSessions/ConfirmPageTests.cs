@@ -1,0 +1,91 @@
+using System.Net;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Insurer.ReviewSessions;
+
+public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Every_answer_can_be_changed_and_missing_papers_are_named()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}/confirm");
+
+        var text = page.MainText();
+        Assert.Contains("令和8年12月3日（木）14時", text, StringComparison.Ordinal);
+        Assert.Contains("審査 1郎（医師・長）", text, StringComparison.Ordinal);
+        Assert.Contains("審査順1・2の主治医意見書がありません。", text, StringComparison.Ordinal);
+        Assert.Contains("いわゆるPPAP", text, StringComparison.Ordinal);
+        Assert.False(page.QuerySelector("[name=SendPasswordMail]")!.HasAttribute("checked"));
+        Assert.True(page.QuerySelectorAll($"a[href='/insurer/review-sessions/{session.Id}/details']").Length >= 7);
+    }
+
+    [Fact]
+    public async Task The_answer_to_registering_shows_the_passwords_once_and_is_stored_nowhere()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}/confirm";
+        var form = await browser.OpenAsync(path);
+
+        var first = await browser.SubmitAsync(form, path, "#send", ("Passwords", "OneForAll"));
+        var again = await browser.SubmitAsync(form, path, "#send", ("Passwords", "OneForAll"));
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Contains("no-store", first.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var done = await first.ReadPageAsync();
+        Assert.Matches("^[0-9]{4} [0-9]{4} [0-9]{4}$", done.QuerySelector(".code")!.TextContent);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        var late = await again.ReadPageAsync();
+        Assert.Equal([RegistrationErrors.AlreadyRegistered.Message], late.Errors());
+        Assert.NotNull(late.QuerySelector($"a[href='/insurer/review-sessions/{session.Id}/passwords']"));
+        Assert.Null(late.QuerySelector(".code"));
+        Assert.Null((await browser.OpenAsync(path)).QuerySelector("#send"));
+    }
+
+    [Fact]
+    public async Task A_typed_password_is_never_shown_again()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.SubmitAsync(
+            $"/insurer/review-sessions/{session.Id}/confirm", ("Passwords", "Typed"), ("ViewingPassword", "abc123"));
+
+        var page = await response.ReadPageAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(ViewingPasswordErrors.TooShort.Message, page.ErrorFor("ViewingPassword"));
+        Assert.DoesNotContain("abc123", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stops_the_registration_leads_to_where_it_is_mended()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        await portal.AddReviewer(session, 3);
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}/confirm");
+
+        Assert.NotNull(page.QuerySelector($".note.bad a[href='/insurer/review-sessions/{session.Id}/reviewers']"));
+        Assert.Null(page.QuerySelector("#send"));
+    }
+
+    [Fact]
+    public async Task Another_insurer_finds_no_such_page()
+    {
+        var session = await portal.NewReadySession(await portal.NewClerk());
+        using var browser = await portal.SignIn(await portal.NewClerk());
+
+        var response = await browser.GetAsync($"/insurer/review-sessions/{session.Id}/confirm");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+}

@@ -1,0 +1,71 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.Results;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>確認: every answer before 登録 or 更新. The answer to the POST is itself the done page, so that passwords are shown once.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    /// <summary>The version that was shown as published; 0 for a first registration.</summary>
+    [BindProperty] public int Version { get; set; }
+
+    [BindProperty] public int Revision { get; set; }
+
+    [BindProperty] public Guid PacketId { get; set; }
+
+    [BindProperty] public ViewingPasswordChoice? Passwords { get; set; }
+
+    [BindProperty] public string? ViewingPassword { get; set; }
+
+    [BindProperty] public bool SendPasswordMail { get; set; }
+
+    public RegistrationView View { get; private set; } = null!;
+
+    public PublishedVersion? Done { get; private set; }
+
+    /// <summary>The form was sent twice, or a colleague was faster: there is nothing left to send.</summary>
+    public bool IsLate => HttpMethods.IsPost(Request.Method) && View.Version > Version;
+
+    public IReadOnlyList<SelectListItem> Choices =>
+    [
+        .. View.IsUpdate ? [new("今のパスワードのまま（加えた審査員には、自動で作ります）", nameof(ViewingPasswordChoice.Keep))] : Array.Empty<SelectListItem>(),
+        new("自動で作る・全員で1つ", nameof(ViewingPasswordChoice.OneForAll)),
+        new("自動で作る・審査員ごと", nameof(ViewingPasswordChoice.OneForEach)),
+        new("自分で決める（全員で1つ）", nameof(ViewingPasswordChoice.Typed)),
+    ];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        IRequest<Result<PublishedVersion>> request = Version == 0
+            ? new RegisterReviewSession(Id, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail)
+            : new UpdateReviewSession(Id, Version, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail);
+        var result = await mediator.Send(request, cancellationToken);
+        if (result.Failed)
+        {
+            return this.ShowErrors(result);
+        }
+
+        Done = result.Value;
+        return Page();
+    }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetRegistration(Id), cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        Passwords ??= view.IsUpdate ? ViewingPasswordChoice.Keep : null;
+        return true;
+    }
+}
