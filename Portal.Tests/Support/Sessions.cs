@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Storage;
 
 namespace Portal.Tests.Support;
 
@@ -31,6 +34,30 @@ public static class Sessions
         }
 
         return started.Value;
+    }
+
+    public static IFileStore Files(this PortalFixture portal) => portal.Services.GetRequiredService<IFileStore>();
+
+    /// <summary>Every file that lies in the store, half-written ones too.</summary>
+    public static IEnumerable<string> StoredFiles(this PortalFixture portal)
+    {
+        var root = portal.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Path;
+        return Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [];
+    }
+
+    public static Reviewer NewReviewer(this PortalFixture portal, TestUser clerk, string name, bool isActive = true)
+    {
+        var address = $"{Guid.NewGuid():N}@example.jp";
+        return new Reviewer
+        {
+            InsurerId = clerk.InsurerId!.Value,
+            Name = name,
+            Email = address,
+            EmailKey = address,
+            Profession = "医師",
+            IsActive = isActive,
+            CreatedAt = portal.Clock.Now,
+        };
     }
 
     public static byte[] Pdf(string fixture = "libreoffice.pdf") =>

@@ -13,7 +13,9 @@ public static class PreparationJobs
         services.AddPdf(configuration);
         services.Configure<ClamdOptions>(configuration.GetSection(ClamdOptions.Section));
         services.AddSingleton<ClamdScanner>();
+        services.AddScoped<PacketBinder>();
         services.AddJob<CheckNextDocument>(TimeSpan.FromSeconds(1));
+        services.AddJob<AssembleNextPacket>(TimeSpan.FromSeconds(1));
         services.AddJob<PurgeDiscardedFiles>(TimeSpan.FromSeconds(30));
         return services;
     }

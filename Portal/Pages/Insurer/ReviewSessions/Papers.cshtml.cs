@@ -15,6 +15,8 @@ public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
 
     [TempData] public string? Told { get; set; }
 
+    [TempData] public string? Refusal { get; set; }
+
     public PapersView View { get; private set; } = null!;
 
     public PapersMatrix Matrix { get; private set; } = null!;

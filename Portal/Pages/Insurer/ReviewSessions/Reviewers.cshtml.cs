@@ -12,6 +12,7 @@ public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public int Revision { get; set; }
 
+    /// <summary>Who was chosen when the form was opened; an empty field arrives as null.</summary>
     [BindProperty] public string? Was { get; set; }
 
     [BindProperty] public string? ReviewerCount { get; set; }
@@ -33,7 +34,7 @@ public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
     {
         var chosen = ReviewerRow.InOrder(Rows);
         var result = await mediator.Send(
-            new SaveSessionReviewers(Id, Revision, Was, ReviewerCount, chosen, HeadId, MustMatch: !close), cancellationToken);
+            new SaveSessionReviewers(Id, Revision, Was ?? "", ReviewerCount, chosen, HeadId, MustMatch: !close), cancellationToken);
         return result.Failed ? this.ShowErrors(result)
             : close ? Redirect("/insurer/review-sessions")
             : Redirect($"/insurer/review-sessions/{Id}/papers");
@@ -60,5 +61,6 @@ public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
     }
 
     private OtherChange? OthersSince(SessionReviewersView view) =>
-        Was is null || Was == view.ChosenText ? null : OtherChange.Of(view.SavedBy, view.Head, view.ChangesSince(Was));
+        Request.Method != HttpMethods.Post || (Was ?? "") == view.ChosenText
+            ? null : OtherChange.Of(view.SavedBy, view.Head, view.ChangesSince(Was ?? ""));
 }

@@ -1,0 +1,36 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>事例1件の画面: what it is and every paper of it.</summary>
+public sealed record GetReviewCase(Guid SessionId, Guid CaseId) : IRequest<ReviewCaseView?>;
+
+/// <param name="Version">The row's version, for the form.</param>
+public sealed record ReviewCaseView(SessionHead Head, CaseRow Case, uint Version, IReadOnlyList<PaperRow> Papers);
+
+public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<GetReviewCase, ReviewCaseView?>
+{
+    public async Task<ReviewCaseView?> Handle(GetReviewCase request, CancellationToken cancellationToken)
+    {
+        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var found = session is null ? null : await db.ReviewCases
+            .Where(c => c.Id == request.CaseId && c.SessionId == session.Id)
+            .Select(c => new { Row = new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label), Version = EF.Property<uint>(c, "xmin") })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var papers = await db.ReviewDocuments.Where(d => d.CaseId == request.CaseId)
+            .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
+            .Select(d => new PaperRow(
+                d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
+                d.UploadedAt, d.ReplacesId, found.Row.Position))
+            .ToListAsync(cancellationToken);
+        return new ReviewCaseView(SessionHead.Of(session!), found.Row, found.Version, papers);
+    }
+}

@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>登録できるか, for the page on which everything is checked.</summary>
+public sealed record GetSessionReadiness(Guid SessionId) : IRequest<SessionReadiness?>;
+
+public sealed class GetSessionReadinessHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<GetSessionReadiness, SessionReadiness?>
+{
+    public async Task<SessionReadiness?> Handle(GetSessionReadiness request, CancellationToken cancellationToken)
+    {
+        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return session is null ? null : (await db.ReadinessFactsAsync(session, clock.TodayInJapan(), cancellationToken)).Judge();
+    }
+}
+
+/// <summary>For whoever registers: with the session's row locked, these facts cannot change before the commit.</summary>
+public static class ReadinessQueries
+{
+    public static async Task<ReadinessFacts> ReadinessFactsAsync(
+        this PortalDbContext db, ReviewSession session, DateOnly today, CancellationToken cancellationToken)
+    {
+        var input = await new PacketSource(db).ReadAsync(session, cancellationToken);
+        var packets = await db.ReviewPackets.AsNoTracking()
+            .Where(p => p.SessionId == session.Id && (p.PublishedAt == null || p.Version == session.Version))
+            .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).ToListAsync(cancellationToken);
+        var chosen = await db.SessionReviewers.CountAsync(
+            r => r.SessionId == session.Id && r.RevokedAt == null, cancellationToken);
+        var hasContact = await db.ReviewBoardSettings.AnyAsync(
+            s => s.InsurerId == session.InsurerId && s.ContactName != "" && s.ContactPhone != "", cancellationToken);
+        return new ReadinessFacts(
+            input, chosen, packets.Find(p => p.PublishedAt is null),
+            packets.Find(p => p.PublishedAt is not null)?.Fingerprint, hasContact, today);
+    }
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
+{
+    public static readonly IReadOnlyList<SelectListItem> Kinds =
+        [.. Enum.GetValues<ReviewCaseKind>().Select(k => new SelectListItem(k.ToJapanese(), k.ToString()))];
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)] public Guid CaseId { get; set; }
+
+    [BindProperty] public uint Version { get; set; }
+
+    [BindProperty] public string? CaseNumber { get; set; }
+
+    [BindProperty] public ReviewCaseKind? Kind { get; set; }
+
+    [BindProperty] public string? Label { get; set; }
+
+    [TempData] public string? Told { get; set; }
+
+    public ReviewCaseView View { get; private set; } = null!;
+
+    private string Here => $"/insurer/review-sessions/{Id}/cases/{CaseId}";
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(
+            new SaveReviewCase(Id, CaseId, Version, CaseNumber, Kind, Label), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : Redirect(Here);
+    }
+
+    public async Task<IActionResult> OnPostOrderAsync(Dictionary<Guid, string?> order, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new OrderPapers(Id, CaseId, order), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : Redirect(Here);
+    }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        View = (await mediator.Send(new GetReviewCase(Id, CaseId), cancellationToken))!;
+        if (View is null)
+        {
+            return false;
+        }
+
+        CaseNumber ??= View.Case.CaseNumber;
+        Kind ??= View.Case.Kind;
+        Label ??= View.Case.Label;
+        return true;
+    }
+}
