@@ -19,6 +19,7 @@ public enum InsurerKind
 public sealed class Insurer
 {
     public const int NameMaxLength = 100;
+    public const string OnePerNumber = "ix_insurers_insurer_number";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -18,6 +18,8 @@ public static class CommandLine
                 return 0;
             case ["audit", "verify", ..]:
                 return await VerifyAuditAsync(app);
+            case ["create-operator", .. var options]:
+                return await CreateOperatorCommand.RunAsync(app, options);
             case ["demo-accounts", ..]:
                 PrintDemoAccounts(app.Environment);
                 return 0;

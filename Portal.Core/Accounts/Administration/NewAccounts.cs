@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>Makes an account that has no password yet, with its invitation.</summary>
+public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrentUser user, TimeProvider clock)
+{
+    /// <param name="fields">Validated.</param>
+    /// <param name="role">What the person will be.</param>
+    /// <param name="insurerId">Null for those who work for no insurer.</param>
+    /// <param name="organisation">Who invites, for the mail.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<Result<Guid>> InviteAsync(
+        IAccountFields fields, AccountRole role, Guid? insurerId, string organisation, CancellationToken cancellationToken)
+    {
+        var account = Make(fields, role, insurerId, clock.GetUtcNow());
+        db.Add(account);
+        await links.MailInvitationAsync(account, organisation, cancellationToken);
+        return await SaveAsync(account, "AccountInvited", cancellationToken);
+    }
+
+    /// <summary>Saves with the audit event; the unique login ID is decided by the database.</summary>
+    public async Task<Result<Guid>> SaveAsync(Account account, string action, CancellationToken cancellationToken)
+    {
+        if (await db.Users.AnyAsync(a => a.NormalizedUserName == account.NormalizedUserName, cancellationToken))
+        {
+            return AccountErrors.LoginIdTaken;
+        }
+
+        db.Add(AuditEvent.By(
+            user, clock.GetUtcNow(), action, nameof(Account), account.Id, account.InsurerId, new { role = account.Role.ToString() }));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return account.Id;
+        }
+        catch (DbUpdateException exception) when (exception.Violates("user_name_index"))
+        {
+            return AccountErrors.LoginIdTaken;
+        }
+    }
+
+    public static Account Make(IAccountFields fields, AccountRole role, Guid? insurerId, DateTimeOffset now)
+    {
+        var (loginId, email) = (LoginId.Normalise(fields.LoginId), MailAddress.Parse(fields.Email).Value);
+        return new Account
+        {
+            UserName = loginId,
+            NormalizedUserName = loginId.ToUpperInvariant(),
+            Email = email.ForSending,
+            NormalizedEmail = email.Normalised.ToUpperInvariant(),
+            SecurityStamp = SecretToken.New().Text,
+            LockoutEnabled = true,
+            DisplayName = JapaneseNfc.Normalise(fields.DisplayName!.Trim()),
+            Department = JapaneseNfc.Normalise((fields.Department ?? "").Trim()),
+            Role = role,
+            InsurerId = insurerId,
+            CreatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>URLの再送: the invitation again, or a password reset for who has begun already. The older link dies.</summary>
+public sealed record ResendAccountLink(Guid Id) : IRequest<Result>;
+
+public sealed class ResendAccountLinkHandler(PortalDbContext db, AccountLinks links, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ResendAccountLink, Result>
+{
+    public async Task<Result> Handle(ResendAccountLink request, CancellationToken cancellationToken)
+    {
+        var account = await db.AccountsInCareOf(user)
+            .SingleOrDefaultAsync(a => a.Id == request.Id && a.DisabledAt == null, cancellationToken);
+        if (account is null)
+        {
+            return AccountErrors.NotFound;
+        }
+
+        if (account.PasswordHash is null)
+        {
+            var insurer = await db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.Name)
+                .SingleOrDefaultAsync(cancellationToken);
+            var inviter = user.Role == AccountRole.Operator ? Secretariat.Name : insurer!;
+            await links.MailInvitationAsync(account, inviter, cancellationToken);
+        }
+        else
+        {
+            await links.MailResetAsync(account, cancellationToken);
+        }
+
+        db.Add(AuditEvent.By(user, clock.GetUtcNow(), "AccountLinkResent", nameof(Account), account.Id, account.InsurerId));
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Done;
+    }
+}

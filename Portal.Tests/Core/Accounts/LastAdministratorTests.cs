@@ -1,0 +1,70 @@
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Core.Accounts;
+
+public sealed class LastAdministratorTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task The_last_administrator_stays_one()
+    {
+        var only = await NewAdministrator();
+
+        var result = await portal.SendAs(only, new ChangeStaffRole(only.AccountId!.Value, AccountRole.InsurerStaff));
+
+        Assert.Equal([AccountErrors.LastAdministrator], result.Errors);
+    }
+
+    [Fact]
+    public async Task An_administrator_who_is_only_invited_does_not_count()
+    {
+        var only = await NewAdministrator();
+        await portal.NewColleague(only, AccountRole.InsurerAdministrator);
+
+        var result = await portal.SendAs(only, new ChangeStaffRole(only.AccountId!.Value, AccountRole.InsurerStaff));
+
+        Assert.Equal([AccountErrors.LastAdministrator], result.Errors);
+    }
+
+    [Fact]
+    public async Task Of_two_who_step_back_at_the_same_instant_one_stays()
+    {
+        var first = await NewAdministrator();
+        var second = await portal.NewColleague(first, AccountRole.InsurerAdministrator);
+        await portal.GivePassword(second);
+
+        var results = await Task.WhenAll(
+            portal.SendAs(first, new ChangeStaffRole(first.AccountId!.Value, AccountRole.InsurerStaff)),
+            portal.SendAs(second, new ChangeStaffRole(second.AccountId!.Value, AccountRole.InsurerStaff)));
+
+        Assert.Single(results, r => r.Failed);
+    }
+
+    [Fact]
+    public async Task Nobody_disables_the_own_account()
+    {
+        var administrator = await NewAdministrator();
+
+        var result = await portal.SendAs(administrator, new DisableAccount(administrator.AccountId!.Value));
+
+        Assert.Equal([AccountErrors.NotYourself], result.Errors);
+    }
+
+    [Fact]
+    public async Task Clerks_have_nobody_in_their_care()
+    {
+        var administrator = await NewAdministrator();
+        var clerk = await portal.NewColleague(administrator);
+
+        var result = await portal.SendAs(clerk, new DisableAccount(administrator.AccountId!.Value));
+
+        Assert.Equal([AccountErrors.NotFound], result.Errors);
+    }
+
+    private async Task<TestUser> NewAdministrator()
+    {
+        var administrator = await portal.NewClerk(role: AccountRole.InsurerAdministrator);
+        await portal.GivePassword(administrator);
+        return administrator;
+    }
+}

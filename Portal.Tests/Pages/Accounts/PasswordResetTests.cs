@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Accounts;
+
+public sealed class PasswordResetTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    private const string Page = "/account/forgotten-password";
+
+    [Fact]
+    public async Task The_answer_is_the_same_whether_the_account_exists_or_not()
+    {
+        var clerk = await portal.NewClerk();
+        var loginId = await portal.GivePassword(clerk);
+        using var browser = portal.Visit();
+
+        var known = await browser.SubmitAsync(Page, ("LoginId", loginId), ("Email", $"{loginId}@example.jp"));
+        var wrongMail = await browser.SubmitAsync(Page, ("LoginId", loginId), ("Email", "other@example.jp"));
+        var unknown = await browser.SubmitAsync(Page, ("LoginId", "nobody"), ("Email", "nobody@example.jp"));
+
+        Assert.All([known, wrongMail, unknown], r => Assert.Equal(HttpStatusCode.Redirect, r.StatusCode));
+        Assert.Single(new[] { known, wrongMail, unknown }.Select(r => r.Headers.Location?.OriginalString).Distinct());
+        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
+    }
+
+    [Fact]
+    public async Task The_link_sets_a_new_password_and_ends_every_session()
+    {
+        var (clerk, loginId, path) = await AskForLink();
+        using var signedIn = await portal.SignIn(clerk);
+        using var browser = portal.Visit();
+
+        var response = await SetPassword(browser, path);
+
+        Assert.Equal("/account/sign-in?done=reset", response.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Redirect, (await signedIn.GetAsync("/my/security")).StatusCode);
+        Assert.Equal("/insurer", (await browser.TypeSignIn(loginId, Passwords.Another)).Headers.Location?.OriginalString);
+        Assert.True(await portal.InDatabase(db =>
+            db.OutgoingMails.AnyAsync(m => m.AboutId == clerk.AccountId && m.Kind == nameof(PasswordChangedMail))));
+    }
+
+    [Fact]
+    public async Task A_used_link_opens_nothing_any_more()
+    {
+        var (_, _, path) = await AskForLink();
+        using var browser = portal.Visit();
+        await SetPassword(browser, path);
+
+        var again = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
+        Assert.Contains("このURLは使えません", (await again.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_tabs_with_one_link_only_the_first_sets_a_password()
+    {
+        var (_, _, path) = await AskForLink();
+        using var browser = portal.Visit();
+        var (first, second) = (await browser.OpenAsync(path), await browser.OpenAsync(path));
+
+        var won = await browser.SubmitAsync(first, path, null, Typed(Passwords.Another));
+        var lost = await browser.SubmitAsync(second, path, null, Typed("something quite different"));
+
+        Assert.Equal(HttpStatusCode.Redirect, won.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, lost.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_ends_after_an_hour_and_with_the_next_one()
+    {
+        var (clerk, loginId, first) = await AskForLink();
+        using var browser = portal.Visit();
+        await browser.SubmitAsync(Page, ("LoginId", loginId), ("Email", $"{loginId}@example.jp"));
+        var second = (await portal.MailedPath(clerk.AccountId, nameof(PasswordResetMail)))!;
+
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(second)).StatusCode);
+        portal.Clock.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_weak_password_is_refused_beside_its_field_and_the_link_stays()
+    {
+        var (_, _, path) = await AskForLink();
+        using var browser = portal.Visit();
+
+        var response = await SetPassword(browser, path, "short");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await response.ReadPageAsync()).ErrorFor("NewPassword"));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_is_sent_more_than_three_links_an_hour()
+    {
+        var (clerk, loginId, _) = await AskForLink();
+        for (var i = 0; i < 4; i++)
+        {
+            await portal.SendAs(TestUser.Visitor, new RequestPasswordReset(loginId, $"{loginId}@example.jp"));
+        }
+
+        Assert.Equal(3, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
+    }
+
+    private static (string, string)[] Typed(string password) => [("NewPassword", password), ("NewPasswordAgain", password)];
+
+    private static Task<HttpResponseMessage> SetPassword(TestBrowser browser, string path, string password = Passwords.Another) =>
+        browser.SubmitAsync(path, Typed(password));
+
+    private async Task<(TestUser Clerk, string LoginId, string Path)> AskForLink()
+    {
+        var clerk = await portal.NewClerk();
+        var loginId = await portal.GivePassword(clerk);
+        // Each test asks in a window of its own: the limit counts clients, and all tests are one.
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.SendAs(TestUser.Visitor, new RequestPasswordReset(loginId, $"{loginId}@example.jp"));
+        return (clerk, loginId, (await portal.MailedPath(clerk.AccountId, nameof(PasswordResetMail)))!);
+    }
+}

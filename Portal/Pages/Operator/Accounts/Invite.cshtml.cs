@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.Accounts;
+using Portal.Web;
+using Portal.Web.Sessions;
+
+namespace Portal.Pages.Operator.Accounts;
+
+[RequiresRecentProof]
+public sealed class InviteModel(IMediator mediator) : PageModel, IAccountForm
+{
+    public static SelectListItem[] Roles =>
+        [new("事務局", nameof(AccountRole.Operator)), new("ヘルプデスク", nameof(AccountRole.Helpdesk)), new("監査人", nameof(AccountRole.Auditor))];
+
+    [BindProperty] public string? DisplayName { get; set; }
+
+    [BindProperty] public string? Department { get; set; }
+
+    [BindProperty] public string? Email { get; set; }
+
+    [BindProperty] public string? LoginId { get; set; }
+
+    [BindProperty] public AccountRole? Role { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(
+            new InviteOfficial(DisplayName, Department, Email, LoginId, Role), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = result.Value, done = "invited" });
+    }
+}

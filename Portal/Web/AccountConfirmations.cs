@@ -1,0 +1,28 @@
+using Portal.Core.Accounts;
+
+namespace Portal.Web;
+
+/// <summary>What is told before something is taken from an account.</summary>
+public static class AccountConfirmations
+{
+    public static Confirmation Disable(AccountDetails person, string back) => person.State == AccountState.Invited
+        ? new($"{person.DisplayName}さんへの招待を取り消します", ["送ったURLは、すぐに使えなくなります。"], "招待を取り消す", back, "あとから再開して、もう一度招待できます。")
+        : new(
+            $"{person.DisplayName}さんの利用を停止します",
+            ["この方はログインできなくなります。", "いまログインしている端末では、すぐにログアウトされます。入力の途中のものは失われます。"],
+            "停止する", back, "この方が行った操作の記録は残ります。あとから再開できます。");
+
+    public static Confirmation ResetSecondFactor(AccountDetails person, string back) => new(
+        $"{person.DisplayName}さんの二要素認証を解除します",
+        [
+            "この方の認証アプリ、パスキー、回復コードが、すべて使えなくなります。",
+            "いまログインしている端末では、すぐにログアウトされます。",
+            "本人からの依頼であることを、電話など別の方法で確かめてください。",
+        ],
+        "解除する", back, "次のログインのあと、本人が設定し直します。");
+
+    public static Confirmation EndSessions(AccountDetails person, string back) => new(
+        $"{person.DisplayName}さんのすべての端末をログアウトします",
+        [$"ログインしている{person.Sessions}台の端末で、すぐにログアウトされます。入力の途中のものは失われます。"],
+        "ログアウトする", back, "この方は、もう一度ログインできます。");
+}
