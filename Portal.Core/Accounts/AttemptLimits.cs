@@ -17,9 +17,13 @@ public sealed record AttemptLimit(string Name, int Count, TimeSpan Window);
 public sealed class AttemptLimits(PortalDbContext db, TimeProvider clock)
 {
     /// <summary>Counts one attempt of the subject; false once there were more than the limit allows.</summary>
-    public async Task<bool> AllowAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
+    public async Task<bool> AllowAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken) =>
+        await CountAsync(limit, subject, cancellationToken) <= limit.Count;
+
+    /// <summary>Counts one attempt of the subject and tells how many there were in this window.</summary>
+    public async Task<int> CountAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
     {
-        var key = $"{limit.Name}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}";
+        var key = KeyOf(limit, subject);
         var now = clock.GetUtcNow();
         var start = now.AddTicks(-(now.UtcTicks % limit.Window.Ticks));
         // One statement, committed at once: two attempts at the same instant never count as one.
@@ -29,6 +33,16 @@ public sealed class AttemptLimits(PortalDbContext db, TimeProvider clock)
             ON CONFLICT (key, window_started_at) DO UPDATE SET count = attempt_counters.count + 1
             RETURNING count AS "Value"
             """).ToListAsync(cancellationToken);
-        return counts[0] <= limit.Count;
+        return counts[0];
     }
+
+    /// <summary>The subject has proved itself: its attempts no longer count.</summary>
+    public Task ForgetAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(limit, subject);
+        return db.AttemptCounters.Where(c => c.Key == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static string KeyOf(AttemptLimit limit, string subject) =>
+        $"{limit.Name}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}";
 }

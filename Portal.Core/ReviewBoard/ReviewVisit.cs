@@ -33,6 +33,9 @@ public sealed class ReviewVisit
     /// <summary>The packet with this reviewer's mark, for the screen; null until first asked for.</summary>
     public Guid? StampedFileId { get; private set; }
 
+    /// <summary>The version that the reviewer has been shown; when the session's differs, the papers were replaced meanwhile.</summary>
+    public int ShownVersion { get; private set; }
+
     public bool IsOpenAt(DateTimeOffset now) =>
         EndedAt is null && now < LastSeenAt + IdleLimit && now < StartedAt + AbsoluteLimit;
 
@@ -42,6 +45,8 @@ public sealed class ReviewVisit
 
     /// <summary>The marked copy was discarded.</summary>
     public void ForgetStamp() => (StampedVersion, StampedFileId) = (0, null);
+
+    public void Show(int version) => ShownVersion = version;
 
     public void End(DateTimeOffset at) => (EndedAt, ProtectedPassword) = (EndedAt ?? at, null);
 }
@@ -53,7 +58,7 @@ public sealed class ReviewVisitConfiguration : IEntityTypeConfiguration<ReviewVi
         builder.HasIndex(v => v.KeyHash).IsUnique();
         builder.HasOne<SessionReviewer>().WithMany().HasForeignKey(v => v.SessionReviewerId);
         builder.HasOne<ReviewSession>().WithMany().HasForeignKey(v => v.SessionId);
-        builder.HasIndex(v => v.LastSeenAt).HasFilter("ended_at IS NULL");
+        builder.HasIndex(v => v.LastSeenAt).HasFilter("ended_at IS NULL OR stamped_file_id IS NOT NULL");
         builder.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>資料を読む画面: what it says of session, reviewer and agenda.</summary>
+public sealed record GetReadingPage(VisitKey Visit) : IRequest<ReadingPage?>;
+
+public sealed record ReadingPage(
+    OpenVisit Visit, string InsurerName, int Number, string PanelName, DateOnly PlannedOn, TimeOnly? StartsAt,
+    string ReviewerName, string Profession, long SizeBytes, PacketContents Contents, IReadOnlySet<Guid> ReadCases)
+{
+    public string Title => $"{InsurerName} {ReviewSessionTitle.Of(Number, "")}";
+
+    public int Unread => Contents.Cases.Count(c => !ReadCases.Contains(c.CaseId));
+}
+
+public sealed class GetReadingPageHandler(PortalDbContext db, OpenVisits visits) : IRequestHandler<GetReadingPage, ReadingPage?>
+{
+    public async Task<ReadingPage?> Handle(GetReadingPage request, CancellationToken cancellationToken)
+    {
+        if (await visits.FindAsync(request.Visit, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        var read = await db.ReadCases
+            .Where(c => c.SessionReviewerId == visit.ReviewerId && c.Version == visit.Version)
+            .Select(c => c.CaseId).ToHashSetAsync(cancellationToken);
+        return await (
+            from session in db.ReviewSessions
+            join insurer in db.Insurers on session.InsurerId equals insurer.Id
+            join reviewer in db.SessionReviewers on session.Id equals reviewer.SessionId
+            join packet in db.ReviewPackets on session.Id equals packet.SessionId
+            where reviewer.Id == visit.ReviewerId && packet.Id == visit.PacketId
+            select new ReadingPage(
+                visit, insurer.Name, session.Number, session.PanelName, session.PlannedOn!.Value, session.StartsAt,
+                reviewer.Name, reviewer.Profession, packet.SizeBytes, packet.Contents, read))
+            .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    }
+}
