@@ -9,6 +9,7 @@ using Portal.Core.Storage;
 using Portal.Demo;
 using Portal.Jobs;
 using Portal.Web;
+using Portal.Web.Review;
 using Portal.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,6 +23,7 @@ services.AddReviewBoard();
 services.AddSingleton(new PortalUrls(builder.Configuration, builder.Environment.IsDevelopment()));
 services.AddMail(builder.Configuration);
 services.AddPreparation(builder.Configuration);
+services.AddReviewRoom(builder.Configuration);
 services.AddHttpContextAccessor();
 services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();
@@ -42,6 +44,7 @@ if (await CommandLine.RunAsync(app, args) is { } exitCode)
     return exitCode;
 }
 
+app.UseReviewHeaders();
 app.UseErrorPages();
 app.UseRouting();
 app.UseAuthentication();
@@ -50,6 +53,7 @@ app.UseRequiredStep();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapSessionEndpoints();
+app.MapReviewEndpoints();
 app.MapHealthChecks("/health/live");
 app.MapHealthChecks("/health/ready");
 await app.RunAsync();

@@ -14,12 +14,7 @@ public static class ReviewRoom
         services.AddSingleton<ReviewCookies>();
         services.AddSingleton<PapersResponse>();
         services.AddJob<EndIdleVisits>(TimeSpan.FromMinutes(1));
-        services.Configure<RazorPagesOptions>(options =>
-        {
-            options.Conventions.AllowAnonymousToFolder("/Review");
-            // Without a link's cookie the same form asks for the 照会コード too.
-            options.Conventions.AddPageRoute("/Review/Open", "/review");
-        });
+        services.Configure<RazorPagesOptions>(options => options.Conventions.AllowAnonymousToFolder("/Review"));
         return services;
     }
 }

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Review;
+
+public sealed class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
+{
+    private const string Refusal = "メールアドレスとパスワードを、もう一度お確かめください。";
+
+    [Fact]
+    public async Task The_mailed_link_leads_in_three_steps_to_the_agenda()
+    {
+        var session = await portal.NewSession();
+        using var browser = portal.Visit();
+
+        var first = await browser.GetAsync($"/review/{session.Guest.Token}");
+        var answer = await browser.SubmitAsync(
+            first.Headers.Location!.OriginalString, ("Email", session.Guest.Email), ("Password", GateFixture.Password));
+        var page = await browser.OpenAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.Equal(HttpStatusCode.Found, first.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Matches("^/review/read/[0-9a-f-]{36}$", answer.Headers.Location!.OriginalString);
+        Assert.Equal("試験市 第42回 介護認定審査会", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("令和8年12月3日（木）14時・第3合議体・2件 3ページ（第1版）", page.MainText());
+        Assert.Contains("未読 2件", page.MainText());
+        Assert.Contains("薬剤師・第3合議体髙橋 由美 様", page.QuerySelector(".who")!.TextContent);
+        Assert.NotNull(page.QuerySelector("form[data-download]"));
+    }
+
+    [Fact]
+    public async Task The_code_from_the_mail_opens_by_hand_however_it_is_typed()
+    {
+        var session = await portal.NewSession();
+        using var browser = portal.Visit();
+
+        var answer = await browser.SubmitAsync(
+            "/review", ("LookupCode", $"　{session.Guest.Code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()} "),
+            ("Email", session.Guest.Email), ("Password", GateFixture.Password));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ｙ－ｔａｋａｈａｓｈｉ１＠ｅｘａｍｐｌｅ．ｊｐ", "４８２７１５３０９９６２")]
+    [InlineData(" Y-Takahashi1@Example.JP ", "4827　1530　9962")]
+    [InlineData("y-takahashi1@example.jp", "4827-1530-9962")]
+    public async Task Width_case_and_spaces_of_what_is_typed_do_not_matter(string email, string password)
+    {
+        var session = await portal.NewSession();
+
+        var answer = await portal.Enter(session.Guest with { Email = email }, password);
+
+        Assert.NotEqual(Guid.Empty, answer.VisitId);
+    }
+
+    [Fact]
+    public async Task What_was_typed_as_address_stays_and_the_password_does_not()
+    {
+        using var browser = portal.Visit();
+
+        var answer = await browser.SubmitAsync("/review", ("LookupCode", "K7QF-3M9P-X2TD"), ("Email", "a@example.jp"), ("Password", "123456789012"));
+
+        var page = await answer.ReadPageAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(Refusal, page.MainText());
+        Assert.Equal("a@example.jp", page.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("#Password")!.GetAttribute("value"));
+        Assert.StartsWith("エラー：", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_is_recorded_once_the_page_was_sent_after_the_right_entry()
+    {
+        var session = await portal.NewSession();
+
+        var visitor = await portal.Enter(session.Guest);
+        var before = await RecordAsync(session.Guest);
+        await visitor.Browser.OpenAsync(visitor.Path);
+        await visitor.Browser.OpenAsync(visitor.Path);
+
+        Assert.Null(before);
+        var after = await RecordAsync(session.Guest);
+        Assert.NotNull(after!.OpenedAt);
+        Assert.Null(after.ViewedAt);
+        Assert.Equal(
+            ["ReviewOpened", "ReviewPapersOpened"],
+            await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == session.Guest.Id)
+                .OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
+    }
+
+    private Task<ViewingRecord?> RecordAsync(Guest guest) =>
+        portal.InDatabase(db => db.ViewingRecords.SingleOrDefaultAsync(r => r.SessionReviewerId == guest.Id));
+}
