@@ -1488,6 +1488,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_reviewer_id");
 
+                    b.Property<int>("ShownVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_version");
+
                     b.Property<Guid?>("StampedFileId")
                         .HasColumnType("uuid")
                         .HasColumnName("stamped_file_id");
@@ -1515,7 +1519,7 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_review_visits_last_seen_at")
-                        .HasFilter("ended_at IS NULL");
+                        .HasFilter("ended_at IS NULL OR stamped_file_id IS NOT NULL");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_review_visits_session_id");

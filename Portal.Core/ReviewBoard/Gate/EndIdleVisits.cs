@@ -36,8 +36,9 @@ public sealed class EndIdleVisitsHandler(PortalDbContext db, TimeProvider clock)
             }
 
             visit.End(now);
-            db.Discard(visit.TakeStamped(), now);
         }
+
+        db.DiscardStamps(found.Select(f => f.Visit), now);
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

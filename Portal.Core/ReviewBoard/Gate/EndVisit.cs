@@ -4,7 +4,6 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
-using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -25,7 +24,7 @@ public sealed class EndVisitHandler(PortalDbContext db, ICurrentUser client, Tim
         if (found is not null)
         {
             found.Visit.End(now);
-            db.Discard(found.Visit.TakeStamped(), now);
+            db.DiscardStamps([found.Visit], now);
             db.Add(AuditEvent.ByReviewer(
                 found.Visit.SessionReviewerId, client, now, "ReviewVisitEnded", nameof(SessionReviewer),
                 found.Visit.SessionReviewerId, found.InsurerId,
@@ -34,17 +33,5 @@ public sealed class EndVisitHandler(PortalDbContext db, ICurrentUser client, Tim
         }
 
         return Result.Done;
-    }
-}
-
-internal static class DiscardingCopies
-{
-    /// <summary>Has a copy's bytes removed once this save is committed.</summary>
-    public static void Discard(this PortalDbContext db, Guid? fileId, DateTimeOffset at)
-    {
-        if (fileId is { } id)
-        {
-            db.Add(new DiscardedFile { Id = id, DiscardedAt = at });
-        }
     }
 }

@@ -28,7 +28,7 @@ public sealed record EnteredVisit(Guid VisitId, string Key)
 
 public sealed class EnterReviewHandler(
     PortalDbContext db, GateCandidates candidates, GateAttempts attempts, GateRefusals refusals, AttemptLimits limits,
-    ViewingPasswordHashes passwords, IDataProtectionProvider protection, ICurrentUser client, TimeProvider clock)
+    ViewingPasswordHasher passwords, IDataProtectionProvider protection, ICurrentUser client, TimeProvider clock)
     : IRequestHandler<EnterReview, Result<EnteredVisit>>
 {
     // Against floods only: guesses are limited per reviewer and per session. A whole town hall may share one address.

@@ -9,7 +9,6 @@ public static class ReviewGateServices
     public static IServiceCollection AddReviewGate(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ReviewGateOptions>(configuration.GetSection(ReviewGateOptions.Section));
-        services.AddSingleton<ViewingPasswordHashes>();
         services.AddSingleton<StampedCopies>();
         services.AddScoped<GateCandidates>();
         services.AddScoped<GateAttempts>();

@@ -25,7 +25,7 @@ public sealed class ShowNewVersionHandler(PortalDbContext db, OpenVisits visits,
             var now = clock.GetUtcNow();
             var visit = await db.ReviewVisits.SingleAsync(v => v.Id == open.Id, cancellationToken);
             visit.Show(open.Version);
-            db.Discard(visit.TakeStamped(), now);
+            db.DiscardStamps([visit], now);
             db.Add(AuditEvent.ByReviewer(
                 open.ReviewerId, client, now, "ReviewVersionChanged", nameof(SessionReviewer), open.ReviewerId, open.InsurerId,
                 new { sessionId = open.SessionId, visitId = open.Id, version = open.Version }));

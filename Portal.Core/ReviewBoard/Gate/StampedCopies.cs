@@ -83,7 +83,7 @@ public sealed class StampedCopies(IServiceScopeFactory scopes, ILogger<StampedCo
                 return visit.EndedAt is null && visit.StampedVersion == open.Version ? visit.StampedFileId : null;
             }
 
-            db.Discard(visit.TakeStamped(), clock.GetUtcNow());
+            db.DiscardStamps([visit], clock.GetUtcNow());
             visit.Stamped(open.Version, fileId);
             try
             {

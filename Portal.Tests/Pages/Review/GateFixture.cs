@@ -104,7 +104,7 @@ public sealed class GateFixture : PortalFixture
             CreatedAt = session.CreatedAt,
         };
         packet.Assembled(fileId, 32_505_856, contents, session.CreatedAt);
-        packet.Publish(session.CreatedAt);
+        packet.Publish(session.CreatedAt, PublishedFacts.Of(session));
         return packet;
     }
 
@@ -121,7 +121,7 @@ public sealed class GateFixture : PortalFixture
             SessionId = session.Id, ReviewerId = member.Id, Position = number, Name = member.Name,
             Profession = member.Profession, Email = email, EmailKey = key,
         };
-        reviewer.SetPassword(Services.GetRequiredService<ViewingPasswordHashes>().Hash(Password), false, Clock.Now);
+        reviewer.SetPassword(Services.GetRequiredService<ViewingPasswordHasher>().Hash(Password), false, Clock.Now);
         var issued = ReviewLink.Issue(reviewer.Id, Clock.Now);
         return new Guest(reviewer.Id, email, issued.Token, issued.Code, [member, reviewer, issued.Link]);
     }

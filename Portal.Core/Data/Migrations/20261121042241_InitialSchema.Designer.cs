@@ -12,7 +12,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121041404_InitialSchema")]
+    [Migration("20261121042241_InitialSchema")]
     partial class InitialSchema
     {
         /// <inheritdoc />
@@ -1491,6 +1491,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_reviewer_id");
 
+                    b.Property<int>("ShownVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown_version");
+
                     b.Property<Guid?>("StampedFileId")
                         .HasColumnType("uuid")
                         .HasColumnName("stamped_file_id");
@@ -1518,7 +1522,7 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_review_visits_last_seen_at")
-                        .HasFilter("ended_at IS NULL");
+                        .HasFilter("ended_at IS NULL OR stamped_file_id IS NOT NULL");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_review_visits_session_id");

@@ -814,6 +814,7 @@ namespace Portal.Core.Data.Migrations
                     protected_password = table.Column<byte[]>(type: "bytea", nullable: true),
                     stamped_version = table.Column<int>(type: "integer", nullable: false),
                     stamped_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    shown_version = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1099,7 +1100,7 @@ namespace Portal.Core.Data.Migrations
                 name: "ix_review_visits_last_seen_at",
                 table: "review_visits",
                 column: "last_seen_at",
-                filter: "ended_at IS NULL");
+                filter: "ended_at IS NULL OR stamped_file_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_visits_session_id",
