@@ -20,6 +20,9 @@ public sealed class ImportReviewersHandler(
     public async Task<Result> Handle(ImportReviewers request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // The same button pressed twice: the second press waits here and finds the work done.
+        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM reviewer_imports WHERE id = {request.ImportId} FOR UPDATE", cancellationToken);
         var import = await db.ReviewerImports.SingleOrDefaultAsync(
             i => i.Id == request.ImportId && i.InsurerId == user.InsurerId && i.AccountId == user.AccountId, cancellationToken);
         if (import?.ImportedAt is not null)
@@ -43,15 +46,13 @@ public sealed class ImportReviewersHandler(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await turn.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException exception)
             when (exception is DbUpdateConcurrencyException || exception.Violates(Reviewer.OneAddressPerInsurer)
                 || exception.Violates(Panel.OneNamePerInsurer))
         {
-            // The same button pressed twice ends here too: the first press has done it.
-            var done = await db.ReviewerImports.AsNoTracking()
-                .AnyAsync(i => i.Id == request.ImportId && i.ImportedAt != null, cancellationToken);
-            return done ? Result.Done : ReviewerImportErrors.RegisterChanged;
+            return ReviewerImportErrors.RegisterChanged;
         }
 
         return Result.Done;
