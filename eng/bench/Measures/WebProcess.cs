@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Portal.Bench.Measures;
+
+/// <summary>A published web application in a process of its own, as it is operated; ready once its front page answers.</summary>
+internal sealed class WebProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+
+    private WebProcess(Process process, int port) => (this.process, Port) = (process, port);
+
+    public int Port { get; }
+
+    public int Id => process.Id;
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    public static Task<WebProcess> StartPortalAsync(BenchPlace place, params (string Name, string Value)[] settings) => StartAsync(
+        Path.Combine(place.Portal, "Portal.dll"),
+        [
+            ("ConnectionStrings__Portal", place.AppConnection),
+            ("Portal__BaseUrl", "https://portal.example.jp"),
+            ("Storage__Path", Path.Combine(place.Folder, "files")),
+            ("Smtp__Host", "127.0.0.1"),
+            ("Smtp__From", "portal@portal.example.jp"),
+            .. settings,
+        ]);
+
+    public static async Task<WebProcess> StartAsync(string assembly, IEnumerable<(string Name, string Value)> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [assembly])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var web = new WebProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), port);
+        try
+        {
+            await web.WaitForFirstPageAsync();
+            return web;
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task WaitForFirstPageAsync()
+    {
+        var log = new ProcessLog(process);
+        using var client = new HttpClient { BaseAddress = Address };
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                throw new InvalidOperationException($"The front page did not come: {log.Tail}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+
+                throw new InvalidOperationException($"The front page answered {(int)answer.StatusCode}: {log.Tail}");
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(5);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
