@@ -1,0 +1,70 @@
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Security;
+
+/// <summary>One of everything that belongs to another insurer than the person who asks.</summary>
+public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
+{
+    public static async Task<ForeignInsurer> CreateAsync(PortalFixture portal)
+    {
+        var clerk = await portal.NewClerk();
+        var insurerId = clerk.InsurerId!.Value;
+        var now = portal.Clock.Now;
+        var reviewer = new Reviewer
+        {
+            InsurerId = insurerId, Name = "他市 審査員", Email = "other@example.jp", EmailKey = "other@example.jp", Profession = "医師",
+        };
+        var panel = new Panel { InsurerId = insurerId, Name = "第1合議体" };
+        var address = new NotificationAddress { InsurerId = insurerId, Kind = NoticeKind.ViewingStatus, Email = "office@example.jp" };
+        var session = new ReviewSession
+        {
+            InsurerId = insurerId, Number = 1, PlannedOn = new DateOnly(2026, 12, 3), ExpiresOn = new DateOnly(2026, 12, 10),
+            CreatedAt = now, CreatedById = clerk.AccountId!.Value, SavedAt = now, SavedById = clerk.AccountId.Value,
+        };
+        session.Publish(now);
+        var item = new ReviewCase { SessionId = session.Id, Position = 1, CaseNumber = "0001", Kind = ReviewCaseKind.New };
+        var document = new ReviewDocument
+        {
+            SessionId = session.Id, CaseId = item.Id, Kind = ReviewDocumentKind.Other, Position = 1, FileName = "a.pdf",
+            SizeBytes = 1, Sha256 = new string('0', 64), UploadedAt = now, UploadedById = clerk.AccountId.Value,
+        };
+        var invited = new SessionReviewer
+        {
+            SessionId = session.Id, ReviewerId = reviewer.Id, Position = 1, Name = reviewer.Name, Email = reviewer.Email,
+            EmailKey = reviewer.EmailKey, Profession = reviewer.Profession,
+        };
+        await portal.Add(reviewer, panel, address, session, item, document, invited);
+
+        return new ForeignInsurer(new Dictionary<string, Guid>
+        {
+            ["/insurer/reviewers"] = reviewer.Id,
+            ["/insurer/panels"] = panel.Id,
+            ["/insurer/settings/addresses"] = address.Id,
+            ["/insurer/review-sessions"] = session.Id,
+            ["/insurer/staff"] = clerk.AccountId.Value,
+            ["caseId"] = item.Id,
+            ["documentId"] = document.Id,
+            ["reviewerId"] = invited.Id,
+        });
+    }
+
+    /// <summary>The route with this insurer's ids in it; null when it names nothing that belongs to an insurer.</summary>
+    public string? PathOf(string route)
+    {
+        if (!route.Contains(":guid}", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var path = route;
+        foreach (var (name, id) in Ids)
+        {
+            path = name.StartsWith('/') && route.StartsWith(name + "/", StringComparison.Ordinal)
+                ? path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+                : path.Replace($"{{{name}:guid}}", id.ToString(), StringComparison.Ordinal);
+        }
+
+        return path.Contains(":guid}", StringComparison.Ordinal) ? null : path;
+    }
+}

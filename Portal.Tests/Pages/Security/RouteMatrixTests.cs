@@ -1,0 +1,98 @@
+using System.Net;
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Security;
+
+/// <summary>Every endpoint × every role × an object of another insurer, generated from the route table.</summary>
+public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    public static TheoryData<AccountRole?> Everybody =>
+        [null, .. Enum.GetValues<AccountRole>().Select(role => (AccountRole?)role)];
+
+    [Fact]
+    public async Task Every_endpoint_is_declared()
+    {
+        var endpoints = await EndpointList.ReadAsync(portal);
+        var routes = endpoints.Select(e => e.Route).Distinct().ToList();
+
+        Assert.Empty(routes.Except(RouteTable.Routes.Keys));
+        Assert.Empty(RouteTable.Routes.Keys.Except(routes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task Nobody_enters_where_the_role_has_no_business(AccountRole? role)
+    {
+        using var browser = await BrowserOfAsync(role);
+        var wrong = new List<string>();
+        foreach (var endpoint in await EndpointList.ReadAsync(portal))
+        {
+            if (RouteTable.Allows(RouteTable.Routes.GetValueOrDefault(endpoint.Route), role))
+            {
+                continue;
+            }
+
+            var response = await AskAsync(browser, endpoint, AnyPath(endpoint.Route));
+            var turnedAway = role is null
+                ? response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.ToString().Contains("/account/sign-in")
+                : response.StatusCode == HttpStatusCode.Forbidden;
+            if (!turnedAway)
+            {
+                wrong.Add($"{endpoint}: {(int)response.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task What_belongs_to_another_insurer_does_not_exist(AccountRole? role)
+    {
+        using var browser = await BrowserOfAsync(role);
+        var foreign = await ForeignInsurer.CreateAsync(portal);
+        var wrong = new List<string>();
+        foreach (var endpoint in await EndpointList.ReadAsync(portal))
+        {
+            var access = RouteTable.Routes.GetValueOrDefault(endpoint.Route);
+            if (foreign.PathOf(endpoint.Route) is not { } path || access == Access.Everybody || !RouteTable.Allows(access, role))
+            {
+                continue;
+            }
+
+            var response = await AskAsync(browser, endpoint, path);
+            if (response.StatusCode != HttpStatusCode.NotFound)
+            {
+                wrong.Add($"{endpoint}: {(int)response.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private async Task<TestBrowser> BrowserOfAsync(AccountRole? role) => role switch
+    {
+        null => portal.Visit(),
+        AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => await portal.SignIn(await portal.NewClerk(role: role.Value)),
+        _ => await portal.SignIn(await portal.NewOfficial(role.Value)),
+    };
+
+    private static string AnyPath(string route) => PathParameter().Replace(route, _ => Guid.CreateVersion7().ToString());
+
+    private static async Task<HttpResponseMessage> AskAsync(TestBrowser browser, PortalEndpoint endpoint, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), endpoint.Address(path));
+        if (endpoint.Method is "POST" or "PUT" or "DELETE" or "PATCH")
+        {
+            var page = await browser.OpenAsync("/privacy");
+            var token = page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+
+        return await browser.Client.SendAsync(request);
+    }
+
+    private static System.Text.RegularExpressions.Regex PathParameter() => new(@"\{[^}]+\}");
+}
