@@ -16,7 +16,7 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
             InsurerId = insurerId, Name = "他市 審査員", Email = "other@example.jp", EmailKey = "other@example.jp", Profession = "医師",
         };
         var panel = new Panel { InsurerId = insurerId, Name = "第1合議体" };
-        var address = new NotificationAddress { InsurerId = insurerId, Kind = NoticeKind.ViewingStatus, Email = "office@example.jp" };
+        var address = new NotificationAddress { InsurerId = insurerId, Kind = NoticeKind.ViewingStatus, Email = "office@example.jp", EmailKey = "office@example.jp", AddedAt = now };
         var session = new ReviewSession
         {
             InsurerId = insurerId, Number = 1, PlannedOn = new DateOnly(2026, 12, 3), ExpiresOn = new DateOnly(2026, 12, 10),
