@@ -13,26 +13,48 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
         var now = portal.Clock.Now;
         var reviewer = new Reviewer
         {
-            InsurerId = insurerId, Name = "他市 審査員", Email = "other@example.jp", EmailKey = "other@example.jp", Profession = "医師",
+            InsurerId = insurerId,
+            Name = "他市 審査員",
+            Email = "other@example.jp",
+            EmailKey = "other@example.jp",
+            Profession = "医師",
         };
         var panel = new Panel { InsurerId = insurerId, Name = "第1合議体" };
         var address = new NotificationAddress { InsurerId = insurerId, Kind = NoticeKind.ViewingStatus, Email = "office@example.jp", EmailKey = "office@example.jp", AddedAt = now };
         var session = new ReviewSession
         {
-            InsurerId = insurerId, Number = 1, PlannedOn = new DateOnly(2026, 12, 3), ExpiresOn = new DateOnly(2026, 12, 10),
-            CreatedAt = now, CreatedById = clerk.AccountId!.Value, SavedAt = now, SavedById = clerk.AccountId.Value,
+            InsurerId = insurerId,
+            Number = 1,
+            PlannedOn = new DateOnly(2026, 12, 3),
+            ExpiresOn = new DateOnly(2026, 12, 10),
+            CreatedAt = now,
+            CreatedById = clerk.AccountId!.Value,
+            SavedAt = now,
+            SavedById = clerk.AccountId.Value,
         };
         session.Publish(now);
         var item = new ReviewCase { SessionId = session.Id, Position = 1, CaseNumber = "0001", Kind = ReviewCaseKind.New };
         var document = new ReviewDocument
         {
-            SessionId = session.Id, CaseId = item.Id, Kind = ReviewDocumentKind.Other, Position = 1, FileName = "a.pdf",
-            SizeBytes = 1, Sha256 = new string('0', 64), UploadedAt = now, UploadedById = clerk.AccountId.Value,
+            SessionId = session.Id,
+            CaseId = item.Id,
+            Kind = ReviewDocumentKind.Other,
+            Position = 1,
+            FileName = "a.pdf",
+            SizeBytes = 1,
+            Sha256 = new string('0', 64),
+            UploadedAt = now,
+            UploadedById = clerk.AccountId.Value,
         };
         var invited = new SessionReviewer
         {
-            SessionId = session.Id, ReviewerId = reviewer.Id, Position = 1, Name = reviewer.Name, Email = reviewer.Email,
-            EmailKey = reviewer.EmailKey, Profession = reviewer.Profession,
+            SessionId = session.Id,
+            ReviewerId = reviewer.Id,
+            Position = 1,
+            Name = reviewer.Name,
+            Email = reviewer.Email,
+            EmailKey = reviewer.EmailKey,
+            Profession = reviewer.Profession,
         };
         await portal.Add(reviewer, panel, address, session, item, document, invited);
 

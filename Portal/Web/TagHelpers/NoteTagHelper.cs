@@ -13,7 +13,7 @@ public sealed class NoteTagHelper : TagHelper
 
     public string? Heading { get; set; }
 
-       /// <summary>Level of the heading: 2, or 3 inside a section that has its own.</summary>
+    /// <summary>Level of the heading: 2, or 3 inside a section that has its own.</summary>
     public int Level { get; set; } = 2;
 
     public string? Icon { get; set; }
