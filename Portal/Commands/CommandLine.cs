@@ -50,6 +50,8 @@ public static class CommandLine
         {
             Console.WriteLine($"  {account.LoginId,-14}{account.RoleName}　{account.Insurer} {account.Name}");
         }
+
+        Console.WriteLine($"Demo reviewers: open a URL from /dev/mailbox with its address and {DemoSession.ViewingPassword}");
     }
 
     private static async Task<int> VerifyAuditAsync(WebApplication app)

@@ -15,5 +15,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes) : IHostedService
 public static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services, IHostEnvironment environment) =>
-        environment.IsDevelopment() ? services.AddHostedService<DemoStart>() : services;
+        environment.IsDevelopment()
+            ? services.AddHostedService<DemoStart>().AddHostedService<DemoSessionsStart>()
+            : services;
 }
