@@ -16,6 +16,16 @@ public sealed class DemoClerk(IServiceProvider services, Guid accountId, Guid in
     public string? ClientAddress => null;
 
     /// <exception cref="InvalidOperationException">The demonstration's own data was refused.</exception>
+    public async Task DoAsync<THandler>(Func<THandler, Task<Result>> act)
+    {
+        var result = await act(ActivatorUtilities.CreateInstance<THandler>(services, this));
+        if (result.Failed)
+        {
+            throw new InvalidOperationException(result.Errors[0].Message);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The demonstration's own data was refused.</exception>
     public async Task<TValue> DoAsync<THandler, TRequest, TValue>(TRequest request, CancellationToken cancellationToken)
         where THandler : IRequestHandler<TRequest, Result<TValue>>
         where TRequest : IRequest<Result<TValue>>

@@ -28,8 +28,7 @@ public sealed class DemoSession(PortalDbContext db, RazorHtml html, HtmlToPdf co
         await UntilAsync(() => db.ReviewPackets.AnyAsync(
             p => p.Id == packetId && p.Status == ReviewPacketStatus.Ready, cancellationToken), cancellationToken);
 
-        var revision = await db.ReviewSessions.Where(s => s.Id == sessionId).Select(s => s.Revision).SingleAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+        var revision = await RevisionAsync(sessionId, cancellationToken);
         await clerk.DoAsync<RegisterReviewSessionHandler, RegisterReviewSession, PublishedVersion>(
             new(sessionId, revision, packetId, ViewingPasswordChoice.Typed, ViewingPassword, SendPasswordMail: false), cancellationToken);
         return sessionId;
@@ -55,9 +54,17 @@ public sealed class DemoSession(PortalDbContext db, RazorHtml html, HtmlToPdf co
                 DownloadAllowed = true,
                 ReviewerCount = "5",
             }), cancellationToken);
-        db.AddRange(reviewers.Select((reviewer, i) => SessionReviewers.Pick(reviewer, sessionId, i + 1, i == 0)));
-        await db.SaveChangesAsync(cancellationToken);
+        var revision = await RevisionAsync(sessionId, cancellationToken);
+        await clerk.DoAsync<SaveSessionReviewersHandler>(
+            handler => handler.Handle(new(sessionId, revision, Was: null, "5", [.. reviewers.Select(r => r.Id)],
+                reviewers[0].Id, MustMatch: true), cancellationToken));
         return sessionId;
+    }
+
+    private async Task<int> RevisionAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        return await db.ReviewSessions.Where(s => s.Id == sessionId).Select(s => s.Revision).SingleAsync(cancellationToken);
     }
 
     private async Task AddCaseAsync(Guid sessionId, DemoCase item, CancellationToken cancellationToken)
