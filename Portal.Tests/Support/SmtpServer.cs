@@ -23,7 +23,7 @@ public sealed class SmtpServer : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Support", "smtp-server.py"), server.folder, .. arguments])
+        foreach (var argument in (string[])["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "Support", "smtp-server.py"), server.folder, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
