@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+using Portal.Core.Pdf;
+using Portal.Core.Storage;
+using Portal.Core.Time;
+using Portal.Jobs;
+
+namespace Portal.Hosting;
+
+internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
+            return HealthCheckResult.Healthy("つながっています。");
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            return HealthCheckResult.Unhealthy("つながりません。画面は開けず、何も登録されません。PostgreSQLを確かめてください。");
+        }
+    }
+}
+
+internal sealed class MailHealth(PortalDbContext db, IOptions<SmtpOptions> smtp, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.MailCircuits.AsNoTracking().SingleOrDefaultAsync(c => c.OpenedAt != null, cancellationToken) is { } circuit)
+        {
+            return HealthCheckResult.Unhealthy($"{circuit.OpenedAt!.Value.ToMonthDayTimeText()}から送信を止めています。{circuit.Problem}");
+        }
+
+        var due = db.OutgoingMails.Where(m => (m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying) && m.NextAttemptAt <= now);
+        var waiting = await due.CountAsync(cancellationToken);
+        var retrying = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Retrying, cancellationToken);
+        var oldest = await due.MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
+        var text = $"送信待ち{waiting:N0}件、再試行中{retrying:N0}件です。{(smtp.Value.IsConfigured ? "" : "メールサーバーを設定していないため、開発用の受信箱に入ります。")}";
+        return now - oldest > LongestWait
+            ? HealthCheckResult.Unhealthy($"{text}{oldest!.Value.ToMonthDayTimeText()}から待っているメールがあります。定期処理とメールサーバーを確かめてください。")
+            : HealthCheckResult.Healthy(text);
+    }
+}
+
+internal sealed class StorageHealth(IStorageUpkeep storage) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await storage.ProbeAsync(cancellationToken);
+            return HealthCheckResult.Healthy("書き込みと読み出しができます。");
+        }
+        catch (StorageUnavailableException)
+        {
+            return HealthCheckResult.Unhealthy("書き込めません。ファイルの受け取りと、資料の作成ができません。空き容量と、保存先の権限を確かめてください。");
+        }
+    }
+}
+
+internal sealed class ProgramsHealth(IOptions<PdfOptions> pdf) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var missing = new[] { ("qpdf", pdf.Value.QpdfPath), ("Chromium", pdf.Value.ChromiumPath) }
+            .Where(p => !Exists(p.Item2)).Select(p => p.Item1).ToList();
+        return Task.FromResult(missing.Count == 0
+            ? HealthCheckResult.Healthy("qpdfとChromiumがあります。")
+            : HealthCheckResult.Unhealthy($"{string.Join("と", missing)}が見つかりません。PDFを作れません。インストールするか、設定Pdfを直してください。"));
+    }
+
+    private static bool Exists(string program) => File.Exists(program)
+        || (!program.Contains('/', StringComparison.Ordinal) && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program))));
+}
+
+internal sealed class KeysHealth(IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(!string.IsNullOrEmpty(configuration["DataProtection:CertificatePath"])
+            ? HealthCheckResult.Healthy("データベースの中の鍵を、証明書で暗号化しています。")
+            : environment.IsDevelopment()
+                ? HealthCheckResult.Healthy("開発環境のため、暗号化していません。")
+                : HealthCheckResult.Degraded("データベースの中の鍵を暗号化していません。設定DataProtection:CertificatePathに証明書を指定してください。"));
+}
+
+internal sealed class JobsHealth(JobRuns runs) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var failing = runs.All.Where(r => r.IsFailing).Select(r => r.Job).ToList();
+        return Task.FromResult(failing.Count == 0
+            ? HealthCheckResult.Healthy($"{runs.All.Count}種類の処理が動いています。")
+            : HealthCheckResult.Unhealthy($"続けて失敗している処理があります：{string.Join("、", failing)}。ログを確かめてください。"));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HttpsPolicy;
+
+namespace Portal.Hosting;
+
+/// <summary>Everything between the network and the pages.</summary>
+public static class PortalHosting
+{
+    public static void AddPortalHosting(this WebApplicationBuilder builder)
+    {
+        var hosting = builder.Configuration.GetSection(HostingOptions.Section).Get<HostingOptions>() ?? new HostingOptions();
+        builder.AddPortalLogs();
+        builder.AddRequestLimits(hosting);
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, hosting.KnownProxies));
+        builder.Services.AddPortalHealth();
+        Telemetry.Add(builder);
+        ProtectKeys(builder);
+        if (!builder.Environment.IsDevelopment() && Uri.TryCreate(builder.Configuration["Portal:BaseUrl"], UriKind.Absolute, out var url))
+        {
+            builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [url.Host, .. hosting.AlsoAnswers]);
+            builder.Services.Configure<HttpsRedirectionOptions>(options => options.HttpsPort = url.Port);
+        }
+    }
+
+    /// <summary>Before everything else: who asks, over what, and what every answer carries.</summary>
+    public static void UsePortalHosting(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders(app.Environment);
+        if (!app.Environment.IsDevelopment())
+        {
+            // A load balancer asks for health over plain HTTP.
+            app.UseWhen(
+                context => !context.Request.Path.StartsWithSegments("/health"), branch => branch.UseHttpsRedirection());
+        }
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, string[] proxies)
+    {
+        options.ForwardedHeaders = proxies.Length == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // Every hop is checked against the list, so that their number needs no limit.
+        options.ForwardLimit = null;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(NetworkOf(proxy));
+        }
+    }
+
+    private static System.Net.IPNetwork NetworkOf(string proxy)
+    {
+        if (System.Net.IPNetwork.TryParse(proxy, out var network))
+        {
+            return network;
+        }
+
+        return IPAddress.TryParse(proxy, out var address)
+            ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new InvalidOperationException($"Hosting:KnownProxies: {proxy} is neither an address nor a network such as 10.0.0.0/8.");
+    }
+
+    private static void ProtectKeys(WebApplicationBuilder builder)
+    {
+        var keys = builder.Configuration.GetSection(KeyOptions.Section).Get<KeyOptions>() ?? new KeyOptions();
+        if (keys.CertificatePath.Length > 0)
+        {
+            builder.Services.AddDataProtection().ProtectKeysWithCertificate(
+                X509CertificateLoader.LoadPkcs12FromFile(keys.CertificatePath, keys.CertificatePassword));
+        }
+    }
+}
