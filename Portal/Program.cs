@@ -7,6 +7,7 @@ using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
 using Portal.Demo;
+using Portal.Hosting;
 using Portal.Jobs;
 using Portal.Web;
 using Portal.Web.Review;
@@ -15,6 +16,7 @@ using Portal.Web.Sessions;
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
 
+builder.AddPortalHosting();
 services.AddPortalCore(builder.Configuration);
 services.AddStorage(builder.Configuration);
 services.AddAccounts();
@@ -35,7 +37,6 @@ services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);
 services.AddPortalPages();
 services.Configure<RazorPagesOptions>(Policies.Apply);
-services.AddHealthChecks();
 services.AddDemo(builder.Environment);
 
 var app = builder.Build();
@@ -44,18 +45,21 @@ if (await CommandLine.RunAsync(app, args) is { } exitCode)
     return exitCode;
 }
 
+await StartChecks.RunAsync(app);
+
+app.UsePortalHosting();
 app.UseReviewHeaders();
 app.UseErrorPages();
 app.UseRouting();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.UseRequiredStep();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapSessionEndpoints();
 app.MapReviewEndpoints();
-app.MapHealthChecks("/health/live");
-app.MapHealthChecks("/health/ready");
+app.MapPortalHealth();
 await app.RunAsync();
 return 0;
 

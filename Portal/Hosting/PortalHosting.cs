@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace Portal.Hosting;
 
@@ -12,6 +14,7 @@ public static class PortalHosting
 {
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
+        AddLocalSettings(builder.Configuration);
         var hosting = builder.Configuration.GetSection(HostingOptions.Section).Get<HostingOptions>() ?? new HostingOptions();
         builder.AddPortalLogs();
         builder.AddRequestLimits(hosting);
@@ -38,6 +41,15 @@ public static class PortalHosting
             app.UseWhen(
                 context => !context.Request.Path.StartsWithSegments("/health"), branch => branch.UseHttpsRedirection());
         }
+    }
+
+    // Below the environment, which always has the last word.
+    private static void AddLocalSettings(ConfigurationManager configuration)
+    {
+        var environment = configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().LastOrDefault();
+        configuration.Sources.Insert(
+            environment is null ? configuration.Sources.Count : configuration.Sources.IndexOf(environment),
+            new JsonConfigurationSource { Path = "appsettings.Local.json", Optional = true, ReloadOnChange = true });
     }
 
     private static void Trust(ForwardedHeadersOptions options, string[] proxies)

@@ -6,7 +6,8 @@ namespace Portal.Jobs;
 /// Sends a job's use case again and again: at once while it says that there may be more, otherwise after a pause. Every
 /// instance runs it; the use case claims its work, so that two never do the same.
 /// </summary>
-public sealed class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger<JobLoop<TJob>> log, TimeSpan pause) : BackgroundService
+public sealed class JobLoop<TJob>(
+    IServiceScopeFactory scopes, ILogger<JobLoop<TJob>> log, JobRuns runs, TimeSpan pause) : BackgroundService
     where TJob : IRequest<bool>, new()
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -19,6 +20,7 @@ public sealed class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger<JobLoop<T
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var more = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TJob(), stoppingToken);
+                runs.Succeeded(typeof(TJob).Name);
                 if (!more)
                 {
                     await Task.Delay(pause, stoppingToken);
@@ -31,6 +33,7 @@ public sealed class JobLoop<TJob>(IServiceScopeFactory scopes, ILogger<JobLoop<T
             catch (Exception exception)
             {
                 // One failing round must not end the loop: the next one meets the same work with its attempts counted.
+                runs.Failed(typeof(TJob).Name);
                 log.LogError(exception, "{Job} failed.", typeof(TJob).Name);
                 await Task.Delay(PauseAfterFailure, stoppingToken);
             }

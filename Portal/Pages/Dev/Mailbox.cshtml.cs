@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Mail;
 using Portal.Web;
@@ -8,7 +7,8 @@ using Portal.Web;
 namespace Portal.Pages.Dev;
 
 /// <summary>The mails that Development keeps instead of sending. Exists in Development only.</summary>
-public sealed class MailboxModel(IMediator mediator, IWebHostEnvironment environment) : PageModel, IPageContent
+[DevelopmentOnly]
+public sealed class MailboxModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true, Name = "p")] public int Number { get; set; } = 1;
 
@@ -16,14 +16,6 @@ public sealed class MailboxModel(IMediator mediator, IWebHostEnvironment environ
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
     public DevelopmentMailList List { get; private set; } = new([], 0);
-
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        if (!environment.IsDevelopment())
-        {
-            context.Result = NotFound();
-        }
-    }
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

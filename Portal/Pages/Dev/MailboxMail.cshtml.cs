@@ -7,7 +7,8 @@ using Portal.Web;
 namespace Portal.Pages.Dev;
 
 /// <summary>One mail in Development's mailbox, as its recipient would read it.</summary>
-public sealed class MailboxMailModel(IMediator mediator, IWebHostEnvironment environment) : PageModel, IPageContent
+[DevelopmentOnly]
+public sealed class MailboxMailModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
@@ -15,7 +16,7 @@ public sealed class MailboxMailModel(IMediator mediator, IWebHostEnvironment env
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment() || await mediator.Send(new ReadDevelopmentMail(Id), cancellationToken) is not { } mail)
+        if (await mediator.Send(new ReadDevelopmentMail(Id), cancellationToken) is not { } mail)
         {
             return false;
         }
