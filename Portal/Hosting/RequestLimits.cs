@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Portal.Hosting;
@@ -26,16 +27,18 @@ public static class RequestLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = TellWhen;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                changes <= 0 || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                changes <= 0 || IsErrorPage(context) || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
                     ? RateLimitPartition.GetNoLimiter("")
-                    : RateLimitPartition.GetSlidingWindowLimiter(ClientOf(context), _ => new SlidingWindowRateLimiterOptions
+                    : RateLimitPartition.GetFixedWindowLimiter(ClientOf(context), _ => new FixedWindowRateLimiterOptions
                     {
                         PermitLimit = changes,
                         Window = TimeSpan.FromMinutes(1),
-                        SegmentsPerWindow = 6,
                     }));
         });
     }
+
+    // It passes here a second time, on its way to say that there were too many.
+    private static bool IsErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     // A town hall shares one address: whoever is signed in counts alone.
     private static string ClientOf(HttpContext context) =>

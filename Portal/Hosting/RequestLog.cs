@@ -28,7 +28,7 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
                     (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)",
                     context.Response.StatusCode,
                     (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-                    Activity.Current?.TraceId.ToHexString());
+                    Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
             }
         }
     }

@@ -11,19 +11,20 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, IHostEnvironment environment) =>
         app.Use((context, next) =>
         {
+            // Now, since an error page is another path.
+            var isReview = context.Request.Path.StartsWithSegments("/review");
             // At the last moment: by then the page has said what it needs, and an error page has cleared what it had to.
             context.Response.OnStarting(() =>
             {
-                Write(context, environment);
+                Write(context, environment, isReview);
                 return Task.CompletedTask;
             });
             return next(context);
         });
 
-    private static void Write(HttpContext context, IHostEnvironment environment)
+    private static void Write(HttpContext context, IHostEnvironment environment, bool isReview)
     {
         var headers = context.Response.Headers;
-        var isReview = context.Request.Path.StartsWithSegments("/review");
         headers.ContentSecurityPolicy = context.ContentPolicy().ToString();
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,0 +1,60 @@
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Hosting;
+
+public sealed class SecurityHeadersTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/no-such-page")]
+    [InlineData("/operator/mail")]
+    public async Task Every_answer_carries_the_security_headers(string path)
+    {
+        using var browser = portal.Visit();
+
+        var response = await browser.GetAsync(path);
+
+        var policy = Header(response, "Content-Security-Policy");
+        Assert.Matches("script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}'", policy);
+        Assert.All(
+            ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"],
+            part => Assert.Contains(part, policy, StringComparison.Ordinal));
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header(response, "Referrer-Policy"));
+        Assert.Contains("camera=()", Header(response, "Permissions-Policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Below_review_nothing_is_referred_or_kept()
+    {
+        using var browser = portal.Visit();
+
+        var response = await browser.GetAsync("/review/" + new string('a', 43));
+
+        Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task What_a_signed_in_person_sees_is_not_kept_but_the_stylesheet_is()
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        Assert.True((await browser.GetAsync("/privacy")).Headers.CacheControl?.NoStore);
+        Assert.NotEqual(true, (await browser.GetAsync("/css/portal.css")).Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task A_nonce_is_used_once()
+    {
+        using var browser = portal.Visit();
+
+        Assert.NotEqual(
+            Header(await browser.GetAsync("/"), "Content-Security-Policy"), Header(await browser.GetAsync("/"), "Content-Security-Policy"));
+    }
+
+    private static string Header(HttpResponseMessage response, string name) => string.Join(",", response.Headers.GetValues(name));
+}
