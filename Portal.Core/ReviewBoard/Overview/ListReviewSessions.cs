@@ -21,8 +21,10 @@ public sealed class ListReviewSessionsHandler(PortalDbContext db, ICurrentUser u
         var found = request.Filter.Apply(db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId));
         var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await request.Filter.Order(found)
-            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
+        // The ids first: what is counted for each row would otherwise be counted for all the rows before the page too.
+        var shown = await request.Filter.Order(found).Select(s => s.Id)
+            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        var rows = await request.Filter.Order(db.ReviewSessions.Where(s => shown.Contains(s.Id)))
             .ToRows(db).ToListAsync(cancellationToken);
 
         return new SessionList(rows, count, page);

@@ -27,8 +27,10 @@ public sealed class ListReviewersHandler(PortalDbContext db, ICurrentUser user) 
         var found = request.Filter.Apply(mine);
         var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await request.Filter.Order(found)
-            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
+        // The ids first: panels would otherwise be looked up for all the rows before the page too.
+        var shown = await request.Filter.Order(found).Select(r => r.Id)
+            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        var rows = await request.Filter.Order(db.Reviewers.Where(r => shown.Contains(r.Id)))
             .ToRows(db).ToListAsync(cancellationToken);
         var empty = count == 0 && !await mine.AnyAsync(cancellationToken);
 
