@@ -21,13 +21,14 @@ public sealed class ReviewBoardSettings
 {
     public const string OnePerInsurer = "pk_review_board_settings";
     public const int ContactMaxLength = 200;
+    public const int UsualRetentionDays = 30;
     public const int ShortestRetentionDays = 1;
     public const int LongestRetentionDays = 365;
 
     public required Guid InsurerId { get; init; }
 
     /// <summary>資料の保存日数: papers are purged so many days after the session. Default 30.</summary>
-    public int RetentionDays { get; set; } = 30;
+    public int RetentionDays { get; set; } = UsualRetentionDays;
 
     /// <summary>開催3日前に未開封の審査員へ知らせる.</summary>
     public bool RemindReviewers { get; set; } = true;

@@ -19,6 +19,9 @@ public enum ViewingPasswordChoice
 /// <summary>電話でお伝えする一覧の1行. In clear it lives in this answer and in its own mail, nowhere else.</summary>
 public sealed record ToldPassword(string Name, string Profession, string Password);
 
+/// <summary>電話でお伝えする一覧.</summary>
+public sealed record ToldPasswords(IReadOnlyList<ToldPassword> List);
+
 /// <summary>Gives 参照用パスワード to reviewers and keeps only their hashes.</summary>
 public sealed class PasswordIssue(ViewingPasswordHasher hasher)
 {

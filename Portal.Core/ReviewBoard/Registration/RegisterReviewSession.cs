@@ -20,6 +20,9 @@ public sealed record RegisterReviewSession(
     : IRequest<Result<PublishedVersion>>
 {
     public const string Audited = "ReviewSessionRegistered";
+
+    /// <summary>Records print themselves; a typed password must not get into a log that way.</summary>
+    public override string ToString() => nameof(RegisterReviewSession);
 }
 
 /// <param name="Version">版.</param>

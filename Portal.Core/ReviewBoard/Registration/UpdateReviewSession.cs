@@ -21,6 +21,9 @@ public sealed record UpdateReviewSession(
     bool SendPasswordMail) : IRequest<Result<PublishedVersion>>
 {
     public const string Audited = "ReviewSessionUpdated";
+
+    /// <summary>Records print themselves; a typed password must not get into a log that way.</summary>
+    public override string ToString() => nameof(UpdateReviewSession);
 }
 
 public sealed class UpdateReviewSessionValidator : AbstractValidator<UpdateReviewSession>
@@ -70,6 +73,7 @@ public sealed class UpdateReviewSessionHandler(
         packet.Publish(now, PublishedFacts.Of(session));
         var facts = await letters.FactsAsync(session, cancellationToken);
         var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
+        session.FailedAttempts = request.Passwords == ViewingPasswordChoice.Keep ? session.FailedAttempts : 0;
         await update.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], now, cancellationToken);
         letters.SendPasswords(given, request.SendPasswordMail, facts, now);
         await update.CarryReadingOverAsync(cancellationToken);

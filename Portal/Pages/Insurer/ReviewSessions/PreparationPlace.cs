@@ -10,7 +10,7 @@ public static class PreparationPlace
         PreparationPart.Details => "details",
         PreparationPart.Reviewers => "reviewers",
         PreparationPart.Papers => "papers",
-        _ => "packet",
+        _ => "papers#packet",
     };
 
     public static string NameOf(PreparationPart part) => part switch

@@ -1,0 +1,121 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Time;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>参照状況: who has the papers, who has read them, and who needs help.</summary>
+/// <param name="SessionId">Which session.</param>
+/// <param name="ExportedAs">CSV or PDF: what leaves the portal is written down; null for the screen.</param>
+public sealed record GetViewingStatus(Guid SessionId, string? ExportedAs = null) : IRequest<ViewingStatus?>
+{
+    public const string Audited = "ViewingStatusExported";
+}
+
+/// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
+/// <param name="PurgeOn">When the papers go; null while the session has no day.</param>
+/// <param name="LatestEvents">The newest lines of the history.</param>
+/// <param name="EventCount">All lines of the history.</param>
+public sealed record ViewingStatus(
+    Guid Id, int Number, string PanelName, ReviewSessionStatus Status, int Version, int Revision, DateOnly? PlannedOn, TimeOnly? StartsAt,
+    DateOnly? ExpiresOn, bool IsGateClosed, DateTimeOffset Now, IReadOnlyList<ReviewerStatus> Reviewers,
+    int RetentionDays, DateOnly? PurgeOn, DateTimeOffset? PurgedAt, DateTimeOffset? DeletedAt, string DeletionReason,
+    IReadOnlyList<SessionEvent> LatestEvents, int EventCount)
+{
+    public string Title => ReviewSessionTitle.Of(Number, PanelName);
+
+    public int ReadCount => Reviewers.Count(r => r.HasRead);
+
+    public int UnreadCount => Reviewers.Count - ReadCount;
+
+    public int HelpCount => Reviewers.Count(r => r.State.NeedsHelp()) + (IsGateClosed ? 1 : 0);
+
+    /// <summary>Links work, so everything may still be sent and mended.</summary>
+    public bool IsOpen => Status == ReviewSessionStatus.Registered && Now.DayInJapan() <= ExpiresOn;
+
+    /// <summary>Negative once the meeting is over.</summary>
+    public int DaysLeft => (PlannedOn?.DayNumber ?? 0) - Now.DayInJapan().DayNumber;
+}
+
+/// <param name="SentAt">送信: the first attempt.</param>
+/// <param name="ArrivedAt">到達: the receiving server took the mail.</param>
+/// <param name="FailedAt">不達; null otherwise.</param>
+/// <param name="MailProblem">Why the mail did not arrive, or not yet.</param>
+public sealed record ReviewerStatus(
+    Guid Id, string Name, string Profession, bool IsHead, string Email, int Version, ReviewerState State,
+    DateTimeOffset? SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? FailedAt, string? MailProblem,
+    DateTimeOffset? OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount,
+    DateTimeOffset? LockedAt, bool PasswordByMail)
+{
+    public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
+
+    /// <summary>「もしかして」 for an address that did not take the mail; null when nothing looks mistyped.</summary>
+    public string? SuggestedEmail => State == ReviewerState.Undeliverable ? MailDomainHint.Suggest(Email) : null;
+}
+
+public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<GetViewingStatus, ViewingStatus?>
+{
+    private const int EventsShown = 5;
+
+    public async Task<ViewingStatus?> Handle(GetViewingStatus request, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from session in db.ReviewSessions.AsNoTracking()
+            where session.Id == request.SessionId && session.InsurerId == user.InsurerId
+            select new
+            {
+                Session = session,
+                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (s, days) = (found.Session, found.Days ?? ReviewBoardSettings.UsualRetentionDays);
+        if (request.ExportedAs is { } form)
+        {
+            db.Add(AuditEvent.By(
+                user, clock.GetUtcNow(), GetViewingStatus.Audited, nameof(ReviewSession), s.Id, details: new { Form = form }));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var (events, count) = await db.SessionEventsAsync(s.Id, 0, EventsShown, cancellationToken);
+        return new ViewingStatus(
+            s.Id, s.Number, s.PanelName, s.Status, s.Version, s.Revision, s.PlannedOn, s.StartsAt, s.ExpiresOn,
+            s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(),
+            await ReviewersAsync(s.Id, s.Version, cancellationToken), days,
+            s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
+            s.PurgedAt, s.DeletedAt, s.DeletionReason, events, count);
+    }
+
+    private async Task<IReadOnlyList<ReviewerStatus>> ReviewersAsync(Guid sessionId, int version, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from r in db.SessionReviewers.AsNoTracking()
+            where r.SessionId == sessionId && r.RevokedAt == null
+            from v in db.ViewingRecords.Where(v => v.SessionReviewerId == r.Id && v.Version == version).DefaultIfEmpty()
+            from m in db.OutgoingMails.Where(m => v != null && m.Id == v.MailId).DefaultIfEmpty()
+            orderby r.Position, r.Id
+            select new
+            {
+                Reviewer = r,
+                Record = v,
+                Mail = m == null ? null : new { m.Status, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
+            }).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new ReviewerStatus(
+                row.Reviewer.Id, row.Reviewer.Name, row.Reviewer.Profession, row.Reviewer.IsHead, row.Reviewer.Email, version,
+                ReviewerStates.Of(row.Reviewer.IsLocked, row.Record?.HasRead == true, row.Mail?.Status),
+                row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
+                row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
+                row.Reviewer.LockedAt, row.Reviewer.PasswordSentByMail)),
+        ];
+    }
+}

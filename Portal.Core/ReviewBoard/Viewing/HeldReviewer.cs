@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>A reviewer of an open session, held until the transaction ends.</summary>
+internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Reviewer)
+{
+    /// <returns>Error when there is no such session of this insurer, it is over, or the reviewer is off it.</returns>
+    public static async Task<Result<HeldReviewer>> FindAsync(
+        PortalDbContext db, ICurrentUser user, DateOnly today, Guid sessionId, Guid reviewerId, CancellationToken cancellationToken)
+    {
+        var session = await db.HoldSessionAsync(user, sessionId, cancellationToken);
+        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        {
+            return RegistrationErrors.NotFound;
+        }
+
+        if (!session.IsOpenOn(today))
+        {
+            return RegistrationErrors.NotRegistered;
+        }
+
+        var reviewer = (await db.SessionReviewers.FromSql($"""
+            SELECT *, xmin FROM session_reviewers
+            WHERE id = {reviewerId} AND session_id = {session.Id} AND revoked_at IS NULL FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken)).SingleOrDefault();
+        return reviewer is null ? RegistrationErrors.ReviewerGone : new HeldReviewer(session, reviewer);
+    }
+
+    /// <summary>The record of the current version; made when the reviewer was added without one.</summary>
+    public async Task<ViewingRecord> RecordAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var record = await db.ViewingRecords.SingleOrDefaultAsync(
+            v => v.SessionReviewerId == Reviewer.Id && v.Version == Session.Version, cancellationToken);
+        if (record is null)
+        {
+            db.Add(record = new ViewingRecord { SessionReviewerId = Reviewer.Id, Version = Session.Version });
+        }
+
+        return record;
+    }
+
+    /// <summary>Every link and visit of this reviewer is dead, and no mail with an old link goes out any more.</summary>
+    public async Task CloseAsync(PortalDbContext db, bool withPasswordMails, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var links = await db.ReviewLinks.Where(l => l.SessionReviewerId == Reviewer.Id && l.RevokedAt == null)
+            .ToListAsync(cancellationToken);
+        links.ForEach(l => l.Revoke(at));
+        var visits = (await db.HoldVisitsAsync(Session.Id, cancellationToken)).Where(v => v.SessionReviewerId == Reviewer.Id).ToList();
+        visits.ForEach(v => v.End(at));
+        db.DiscardStamps(visits, at);
+        foreach (var mail in await db.HoldOpenMailsAsync([Reviewer.Id], cancellationToken))
+        {
+            if (withPasswordMails || mail.Kind != nameof(ViewingPasswordMail))
+            {
+                mail.Withdraw();
+            }
+        }
+    }
+}

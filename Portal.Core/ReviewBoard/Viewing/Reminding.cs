@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>Reminders, by hand and by the clock.</summary>
+internal static class Reminding
+{
+    /// <summary>Reviewers of the current version whose record says so; locked ones first need to be unlocked by a person.</summary>
+    public static async Task<IReadOnlyList<(SessionReviewer Reviewer, ViewingRecord Record)>> UnreadAsync(
+        this PortalDbContext db, ReviewSession session, Func<ViewingRecord, bool> isUnread, CancellationToken cancellationToken)
+    {
+        var reviewers = await db.SessionReviewers.Where(r => r.SessionId == session.Id && r.RevokedAt == null && r.LockedAt == null)
+            .OrderBy(r => r.Position).ToListAsync(cancellationToken);
+        var ids = reviewers.Select(r => r.Id).ToList();
+        var records = await db.ViewingRecords.Where(v => v.Version == session.Version && ids.Contains(v.SessionReviewerId))
+            .ToDictionaryAsync(v => v.SessionReviewerId, cancellationToken);
+        return [.. reviewers.Where(r => records.TryGetValue(r.Id, out var v) && isUnread(v)).Select(r => (r, records[r.Id]))];
+    }
+
+    /// <summary>One mail each, with a fresh link; an earlier one that still waits is not sent besides.</summary>
+    public static async Task RemindAsync(
+        this PortalDbContext db, SessionLetters letters, ReviewSession session,
+        IReadOnlyList<(SessionReviewer Reviewer, ViewingRecord Record)> unread, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var mail in await db.HoldOpenMailsAsync(unread.Select(u => u.Reviewer.Id), cancellationToken))
+        {
+            if (mail.Kind != nameof(ViewingPasswordMail))
+            {
+                mail.Withdraw();
+            }
+        }
+
+        var facts = await letters.FactsAsync(session, cancellationToken);
+        foreach (var (reviewer, record) in unread)
+        {
+            letters.SendLink(reviewer, record, facts, LinkMailKind.Reminder, at);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Insurer.ReviewSessions;
+
+public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Each_reviewer_has_five_dots_and_a_lock_its_way_out()
+    {
+        var (clerk, session) = await Registered();
+        var reviewers = await portal.ReviewersOf(session.Id);
+        await portal.InDatabase(async db =>
+        {
+            var locked = await db.SessionReviewers.SingleAsync(r => r.Id == reviewers[0].Id);
+            (locked.FailedAttempts, locked.LockedAt) = (10, portal.Clock.Now);
+            var record = await db.ViewingRecords.SingleAsync(v => v.SessionReviewerId == reviewers[1].Id);
+            record.Downloaded(portal.Clock.Now);
+            return await db.SaveChangesAsync();
+        });
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}";
+
+        var page = await browser.OpenAsync(path);
+        var unlocked = await browser.SubmitAsync(page, path, "form[action*='Unlock']");
+
+        Assert.All(page.QuerySelectorAll(".people > li"), p => Assert.Equal(5, p.QuerySelectorAll(".dots li").Length));
+        Assert.Equal(["ロック中", "閲覧済み"], page.QuerySelectorAll(".do .chip").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["13日", "1名", "1件", "12/10（木）まで"], page.QuerySelectorAll(".stats dd").Select(d => d.TextContent.Trim()));
+        Assert.Contains("開催日の30日後（令和9年1月2日）に削除します", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("試験 花子さんが登録しました（第1版・2件・8ページ）", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, unlocked.StatusCode);
+        Assert.Equal(["送信待ち", "閲覧済み"], (await browser.OpenAsync(path)).QuerySelectorAll(".do .chip").Select(c => c.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_draft_leads_to_its_preparation_and_a_deleted_one_shows_why()
+    {
+        var (clerk, session) = await Registered();
+        var draft = await portal.NewReadySession(clerk);
+        using var browser = await portal.SignIn(clerk);
+
+        var deletion = await browser.SubmitAsync($"/insurer/review-sessions/{session.Id}/delete", ("Reason", "中止になったため"));
+
+        Assert.Equal($"/insurer/review-sessions/{session.Id}", deletion.Headers.Location!.ToString());
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
+        Assert.Contains("理由：中止になったため", page.MainText(), StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main form"));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync($"/insurer/review-sessions/{draft.Id}")).StatusCode);
+        Assert.Contains("試験 花子さんが削除しました", (await browser.OpenAsync($"/insurer/review-sessions/{session.Id}/log")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_looks_mistyped_is_asked_about_before_anything_is_sent()
+    {
+        var (clerk, session) = await Registered();
+        var reviewer = (await portal.ReviewersOf(session.Id))[0];
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}/reviewers/{reviewer.Id}/address";
+
+        var asked = await browser.SubmitAsync(path, ("Email", "taro@gmial.com"));
+        var question = await asked.ReadPageAsync();
+
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        Assert.NotNull(question.QuerySelector("button[name=ChosenEmail][value='taro@gmail.com']"));
+        Assert.Equal(reviewer.Email, (await portal.ReviewersOf(session.Id))[0].Email);
+    }
+
+    [Fact]
+    public async Task The_csv_holds_every_reviewer_with_a_bom()
+    {
+        var (clerk, session) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.GetAsync($"/insurer/review-sessions/{session.Id}.csv");
+
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.Equal(3, System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Sending_again_and_reminding_ask_first_and_then_say_what_was_done()
+    {
+        var (clerk, session) = await Registered();
+        var reviewer = (await portal.ReviewersOf(session.Id))[0];
+        using var browser = await portal.SignIn(clerk);
+
+        var sent = await browser.SubmitAsync($"/insurer/review-sessions/{session.Id}/reviewers/{reviewer.Id}/resend");
+        var reminded = await browser.SubmitAsync($"/insurer/review-sessions/{session.Id}/remind");
+
+        Assert.EndsWith("?done=sent", sent.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("?done=reminded", reminded.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var page = await browser.OpenAsync(reminded.Headers.Location!.ToString());
+        Assert.Contains("まだ読んでいない方へ、お知らせを送っています。", page.MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_of_a_session_exists_for_another_insurer()
+    {
+        var (_, session) = await Registered();
+        var reviewer = (await portal.ReviewersOf(session.Id))[0];
+        using var browser = await portal.SignIn(await portal.NewClerk());
+        var root = $"/insurer/review-sessions/{session.Id}";
+        string[] paths =
+        [
+            root, $"{root}.csv", $"{root}.pdf", $"{root}/confirm", $"{root}/delete", $"{root}/log", $"{root}/remind",
+            $"{root}/reviewers/{reviewer.Id}/resend", $"{root}/reviewers/{reviewer.Id}/renew", $"{root}/reviewers/{reviewer.Id}/address",
+        ];
+
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).StatusCode);
+        }
+    }
+
+    private async Task<(TestUser Clerk, ReviewSession Session)> Registered()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        await portal.Register(clerk, session.Id);
+        return (clerk, session);
+    }
+}

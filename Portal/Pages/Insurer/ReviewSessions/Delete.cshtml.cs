@@ -1,0 +1,55 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>登録を削除する: names what is lost before it is.</summary>
+public sealed class DeleteModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    [BindProperty] public int Revision { get; set; }
+
+    [BindProperty] public string? Reason { get; set; }
+
+    public ViewingStatus View { get; private set; } = null!;
+
+    public RegistrationView Session { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var status = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
+        return status?.Status switch
+        {
+            ReviewSessionStatus.Draft => Redirect($"/insurer/review-sessions/{Id}/cancel"),
+            ReviewSessionStatus.Deleted => Redirect($"/insurer/review-sessions/{Id}"),
+            _ => Page(),
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new DeleteReviewSession(Id, Revision, Reason), cancellationToken);
+
+        // Who comes second finds it done: the record says by whom.
+        return result.Failed && !result.Errors.Contains(ReviewSessionErrors.AlreadyDeleted)
+            ? this.ShowErrors(result)
+            : Redirect($"/insurer/review-sessions/{Id}");
+    }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        var view = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
+        var session = await mediator.Send(new GetRegistration(Id), cancellationToken);
+        if (view is null || session is null || view.Status == ReviewSessionStatus.Draft)
+        {
+            return false;
+        }
+
+        (View, Session) = (view, session);
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>すべての記録.</summary>
+public sealed class LogModel(IMediator mediator) : PageModel
+{
+    public SessionLog Log { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, int p, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetSessionLog(id, p), cancellationToken) is not { } log)
+        {
+            return NotFound();
+        }
+
+        Log = log;
+        return Page();
+    }
+}

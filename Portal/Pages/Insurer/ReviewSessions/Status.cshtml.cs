@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Results;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>参照状況. A draft has none: it leads to its preparation.</summary>
+public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    public ViewingStatus View { get; private set; } = null!;
+
+    /// <summary>What was just done, in words.</summary>
+    public string? Told { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancellationToken)
+    {
+        var status = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
+        Told = StatusText.Of(done);
+        return status?.Status == ReviewSessionStatus.Draft ? Redirect($"/insurer/review-sessions/{Id}/details") : Page();
+    }
+
+    public Task<IActionResult> OnPostUnlockAsync(Guid reviewerId, CancellationToken cancellationToken) =>
+        DoAsync(new UnlockReviewer(Id, reviewerId), "unlocked", cancellationToken);
+
+    public Task<IActionResult> OnPostSendHeldAsync(Guid reviewerId, CancellationToken cancellationToken) =>
+        DoAsync(new SendHeldMail(Id, reviewerId), "sent", cancellationToken);
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetViewingStatus(Id), cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        return true;
+    }
+
+    private async Task<IActionResult> DoAsync(IRequest<Result> request, string done, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(request, cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : Redirect($"/insurer/review-sessions/{Id}?done={done}");
+    }
+}

@@ -1,0 +1,39 @@
+using Portal.Core.ReviewBoard;
+using Portal.Core.Time;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>What the 参照状況 page says, on screen and on paper.</summary>
+public static class StatusText
+{
+    /// <summary>What was just done; null for an address typed by hand.</summary>
+    public static string? Of(string? done) => done switch
+    {
+        "unlocked" => "ロックを解除しました。同じURLでもう一度入力していただけます。",
+        "sent" => "メールを送っています。",
+        "renewed" => "URLを作り直し、新しいURLを送っています。前のURLは使えなくなりました。",
+        "corrected" => "メールアドレスを直し、新しいURLを送っています。前のURLは使えなくなりました。",
+        "reminded" => "まだ読んでいない方へ、お知らせを送っています。",
+        _ => null,
+    };
+
+    public static string ChipOf(ReviewerState state) => state switch
+    {
+        ReviewerState.Read => "done",
+        ReviewerState.Locked or ReviewerState.Undeliverable => "bad",
+        ReviewerState.Unread => "none",
+        _ => "wait",
+    };
+
+    /// <summary>When the papers go, before and after it has happened.</summary>
+    public static string Retention(ViewingStatus status) => status switch
+    {
+        { PurgedAt: { } at } => $"資料は、{at.DayInJapan().ToJapanText()}に削除しました。この記録は残ります。",
+        { PurgeOn: { } day, PlannedOn: { } held } when day == held.AddDays(status.RetentionDays) =>
+            $"資料は、開催日の{status.RetentionDays}日後（{WithoutWeekday(day)}）に削除します。この記録は残ります。",
+        { PurgeOn: { } day } => $"資料は、閲覧期限の翌日（{WithoutWeekday(day)}）に削除します。この記録は残ります。",
+        _ => "",
+    };
+
+    private static string WithoutWeekday(DateOnly day) => day.ToJapanText().Split('（')[0];
+}
