@@ -72,6 +72,54 @@ public sealed class SecondFactorTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task The_second_step_without_the_first_leads_back()
+    {
+        using var browser = portal.Visit();
+
+        Assert.StartsWith(
+            "/account/sign-in", (await browser.GetAsync(Page)).Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_changed_meanwhile_ends_the_sign_in()
+    {
+        var (user, browser, _) = await TypePassword();
+        await portal.GivePassword(user);
+
+        var response = await browser.SubmitAsync(Page, ("Code", await portal.CodeOf(user)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Passkey_options_are_given_to_our_own_pages_only()
+    {
+        using var browser = portal.Visit();
+        var token = (await browser.OpenAsync("/account/sign-in"))
+            .QuerySelector("form[data-passkey-options] input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/passkey-options");
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Client.PostAsync(request.RequestUri, null)).StatusCode);
+
+        request.Headers.Add("RequestVerificationToken", token);
+        var options = await browser.Client.SendAsync(request);
+
+        Assert.Contains("challenge", await options.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_passkey_that_is_not_ours_opens_nothing()
+    {
+        using var browser = portal.Visit();
+        const string path = "/account/sign-in";
+
+        var response = await browser.SubmitAsync(
+            await browser.OpenAsync(path), path, "form[data-passkey-options]", ("Credential", """{"id":"AAAA"}"""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(AccountErrors.PasskeyRefused.Message, (await response.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Setting_an_app_up_shows_key_picture_and_recovery_codes()
     {
         var user = await portal.NewClerk();
