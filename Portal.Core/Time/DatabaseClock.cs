@@ -11,7 +11,14 @@ public sealed class DatabaseClock : TimeProvider
 {
     private long offsetTicks;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref offsetTicks));
+    /// <summary>
+    /// Whole microseconds, as the database stores them: an instant that was written and one that is read back are equal.
+    /// </summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var ticks = base.GetUtcNow().UtcTicks + Interlocked.Read(ref offsetTicks);
+        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    }
 
     /// <summary>Measures again; half of the round trip is taken off.</summary>
     public async Task SynchroniseAsync(PortalDbContext db, CancellationToken cancellationToken)
