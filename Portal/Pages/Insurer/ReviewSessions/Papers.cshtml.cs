@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
@@ -22,6 +23,11 @@ public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
     public PapersMatrix Matrix { get; private set; } = null!;
 
     public Arrivals Arrivals { get; private set; } = null!;
+
+    /// <summary>Razor writes an empty data- attribute for null, and a region with one would be fetched for ever.</summary>
+    public IHtmlContent FollowedWhile(bool underWay) => underWay
+        ? new HtmlFormattableString("data-refresh-url=\"{0}\" data-refresh-done", $"{Request.Path}{Request.QueryString}")
+        : HtmlString.Empty;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
