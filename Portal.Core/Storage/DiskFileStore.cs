@@ -101,6 +101,16 @@ public sealed class DiskFileStore(IOptions<StorageOptions> options, TimeProvider
         return Task.FromResult(removed);
     }
 
+    public Task<IReadOnlyList<Guid>> FindOlderThanAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Guid>>(OnDisk(() =>
+        {
+            CreateFolder(root);
+            return (List<Guid>)[.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime)
+                .Select(path => Guid.TryParseExact(Path.GetFileName(path), "N", out var id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty)];
+        }));
+
     private async Task<(long Size, string Sha256)> WriteAsync(
         Stream content, string path, long maxBytes, CancellationToken cancellationToken)
     {

@@ -9,4 +9,7 @@ public interface IStorageUpkeep
 
     /// <summary>Removes uploads that were abandoned more than a day ago, by a crash in their middle; answers how many.</summary>
     Task<int> SweepAsync(CancellationToken cancellationToken);
+
+    /// <summary>Files that have lain there since before an instant: those that no row speaks of were left by a crash.</summary>
+    Task<IReadOnlyList<Guid>> FindOlderThanAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

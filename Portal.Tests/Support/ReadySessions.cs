@@ -98,7 +98,7 @@ public static class ReadySessions
         {
             SessionId = sessionId,
             Version = session.Version + 1,
-            Fingerprint = new string('0', 64),
+            Fingerprint = (await portal.InDatabase(db => new PacketSource(db).ReadAsync(session, CancellationToken.None))).Fingerprint,
             PagesTotal = 8,
             Contents = contents,
             CreatedAt = portal.Clock.Now,

@@ -35,8 +35,10 @@ internal sealed class RegistrationCheck(
             .ToListAsync(cancellationToken);
         var papers = await db.ReviewDocuments.AsNoTracking().Where(d => d.SessionId == session.Id)
             .Select(d => new Paper(d.CaseId, d.Kind, d.Status, d.NeedsPlace)).ToListAsync(cancellationToken);
+        var fingerprint = (await new PacketSource(db).ReadAsync(session, cancellationToken)).Fingerprint;
         var packet = await db.ReviewPackets
-            .Where(p => p.SessionId == session.Id && p.Version == session.Version + 1 && p.PublishedAt == null)
+            .Where(p => p.SessionId == session.Id && p.Version == session.Version + 1 && p.PublishedAt == null
+                && p.Fingerprint == fingerprint)
             .OrderByDescending(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
 
         var problems = new List<RegistrationProblem>();
