@@ -6,7 +6,7 @@ namespace Portal.Web;
 public static class AccountConfirmations
 {
     public static Confirmation Disable(AccountDetails person, string back) => person.State == AccountState.Invited
-        ? new($"{person.DisplayName}さんへの招待を取り消します", ["送ったURLは、すぐに使えなくなります。"], "招待を取り消す", back, "あとから再開して、もう一度招待できます。")
+        ? new($"{person.DisplayName}さんへの招待を取り消します", ["送ったURLは、すぐに使えなくなります。"], "招待を取り消す", back, "同じログインIDで、もう一度招待できます。")
         : new(
             $"{person.DisplayName}さんの利用を停止します",
             ["この方はログインできなくなります。", "いまログインしている端末では、すぐにログアウトされます。入力の途中のものは失われます。"],

@@ -43,6 +43,21 @@ public sealed class StaffTests(PortalFixture portal) : IClassFixture<PortalFixtu
     }
 
     [Fact]
+    public async Task A_login_id_is_free_again_once_its_invitation_is_taken_back()
+    {
+        var administrator = await NewAdministrator();
+        using var browser = await portal.SignIn(administrator);
+        var loginId = $"new-{Guid.NewGuid():N}"[..20];
+        await browser.SubmitAsync("/insurer/staff/invite", Typed(loginId));
+        var id = await portal.InDatabase(db => db.Users.Where(a => a.UserName == loginId).Select(a => a.Id).SingleAsync());
+
+        var revoked = await browser.SubmitAsync($"/insurer/staff/{id}/disable");
+
+        Assert.Equal("/insurer/staff", revoked.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync("/insurer/staff/invite", Typed(loginId))).StatusCode);
+    }
+
+    [Fact]
     public async Task Inviting_again_ends_the_older_link()
     {
         var administrator = await NewAdministrator();

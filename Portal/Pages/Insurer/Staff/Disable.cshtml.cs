@@ -29,6 +29,14 @@ public sealed class DisableModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new DisableAccount(Id), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "disabled" });
+        if (result.Failed)
+        {
+            return this.ShowErrors(result);
+        }
+
+        // A revoked invitation has no page any more.
+        return await mediator.Send(new FindAccount(Id), cancellationToken) is null
+            ? RedirectToPage("Index")
+            : RedirectToPage("Details", new { id = Id, done = "disabled" });
     }
 }
