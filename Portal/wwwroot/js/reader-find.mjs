@@ -1,0 +1,62 @@
+// 資料の中を探す.
+import { FindState } from "../lib/pdfjs/web/pdf_viewer.mjs";
+
+export function offerSearch({ desk, eventBus }) {
+  const bar = desk.querySelector(".find");
+  const opener = desk.querySelector("[data-do=search]");
+  const input = bar.querySelector("[data-find-input]");
+  const count = bar.querySelector("[data-find-count]");
+  let last = "";
+
+  const find = (type, findPrevious = false) => {
+    last = input.value;
+    eventBus.dispatch("find", {
+      source: bar,
+      type,
+      query: last.normalize("NFKC").trim(),
+      caseSensitive: false,
+      entireWord: false,
+      highlightAll: true,
+      findPrevious,
+      matchDiacritics: false,
+    });
+  };
+  const say = ({ current, total }, state) => {
+    count.textContent = !last.trim()
+      ? ""
+      : total
+        ? `${current} ／ ${total}件`
+        : state === FindState.NOT_FOUND
+          ? "見つかりません"
+          : "探しています…";
+  };
+  eventBus.on("updatefindmatchescount", ({ matchesCount }) => say(matchesCount, FindState.FOUND));
+  eventBus.on("updatefindcontrolstate", ({ state, matchesCount }) => say(matchesCount, state));
+
+  const open = () => {
+    bar.hidden = false;
+    opener.setAttribute("aria-expanded", "true");
+    input.select();
+    input.focus();
+  };
+  const close = () => {
+    bar.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+    eventBus.dispatch("findbarclose", { source: bar });
+    desk.querySelector(".sheet-scroll").focus({ preventScroll: true });
+  };
+
+  bar.addEventListener("submit", (event) => {
+    event.preventDefault();
+    find(input.value === last ? "again" : "");
+  });
+  bar.querySelector("[data-do=find-previous]").addEventListener("click", () => find(input.value === last ? "again" : "", true));
+  bar.querySelector("[data-do=find-close]").addEventListener("click", close);
+  bar.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close();
+    }
+  });
+
+  return { open, toggle: () => (bar.hidden ? open() : close()) };
+}
