@@ -55,6 +55,18 @@ public static class RouteTable
         ["/insurer/settings/edit"] = Access.InsurerAdministrator,
         ["/manual"] = Access.Everybody,
         ["/privacy"] = Access.Everybody,
+        // Behind the reviewer's own gate: an account opens nothing here, and nobody needs one.
+        ["/review"] = Access.Everybody,
+        ["/review/link"] = Access.Everybody,
+        ["/review/open/{hop}"] = Access.Everybody,
+        ["/review/read/done"] = Access.Everybody,
+        ["/review/read/{visitId:guid}"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/cases/{caseId:guid}/read"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/download"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/end"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/extend"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/new-version"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/papers.pdf"] = Access.Everybody,
         ["/status/{code:int}"] = Access.Everybody,
         ["/{**path:file}"] = Access.Everybody,
     };

@@ -20,6 +20,7 @@ public sealed class ReadModel(IMediator mediator, ReviewCookies cookies, Stamped
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Reading = await mediator.Send(new GetReadingPage(cookies.VisitOf(Request, VisitId)), cancellationToken);
+        HttpContext.AllowViewer();
         var page = Page();
         page.StatusCode = Reading is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return page;

@@ -18,7 +18,7 @@ public sealed class PapersResponse(IServiceScopeFactory scopes, ILogger<PapersRe
     public async Task SendToScreenAsync(HttpContext context, VisitKey key, ScreenCopy copy)
     {
         var (response, size, tag) = (context.Response, copy.Content.Length, $"\"{copy.FileId:N}\"");
-        Describe(response, ContentDispositionName.Inline("papers.pdf"));
+        Describe(context, ContentDispositionName.Inline("papers.pdf"));
         response.Headers.AcceptRanges = "bytes";
         response.Headers.ETag = tag;
         var condition = context.Request.Headers.IfRange.ToString();
@@ -44,18 +44,16 @@ public sealed class PapersResponse(IServiceScopeFactory scopes, ILogger<PapersRe
     /// <summary>The locked copy to keep.</summary>
     public Task SendToKeepAsync(HttpContext context, VisitKey key, PacketDownload download)
     {
-        Describe(context.Response, ContentDispositionName.Attachment(download.FileName));
+        Describe(context, ContentDispositionName.Attachment(download.FileName));
         return SendAsync(
             context, key, download.Content, download.Content.Length, new RecordViewing(download.Visit, ViewingAct.Downloaded));
     }
 
-    private static void Describe(HttpResponse response, string disposition)
+    private static void Describe(HttpContext context, string disposition)
     {
-        response.ContentType = "application/pdf";
-        response.Headers.ContentDisposition = disposition;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        context.Response.ContentType = "application/pdf";
+        context.Response.Headers.ContentDisposition = disposition;
+        context.Sandbox();
     }
 
     private async Task SendAsync(HttpContext context, VisitKey key, Stream content, long length, RecordViewing record)
