@@ -5,6 +5,7 @@ using Npgsql;
 using Portal.Core.Data;
 using Portal.Core.Mail;
 using Portal.Core.Pdf;
+using Portal.Core.Scanning;
 using Portal.Core.Storage;
 using Portal.Core.Time;
 using Portal.Jobs;
@@ -80,6 +81,29 @@ internal sealed class ProgramsHealth(IOptions<PdfOptions> pdf) : IHealthCheck
     private static bool Exists(string program) => File.Exists(program)
         || (!program.Contains('/', StringComparison.Ordinal) && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program))));
+}
+
+internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!scanner.IsConfigured)
+        {
+            return HealthCheckResult.Healthy("使わない設定です。");
+        }
+
+        var probe = Path.GetTempFileName();
+        try
+        {
+            return await scanner.ScanAsync(probe, cancellationToken) == ScanVerdict.Clean
+                ? HealthCheckResult.Healthy("clamdが答えています。")
+                : HealthCheckResult.Unhealthy("clamdが答えません。受け取ったファイルは「検査待ち」のままになります。clamdを確かめてください。");
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
 }
 
 internal sealed class KeysHealth(IConfiguration configuration, IHostEnvironment environment) : IHealthCheck

@@ -25,7 +25,11 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, IHostEnvironment environment, bool isReview)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.ContentPolicy().ToString();
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = context.ContentPolicy().ToString();
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

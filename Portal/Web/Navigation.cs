@@ -29,6 +29,8 @@ public static class Navigation
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
         new("アカウント検索", "/operator/accounts"),
+        new("送信メール", "/operator/mail"),
+        new("稼働状況", "/operator/health"),
         new("監査記録", "/operator/audit"),
     ];
 
