@@ -10,6 +10,7 @@ public static class ReviewRoom
     public static IServiceCollection AddReviewRoom(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddReviewGate(configuration);
+        // docs/adr/0013
         services.AddSingleton<IHttpContextFactory, LinkTokens>();
         services.AddSingleton<ReviewCookies>();
         services.AddSingleton<PapersResponse>();
