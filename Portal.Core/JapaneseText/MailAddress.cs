@@ -38,6 +38,9 @@ public sealed partial record MailAddress
 
     public static bool TryParse(string? typed, [NotNullWhen(true)] out MailAddress? address) => Read(typed, out address) is null;
 
+    /// <summary>The form to send to of an address that was checked when it was saved.</summary>
+    public static string ToSend(string saved) => TryParse(saved, out var address) ? address.ForSending : saved;
+
     /// <summary>
     /// The comparison form of any text, an address or not, so that a gate can compare what was typed without first telling
     /// whether it is an address: width, case and spaces do not count.

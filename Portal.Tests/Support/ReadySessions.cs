@@ -17,6 +17,7 @@ public static class ReadySessions
     public static async Task<ReviewSession> NewReadySession(this PortalFixture portal, TestUser clerk, int reviewers = 2)
     {
         var now = portal.Clock.Now;
+        var panel = await portal.PanelOf(clerk.InsurerId!.Value);
         var session = new ReviewSession
         {
             InsurerId = clerk.InsurerId!.Value,
@@ -24,7 +25,8 @@ public static class ReadySessions
             PlannedOn = new DateOnly(2026, 12, 3),
             StartsAt = new TimeOnly(14, 0),
             ExpiresOn = new DateOnly(2026, 12, 10),
-            PanelName = "第3合議体",
+            PanelId = panel.Id,
+            PanelName = panel.Name,
             Place = "大会議室",
             ReviewerCount = reviewers,
             CreatedAt = now,
@@ -98,7 +100,7 @@ public static class ReadySessions
         {
             SessionId = sessionId,
             Version = session.Version + 1,
-            Fingerprint = (await portal.InDatabase(db => new PacketSource(db).ReadAsync(session, CancellationToken.None))).Fingerprint,
+            Fingerprint = await portal.InDatabase(async db => (await new PacketSource(db).ReadAsync(session, CancellationToken.None)).Fingerprint),
             PagesTotal = 8,
             Contents = contents,
             CreatedAt = portal.Clock.Now,
@@ -158,6 +160,21 @@ public static class ReadySessions
     public static Task<List<SessionReviewer>> ReviewersOf(this PortalFixture portal, Guid sessionId) =>
         portal.InDatabase(db => db.SessionReviewers.AsNoTracking().Include(r => r.Records).Include(r => r.Links).AsSplitQuery()
             .Where(r => r.SessionId == sessionId).OrderBy(r => r.Position).ToListAsync());
+
+    // Papers are only sent when reviewers can ask somebody.
+    private static Task<Panel> PanelOf(this PortalFixture portal, Guid insurerId) => portal.InDatabase(async db =>
+    {
+        if (await db.Panels.SingleOrDefaultAsync(p => p.InsurerId == insurerId) is { } there)
+        {
+            return there;
+        }
+
+        var panel = new Panel { InsurerId = insurerId, Name = "第3合議体" };
+        db.Add(panel);
+        db.Add(new ReviewBoardSettings { InsurerId = insurerId, ContactName = "長寿福祉課", ContactPhone = "097-000-0000" });
+        await db.SaveChangesAsync();
+        return panel;
+    });
 
     private static ReviewDocument NewDocument(ReviewSession session, ReviewCase item, TestUser clerk)
     {

@@ -16,12 +16,11 @@ public sealed record GetRegistration(Guid SessionId) : IRequest<RegistrationView
 public sealed record RegistrationView(
     Guid Id, string Title, ReviewSessionStatus Status, int Version, int Revision, DateTimeOffset? RegisteredAt, PublishedFacts Facts,
     IReadOnlyList<RegistrationReviewer> Reviewers, IReadOnlyList<RegistrationCase> Cases, int SessionPapers,
-    RegistrationPacket? Packet, IReadOnlyList<RegistrationProblem> Problems, IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> Changes)
+    RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes)
 {
     public bool IsUpdate => Version > 0;
 
-    public bool CanBeSent => Problems.Count == 0 && Packet is not null && (!IsUpdate || Changes.Count > 0);
+    public bool CanBeSent => Readiness.IsReady && Packet is not null && (!IsUpdate || Changes.Count > 0);
 }
 
 /// <param name="HasPassword">From an earlier version.</param>
@@ -56,7 +55,7 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
             PublishedFacts.Of(session), reviewers, await CasesAsync(session.Id, cancellationToken),
             await db.ReviewDocuments.CountAsync(d => d.SessionId == session.Id && d.CaseId == null && !d.NeedsPlace, cancellationToken),
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
-            check.Problems, check.Warnings, await ChangesAsync(session, packet, cancellationToken));
+            check.Readiness, await ChangesAsync(session, packet, cancellationToken));
     }
 
     private async Task<IReadOnlyList<RegistrationCase>> CasesAsync(Guid sessionId, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ public sealed class RegisterReviewSessionHandler(
             return RegistrationErrors.ChangedSinceOpened;
         }
 
-        if (check.Problems.Count > 0 || check.Packet is not { } packet)
+        if (!check.Readiness.IsReady || check.Packet is not { } packet)
         {
             return RegistrationErrors.NotReady;
         }

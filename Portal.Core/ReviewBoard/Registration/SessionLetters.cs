@@ -53,7 +53,7 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
         db.Add(Secret(reviewer, new ViewingPasswordMail(facts, password), facts, at, at + PasswordDelay));
 
     public void SendCancellation(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
-        db.Add(OutgoingMail.Compose(AddressOf(reviewer), new ReviewSessionCancelledMail(facts), at, reviewer.Id));
+        db.Add(OutgoingMail.Compose(MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id));
 
     private OutgoingMail Secret(
         SessionReviewer reviewer, IMail mail, ReviewMailFacts facts, DateTimeOffset at, DateTimeOffset? notBefore = null)
@@ -61,9 +61,6 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
         // What is sent by hand after the meeting is still wanted; only the link's own end makes it pointless.
         var meeting = facts.PlannedOn.EndInJapan();
         var notAfter = at < meeting ? meeting : facts.ExpiresOn.EndInJapan();
-        return OutgoingMail.ComposeSecret(AddressOf(reviewer), mail, at, protection, reviewer.Id, notAfter, notBefore);
+        return OutgoingMail.ComposeSecret(MailAddress.ToSend(reviewer.Email), mail, at, protection, reviewer.Id, notAfter, notBefore);
     }
-
-    private static string AddressOf(SessionReviewer reviewer) =>
-        MailAddress.TryParse(reviewer.Email, out var address) ? address.ForSending : reviewer.Email;
 }

@@ -51,7 +51,7 @@ public sealed class UpdateReviewSessionHandler(
             return RegistrationErrors.ChangedSinceOpened;
         }
 
-        if (check.Problems.Count > 0 || check.Packet is not { } packet)
+        if (!check.Readiness.IsReady || check.Packet is not { } packet)
         {
             return RegistrationErrors.NotReady;
         }

@@ -103,6 +103,7 @@ public sealed class RegisterReviewSessionTests(PortalFixture portal) : IClassFix
     [InlineData("UPDATE review_documents SET status = 'Checking' WHERE session_id = @id")]
     [InlineData("UPDATE review_documents SET needs_place = true, case_id = NULL WHERE session_id = @id")]
     [InlineData("UPDATE review_documents SET status = 'Refused' WHERE session_id = @id")]
+    [InlineData("UPDATE review_cases SET label = 'x' WHERE session_id = @id")]
     [InlineData("UPDATE review_packets SET status = 'Assembling' WHERE session_id = @id")]
     public async Task What_is_not_ready_is_not_registered(string sql)
     {

@@ -18,7 +18,7 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
         var text = page.MainText();
         Assert.Contains("令和8年12月3日（木）14時", text, StringComparison.Ordinal);
         Assert.Contains("審査 1郎（医師・長）", text, StringComparison.Ordinal);
-        Assert.Contains("審査順1・2の主治医意見書がありません。", text, StringComparison.Ordinal);
+        Assert.Contains("審査順1、2の主治医意見書がありません。", text, StringComparison.Ordinal);
         Assert.Contains("いわゆるPPAP", text, StringComparison.Ordinal);
         Assert.False(page.QuerySelector("[name=SendPasswordMail]")!.HasAttribute("checked"));
         Assert.True(page.QuerySelectorAll($"a[href='/insurer/review-sessions/{session.Id}/details']").Length >= 7);

@@ -2,22 +2,22 @@ using Portal.Core.ReviewBoard;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
-/// <summary>The page on which a part of the preparation is mended.</summary>
+/// <summary>The page on which something missing is mended.</summary>
 public static class PreparationPlace
 {
-    public static string PathOf(PreparationPart part) => part switch
+    public static string HrefOf(PreparationStep step, Guid sessionId) => step switch
     {
-        PreparationPart.Details => "details",
-        PreparationPart.Reviewers => "reviewers",
-        PreparationPart.Papers => "papers",
-        _ => "papers#packet",
+        PreparationStep.Details => $"~/insurer/review-sessions/{sessionId}/details",
+        PreparationStep.Reviewers => $"~/insurer/review-sessions/{sessionId}/reviewers",
+        PreparationStep.Papers => $"~/insurer/review-sessions/{sessionId}/papers",
+        _ => "~/insurer/settings",
     };
 
-    public static string NameOf(PreparationPart part) => part switch
+    public static string NameOf(PreparationStep step) => step switch
     {
-        PreparationPart.Details => "開催情報",
-        PreparationPart.Reviewers => "審査員",
-        PreparationPart.Papers => "資料",
-        _ => "1冊にまとめた資料",
+        PreparationStep.Details => "開催情報",
+        PreparationStep.Reviewers => "審査員",
+        PreparationStep.Papers => "資料",
+        _ => "設定",
     };
 }
