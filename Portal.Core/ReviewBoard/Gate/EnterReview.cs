@@ -58,7 +58,8 @@ public sealed class EnterReviewHandler(
 
         var matches = passwords.Matches(attempt.IsReserved ? candidate!.PasswordHash : null, request.Password);
         var sameAddress = candidate is not null && IsSame(candidate.EmailKey, MailAddress.Normalise(request.Email));
-        if (!matches || !sameAddress)
+        var entered = matches && sameAddress ? await EnterAsync(candidate!, request.Password!, cancellationToken) : null;
+        if (entered is null)
         {
             var reason = closed ?? attempt.Refusal ?? (sameAddress ? GateReason.Password : GateReason.Email);
             // The attempt is spent: it is also written down when the browser has gone away meanwhile.
@@ -66,7 +67,6 @@ public sealed class EnterReviewHandler(
             return await refusals.HoldAsync(begun, tries, cancellationToken);
         }
 
-        var entered = await EnterAsync(candidate!, request.Password!, cancellationToken);
         await limits.ForgetAsync(PerLink, subject, cancellationToken);
         return entered;
     }
@@ -77,7 +77,7 @@ public sealed class EnterReviewHandler(
     private static bool IsSame(string one, string other) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
-    private async Task<EnteredVisit> EnterAsync(GateCandidate candidate, string password, CancellationToken cancellationToken)
+    private async Task<EnteredVisit?> EnterAsync(GateCandidate candidate, string password, CancellationToken cancellationToken)
     {
         var (key, now) = (SecretToken.New(), clock.GetUtcNow());
         var visit = new ReviewVisit
@@ -90,12 +90,16 @@ public sealed class EnterReviewHandler(
         };
         visit.Show(candidate.Version);
         visit.KeepPassword(VisitPassword.Protect(protection, password));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await attempts.ForgiveAsync(candidate, cancellationToken))
+        {
+            return null;
+        }
+
         db.Add(visit);
         db.Add(AuditEvent.ByReviewer(
             candidate.ReviewerId, client, now, "ReviewOpened", nameof(SessionReviewer), candidate.ReviewerId,
             candidate.InsurerId, new { sessionId = candidate.SessionId, visitId = visit.Id, version = candidate.Version }));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await attempts.ForgiveAsync(candidate, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EnteredVisit(visit.Id, key.Text);

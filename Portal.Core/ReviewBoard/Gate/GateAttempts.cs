@@ -46,12 +46,19 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
         return new GateAttempt(true, locks[0]);
     }
 
-    /// <summary>The entry was right: the reviewer starts afresh, and the session gets its attempt back.</summary>
-    public async Task ForgiveAsync(GateCandidate candidate, CancellationToken cancellationToken)
+    /// <summary>
+    /// The entry was right: the reviewer starts afresh, and the session gets its attempt back. False when address or password
+    /// were changed while the old one was being checked; the row is held until the caller commits.
+    /// </summary>
+    public async Task<bool> ForgiveAsync(GateCandidate candidate, CancellationToken cancellationToken)
     {
         await db.ReviewSessions.Where(s => s.Id == candidate.SessionId && s.FailedAttempts > 0)
             .ExecuteUpdateAsync(u => u.SetProperty(s => s.FailedAttempts, s => s.FailedAttempts - 1), cancellationToken);
-        await db.SessionReviewers.Where(r => r.Id == candidate.ReviewerId).ExecuteUpdateAsync(
-            u => u.SetProperty(r => r.FailedAttempts, 0).SetProperty(r => r.LockedAt, (DateTimeOffset?)null), cancellationToken);
+        var forgiven = await db.SessionReviewers
+            .Where(r => r.Id == candidate.ReviewerId && r.RevokedAt == null
+                && r.EmailKey == candidate.EmailKey && r.PasswordHash == candidate.PasswordHash)
+            .ExecuteUpdateAsync(
+                u => u.SetProperty(r => r.FailedAttempts, 0).SetProperty(r => r.LockedAt, (DateTimeOffset?)null), cancellationToken);
+        return forgiven > 0;
     }
 }

@@ -56,21 +56,17 @@ public sealed class ScanTests(GateFixture portal) : IClassFixture<GateFixture>
         Assert.Equal(CookieOf(known).Length, CookieOf(unknown).Length);
     }
 
-    [Theory]
-    [InlineData("Development")]
-    [InlineData("Production")]
-    public async Task No_token_code_or_password_gets_into_a_log(string level)
+    [Fact]
+    public async Task No_token_code_or_password_gets_into_a_log_even_when_everything_is_turned_on()
     {
         using var log = new Heard();
         var session = await portal.NewSession();
         await using var loud = portal.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddLogging(logging =>
         {
             logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-            if (level == "Development")
+            foreach (var category in new[] { null, "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing" })
             {
-                // Even somebody who turns on everything does not get to see it.
-                logging.AddFilter<Heard>(null, LogLevel.Trace).AddFilter<Heard>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Trace)
-                    .AddFilter<Heard>("Microsoft.AspNetCore", LogLevel.Trace).AddFilter<Heard>("Microsoft.AspNetCore.Routing", LogLevel.Trace);
+                logging.AddFilter<Heard>(category, LogLevel.Trace);
             }
         })));
         using var browser = new TestBrowser(loud.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
@@ -86,7 +82,7 @@ public sealed class ScanTests(GateFixture portal) : IClassFixture<GateFixture>
         Assert.DoesNotContain(session.Guest.Email, said);
         Assert.DoesNotContain(GateFixture.Password, said);
         Assert.DoesNotContain("482715309962", said);
-        Assert.Equal(level == "Development", said.Contains("/review/link", StringComparison.Ordinal));
+        Assert.Contains("/review/link", said);
     }
 
     private static string CookieOf(HttpResponseMessage answer) => answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
