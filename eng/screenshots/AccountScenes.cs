@@ -17,8 +17,8 @@ internal static class AccountScenes
         await newcomer.Locator("#mail-body a").First.ClickAsync();
         await newcomer.HeadingAsync("利用を始める");
         await camera.ShootAsync(newcomer, "activate", 760);
-        await newcomer.FillInAsync("新しいパスワード", "みどりの電車が7時に走る町");
-        await newcomer.FillInAsync("新しいパスワード（もう一度）", "みどりの電車が7時に走る町");
+        await newcomer.FillInAsync("新しいパスワード", "みどりの電車が7時に走る海辺の町");
+        await newcomer.FillInAsync("新しいパスワード（もう一度）", "みどりの電車が7時に走る海辺の町");
         await newcomer.PressAsync("このパスワードで始める");
         await newcomer.HeadingAsync("ログイン");
 
