@@ -1,28 +1,44 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Portal.Core.Data;
 
-/// <summary>Keeps the data-protection keys in the database, so that any instance reads what another wrote.</summary>
-public sealed class DataProtectionKeyRepository(IServiceScopeFactory scopes) : IXmlRepository
+/// <summary>
+/// Keeps the data-protection keys in the database, so that any instance reads what another wrote. Plain SQL: the keys
+/// are read before the first request is taken, and Entity Framework's model would double the time until then.
+/// </summary>
+public sealed class DataProtectionKeyRepository(IConfiguration configuration) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        return [.. db.DataProtectionKeys.Select(k => k.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        using var connection = Open();
+        using var command = new NpgsqlCommand("SELECT xml FROM data_protection_keys ORDER BY id", connection);
+        using var reader = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (reader.Read())
+        {
+            keys.Add(XElement.Parse(reader.GetString(0)));
+        }
+
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.Add(new DataProtectionKey
+        using var connection = Open();
+        using var command = new NpgsqlCommand("INSERT INTO data_protection_keys (friendly_name, xml) VALUES ($1, $2)", connection)
         {
-            FriendlyName = friendlyName,
-            Xml = element.ToString(SaveOptions.DisableFormatting),
-        });
-        db.SaveChanges();
+            Parameters = { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
+        };
+        command.ExecuteNonQuery();
+    }
+
+    private NpgsqlConnection Open()
+    {
+        var connection = new NpgsqlConnection(configuration.GetConnectionString("Portal"));
+        connection.Open();
+        return connection;
     }
 }

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
+using System.Data.Common;
 
 namespace Portal.Core.Time;
 
@@ -21,11 +20,12 @@ public sealed class DatabaseClock : TimeProvider
     }
 
     /// <summary>Measures again; half of the round trip is taken off.</summary>
-    public async Task SynchroniseAsync(PortalDbContext db, CancellationToken cancellationToken)
+    public async Task SynchroniseAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT clock_timestamp()";
         var asked = base.GetUtcNow();
-        var answer = await db.Database
-            .SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
+        var answer = new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!);
         var answered = base.GetUtcNow();
         Interlocked.Exchange(ref offsetTicks, (answer - (asked + ((answered - asked) / 2))).Ticks);
     }

@@ -33,6 +33,7 @@ public static class PortalHosting
     public static void UsePortalHosting(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<PublicPages>();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders(app.Environment);
         if (!app.Environment.IsDevelopment())

@@ -12,8 +12,12 @@ public sealed class JobLoop<TJob>(
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
+    /// <summary>The first visitors come before the first jobs: all of them starting at once doubled the time to the first page.</summary>
+    private static readonly TimeSpan PauseAtStart = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(PauseAtStart, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -7,10 +7,17 @@ namespace Portal.Bench;
 /// <summary>Measures what <c>./bench</c> asks for and prints it; <c>--write</c> puts the tables into docs/benchmarks.md.</summary>
 internal static class Program
 {
-    private static readonly IScenario[] Scenarios = [new Packet(), new ColdStart()];
+    private static readonly IScenario[] Scenarios = [
+        new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Letters(), new FirstView()];
 
     private static async Task<int> Main(string[] args)
     {
+        if (args is [BareServer.Command, var folder])
+        {
+            await BareServer.RunAsync(folder);
+            return 0;
+        }
+
         var write = args.Contains("--write");
         var names = args.Where(a => a != "--write").ToList();
         if (names.FirstOrDefault(n => Scenarios.All(s => s.Name != n)) is { } unknown)

@@ -4,12 +4,14 @@ namespace Portal.Bench.Measures;
 /// <param name="Root">The checkout.</param>
 /// <param name="Folder">Ours below .data; emptied by nobody but us.</param>
 /// <param name="Portal">The published portal.</param>
+/// <param name="Platform">What it was published for, such as linux-x64.</param>
 /// <param name="AppConnection">The database, as the application's role.</param>
 /// <param name="OwnerConnection">The database, as its owner.</param>
-internal sealed record BenchPlace(string Root, string Folder, string Portal, string AppConnection, string OwnerConnection)
+internal sealed record BenchPlace(
+    string Root, string Folder, string Portal, string Platform, string AppConnection, string OwnerConnection)
 {
     public static BenchPlace FromEnvironment() => new(
-        Variable("BENCH_ROOT"), Variable("BENCH_FOLDER"), Variable("BENCH_PORTAL"),
+        Variable("BENCH_ROOT"), Variable("BENCH_FOLDER"), Variable("BENCH_PORTAL"), Variable("BENCH_PLATFORM"),
         Variable("BENCH_APP_CONNECTION"), Variable("BENCH_OWNER_CONNECTION"));
 
     /// <summary>An empty folder for one scenario.</summary>

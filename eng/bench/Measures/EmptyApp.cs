@@ -15,7 +15,9 @@ internal static class EmptyApp
 
         await OtherProgram.RunAsync(
             "dotnet", folder, "new", "webapp", "--name", "EmptyApp", "--output", ".", "--no-https", "--no-restore", "--force");
-        await OtherProgram.RunAsync("dotnet", folder, "publish", "-c", "Release", "-o", "out", "-nologo", "-v", "quiet");
+        await OtherProgram.RunAsync("dotnet", folder,
+            "publish", "-c", "Release", "-r", place.Platform, "--self-contained", "false", "-p:PublishReadyToRun=true",
+            "-o", "out", "-nologo", "-v", "quiet");
         return Path.Combine(folder, "out", "EmptyApp.dll");
     }
 }

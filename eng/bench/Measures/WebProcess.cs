@@ -7,6 +7,9 @@ namespace Portal.Bench.Measures;
 /// <summary>A published web application in a process of its own, as it is operated; ready once its front page answers.</summary>
 internal sealed class WebProcess : IAsyncDisposable
 {
+    /// <summary>The portal answers to its own name only, and over HTTPS: we ask as its reverse proxy would.</summary>
+    public const string Host = "portal.example.jp";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process process;
 
@@ -16,23 +19,43 @@ internal sealed class WebProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public Uri Address => new($"http://127.0.0.1:{Port}");
+    /// <summary>User and system time of the process so far.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    private Uri Address => new($"http://127.0.0.1:{Port}");
+
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Host = Host;
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        return client;
+    }
 
     public static Task<WebProcess> StartPortalAsync(BenchPlace place, params (string Name, string Value)[] settings) => StartAsync(
         Path.Combine(place.Portal, "Portal.dll"),
         [
             ("ConnectionStrings__Portal", place.AppConnection),
-            ("Portal__BaseUrl", "https://portal.example.jp"),
+            ("Portal__BaseUrl", $"https://{Host}"),
+            ("Hosting__KnownProxies__0", "127.0.0.1"),
             ("Storage__Path", Path.Combine(place.Folder, "files")),
             ("Smtp__Host", "127.0.0.1"),
             ("Smtp__From", "portal@portal.example.jp"),
             .. settings,
         ]);
 
-    public static async Task<WebProcess> StartAsync(string assembly, IEnumerable<(string Name, string Value)> settings)
+    public static async Task<WebProcess> StartAsync(
+        string assembly, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [assembly])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
             RedirectStandardOutput = true,
@@ -68,7 +91,7 @@ internal sealed class WebProcess : IAsyncDisposable
     private async Task WaitForFirstPageAsync()
     {
         var log = new ProcessLog(process);
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = NewClient();
         var start = Stopwatch.GetTimestamp();
         while (true)
         {

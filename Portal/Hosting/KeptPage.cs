@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Portal.Hosting;
+
+/// <summary>A finished public page with its headers.</summary>
+internal sealed class KeptPage
+{
+    private readonly KeyValuePair<string, StringValues>[] headers;
+    private readonly byte[] body;
+
+    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, DateTimeOffset staleAt) =>
+        (this.headers, this.body, StaleAt) = (headers, body, staleAt);
+
+    public DateTimeOffset StaleAt { get; }
+
+    /// <summary>Null for what must not be kept: an error, a cookie, a script that only its own answer's nonce lets run.</summary>
+    public static KeptPage? Of(HttpContext context, byte[] body, DateTimeOffset staleAt)
+    {
+        var answer = context.Response;
+        if (answer.StatusCode != StatusCodes.Status200OK || answer.Headers.SetCookie.Count > 0
+            || body.AsSpan().IndexOf(" nonce="u8) >= 0)
+        {
+            return null;
+        }
+
+        // No script asks for the nonce; one that is given out again and again must not be believed.
+        var policy = answer.Headers.ContentSecurityPolicy.ToString()
+            .Replace($" 'nonce-{context.ContentPolicy().Nonce}'", "", StringComparison.Ordinal);
+        var headers = answer.Headers.Where(h => !h.Key.Equals("Date", StringComparison.OrdinalIgnoreCase)
+            && !h.Key.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)).ToDictionary();
+        headers["Content-Security-Policy"] = policy;
+        headers["Content-Length"] = body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new KeptPage([.. headers], body, staleAt);
+    }
+
+    public Task WriteAsync(HttpContext context)
+    {
+        foreach (var (name, value) in headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+}
