@@ -1,3 +1,4 @@
+using Npgsql;
 using Portal.Core.Accounts;
 using Portal.Core.Time;
 using Portal.Tests.Support;
@@ -11,11 +12,9 @@ public sealed class DatabaseClockTests(PortalFixture portal) : IClassFixture<Por
     {
         var clock = new DatabaseClock();
 
-        await portal.InDatabase(async db =>
-        {
-            await clock.SynchroniseAsync(db, CancellationToken.None);
-            return 0;
-        });
+        await using var connection = new NpgsqlConnection(portal.Database.AppConnection);
+        await connection.OpenAsync();
+        await clock.SynchroniseAsync(connection, CancellationToken.None);
 
         Assert.InRange(clock.GetUtcNow(), DateTimeOffset.UtcNow.AddSeconds(-5), DateTimeOffset.UtcNow.AddSeconds(5));
     }
