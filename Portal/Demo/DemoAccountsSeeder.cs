@@ -45,7 +45,7 @@ public sealed class DemoAccountsSeeder(PortalDbContext db, IPasswordHasher<Accou
         db.Add(new ReviewBoardSettings
         {
             InsurerId = insurer.Id,
-            ContactName = $"{demo.Name} {demo.Department}",
+            ContactName = demo.Department,
             ContactPhone = demo.Phone,
         });
     }
