@@ -1,25 +1,32 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Demo;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd.Support;
 
 /// <summary>The running portal as its users meet it: real server, worker, clock and database, and Chromium in front.</summary>
-public sealed class Site : PortalFixture
+public class Site : PortalFixture
 {
     private IPlaywright? playwright;
+    private SmtpServer? smtp;
     private IBrowser? chromium;
 
     public Site() => UseKestrel(0);
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The real mail server that the portal sends to.</summary>
+    public SmtpServer Smtp => smtp ?? throw new InvalidOperationException("The site has not started.");
+
     private IBrowser Chromium => chromium ?? throw new InvalidOperationException("The site has not started.");
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        smtp = await SmtpServer.StartAsync();
         StartServer();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
@@ -34,6 +41,7 @@ public sealed class Site : PortalFixture
         await Chromium.DisposeAsync();
         playwright!.Dispose();
         await base.CloseAsync();
+        await Smtp.DisposeAsync();
     }
 
     /// <summary>A new person with a browser of their own at a desk.</summary>
@@ -42,8 +50,16 @@ public sealed class Site : PortalFixture
     /// <summary>A new person with a telephone.</summary>
     public Task<IPage> PhoneAsync() => OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
 
-    protected override void Replace(IServiceCollection services)
+    /// <summary>The clock and the worker stay real; the demonstration's sessions would only take the machine's time.</summary>
+    protected override void Replace(IServiceCollection services) =>
+        services.Remove(services.Single(s => s.ImplementationType == typeof(DemoSessionsStart)));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Smtp:Host", "127.0.0.1");
+        builder.UseSetting("Smtp:Port", Smtp.Port.ToString(CultureInfo.InvariantCulture));
+        builder.UseSetting("Smtp:From", "portal@example.jp");
     }
 
     private async Task<IPage> OpenAsync(BrowserNewContextOptions options)

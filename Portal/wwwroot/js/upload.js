@@ -23,10 +23,16 @@ function prepare(form) {
   const input = form.querySelector("input[type=file]");
   form.querySelectorAll("[data-without-script]").forEach((element) => element.remove());
   form.querySelectorAll("[data-with-script]").forEach((element) => { element.hidden = false; });
-  input.addEventListener("change", () => {
+  const take = () => {
     add(form, input.files);
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  if (input.files.length > 0) {
+    // Chosen before this script had come.
+    take();
+  }
+
   for (const type of ["dragenter", "dragover"]) {
     form.addEventListener(type, (event) => {
       event.preventDefault();
