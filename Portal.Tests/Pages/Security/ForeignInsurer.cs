@@ -79,7 +79,7 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
             return null;
         }
 
-        var path = route;
+        var path = route.Replace("{act:regex(^(resend|renew)$)}", "resend", StringComparison.Ordinal);
         foreach (var (name, id) in Ids)
         {
             path = name.StartsWith('/') && route.StartsWith(name + "/", StringComparison.Ordinal)

@@ -18,10 +18,16 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
 {
     private const long RequestBytes = ReviewSession.MaxBytes + 16L * 1024 * 1024;
 
-    public IActionResult OnGet(Guid id) => Redirect($"/insurer/review-sessions/{id}/papers");
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await IsOursAsync(id, cancellationToken) ? Redirect($"/insurer/review-sessions/{id}/papers") : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
+        if (!await IsOursAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
         var told = new List<UploadedPaper>();
         var parts = new UploadedParts(HttpContext, antiforgery);
         await foreach (var part in parts.FilesAsync(cancellationToken))
@@ -53,6 +59,9 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
 
     private IActionResult Refused(string message) =>
         WantsJson ? new JsonResult(new { message }) { StatusCode = StatusCodes.Status409Conflict } : StatusCode(StatusCodes.Status409Conflict);
+
+    private async Task<bool> IsOursAsync(Guid id, CancellationToken cancellationToken) =>
+        await mediator.Send(new GetSessionDetails(id), cancellationToken) is not null;
 
     private bool WantsJson => Request.Headers.Accept.Any(accept => accept?.Contains("application/json", StringComparison.Ordinal) == true);
 }

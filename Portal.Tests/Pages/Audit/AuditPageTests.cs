@@ -1,0 +1,53 @@
+using System.Net;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Audit;
+
+public sealed class AuditPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData(AccountRole.Auditor, HttpStatusCode.OK)]
+    [InlineData(AccountRole.Operator, HttpStatusCode.OK)]
+    [InlineData(AccountRole.Helpdesk, HttpStatusCode.Forbidden)]
+    public async Task Auditors_and_operators_read_the_trail(AccountRole role, HttpStatusCode expected)
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficial(role));
+
+        var response = await browser.GetAsync("/operator/audit");
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_long_trail_is_read_page_by_page_and_by_what_it_is_about()
+    {
+        var clerk = await portal.NewClerk();
+        var thing = Guid.CreateVersion7();
+        await portal.Add([.. Enumerable.Range(0, 60).Select(_ => Event(clerk, thing)), Event(clerk, Guid.CreateVersion7())]);
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+
+        var first = await browser.OpenAsync($"/operator/audit?ObjectId={thing}");
+        var next = first.QuerySelectorAll("main a").Single(a => a.TextContent == "これより前の記録を見る");
+        var second = await browser.OpenAsync(next.GetAttribute("href")!);
+
+        Assert.Equal(50, first.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(10, second.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("試験 花子", first.MainText());
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_read_is_reported_beside_its_field()
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+
+        var response = await browser.GetAsync("/operator/audit?Day=きのう");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await response.ReadPageAsync()).ErrorFor("Day"));
+    }
+
+    private AuditEvent Event(TestUser clerk, Guid thing) =>
+        AuditEvent.By(clerk, portal.Clock.Now, "SomethingHappened", "Thing", thing);
+}
