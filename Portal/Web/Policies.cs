@@ -25,7 +25,7 @@ public static class Policies
         options.Conventions.AuthorizeFolder("/Insurer", InsurerStaff);
         options.Conventions.AuthorizeFolder("/Insurer/Staff", InsurerAdministrator);
         options.Conventions.AuthorizeFolder("/Operator", Operator);
-        options.Conventions.AuthorizeFolder("/Operator/Audit", AuditReader);
+        options.Conventions.AuthorizeFolder("/Audit", AuditReader);
         options.Conventions.AuthorizeFolder("/My");
     }
 

@@ -71,6 +71,10 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
         });
     }
 
+    /// <summary>The route with the first of the words that a part of it may be.</summary>
+    public static string WithoutChoices(string route) =>
+        route.Replace("{act:regex(^(resend|renew)$)}", "resend", StringComparison.Ordinal);
+
     /// <summary>The route with this insurer's ids in it; null when it names nothing that belongs to an insurer.</summary>
     public string? PathOf(string route)
     {
@@ -79,7 +83,7 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
             return null;
         }
 
-        var path = route.Replace("{act:regex(^(resend|renew)$)}", "resend", StringComparison.Ordinal);
+        var path = WithoutChoices(route);
         foreach (var (name, id) in Ids)
         {
             path = name.StartsWith('/') && route.StartsWith(name + "/", StringComparison.Ordinal)

@@ -9,7 +9,10 @@ public sealed class CasesFromNamesModel(IMediator mediator) : PageModel
 {
     [TempData] public string? Refusal { get; set; }
 
-    public IActionResult OnGet(Guid id) => Redirect($"/insurer/review-sessions/{id}/papers");
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await mediator.Send(new GetSessionDetails(id), cancellationToken) is null
+            ? NotFound()
+            : Redirect($"/insurer/review-sessions/{id}/papers");
 
     public async Task<IActionResult> OnPostAsync(Guid id, int upTo, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Audit;
 
-namespace Portal.Pages.Operator.Audit;
+namespace Portal.Pages.Audit;
 
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
