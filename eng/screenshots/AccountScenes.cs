@@ -28,8 +28,6 @@ internal static class AccountScenes
 
         await admin.GotoAsync("/account/second-factor/required");
         await camera.ShootAsync(admin, "second-factor", 760);
-        await admin.GotoAsync("/my/security");
-        await camera.ShootAsync(admin, "security", 800);
         await admin.Context.CloseAsync();
     }
 

@@ -68,21 +68,19 @@ internal static class InsurerScenes
         var printer = await camera.DeskAsync();
         var papers = await SamplePapers.PrintAsync(printer, cases: 6);
         await printer.Context.CloseAsync();
-        await camera.ShootAsync(page, "papers-empty");
-
         await page.Locator("input[type=file]").First.SetInputFilesAsync(
             [.. papers, SamplePapers.Named("04_意見書.pdf", Encoding.UTF8.GetBytes("これは文書であり、PDFではない。"))]);
         await page.GetByText("登録していません").WaitForAsync();
-        await page.GetByText($"{papers.Count + 1}件中 {papers.Count + 1}件が完了").WaitForAsync(new() { Timeout = 180_000 });
+        await page.GetByText($"{papers.Count + 1}件中 {papers.Count}件が完了").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
-        await camera.ShootAsync(page, "papers-refused", 1000);
+        await camera.ShootAsync(page, "papers-refused", 1060);
         await page.GetByRole(AriaRole.Button, new() { Name = "取り消す" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "の事例を作って入れる" }).ClickAsync();
         await page.GetByText("振り分け待ち").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.PressAsync("1冊にまとめる");
         await page.GetByText("1冊にまとまりました").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
-        await camera.ShootAsync(page, "papers");
+        await camera.ShootAsync(page, "papers", 1500);
     }
 
     private static async Task RegisterAsync(Camera camera, IPage page)
@@ -90,7 +88,8 @@ internal static class InsurerScenes
         await page.PressAsync("確認へ進む");
         await page.HeadingAsync("登録の内容を確かめる");
         await page.GetByLabel("自動で作る・全員で1つ").CheckAsync();
-        await camera.ShootAsync(page, "confirm");
+        await camera.ShootAsync(page, "confirm", 1420);
+        await camera.ShootAsync(page.GetByRole(AriaRole.Region, new() { Name = "参照用パスワード" }), "confirm-password");
         await page.PressAsync("登録する");
         await page.ProveIdentityIfAskedAsync();
         await page.HeadingAsync("登録しました");
@@ -112,11 +111,11 @@ internal static class InsurerScenes
         await page.Locator("details[open] input[type=file]").SetInputFilesAsync(SamplePapers.Named("01_意見書_差し替え.pdf", opinion));
         await page.GetByRole(AriaRole.Heading, new() { Name = "01_意見書_差し替え.pdf" }).WaitForAsync();
         await page.FollowAsync("資料の画面へ戻る");
-        await page.PressAsync("もう一度まとめる");
+        await page.PressAsync("1冊にまとめる");
         await page.GetByText("1冊にまとまりました").WaitForAsync(new() { Timeout = 180_000 });
         await page.PressAsync("確認へ進む");
         await page.HeadingAsync("更新の内容を確かめる");
         await page.GetByLabel("今のパスワードのまま").CheckAsync();
-        await camera.ShootAsync(page, "update");
+        await camera.ShootAsync(page, "update", 1100);
     }
 }

@@ -18,7 +18,7 @@ internal static class OperatorScenes
         await page.GotoAsync("/operator/mail");
         await camera.ShootAsync(page, "operator-mail", 900);
         await page.GotoAsync("/operator/health");
-        await camera.ShootAsync(page, "operator-health");
+        await camera.ShootAsync(page, "operator-health", 720);
         await page.Context.CloseAsync();
     }
 }

@@ -14,9 +14,7 @@ internal static class StatusScenes
         await page.GetByRole(AriaRole.Row, new() { Name = "第42回" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.HeadingAsync("参照状況");
         var status = page.Url;
-        await camera.ShootAsync(page, "status");
-        await page.GetByRole(AriaRole.Link, new() { Name = "もう一度送る" }).First.ClickAsync();
-        await camera.ShootAsync(page, "resend", 700);
+        await camera.ShootAsync(page, "status", 1480);
         await page.GotoAsync($"{status}/passwords");
         await page.ProveIdentityIfAskedAsync();
         await camera.ShootAsync(page, "passwords");

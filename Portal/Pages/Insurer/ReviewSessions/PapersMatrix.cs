@@ -8,7 +8,7 @@ public sealed class PapersMatrix(PapersView view)
     public static readonly IReadOnlyList<ReviewDocumentKind> Kinds = Enum.GetValues<ReviewDocumentKind>();
 
     private readonly ILookup<(Guid?, ReviewDocumentKind), PaperRow> cells = view.Papers
-        .Where(p => p.Status != ReviewDocumentStatus.Refused && p.ReplacesId is null)
+        .Where(IsInPlace)
         .ToLookup(p => (p.CaseId, p.Kind));
 
     public IEnumerable<PaperRow> Cell(Guid caseId, ReviewDocumentKind kind) => cells[(caseId, kind)];
@@ -21,7 +21,7 @@ public sealed class PapersMatrix(PapersView view)
     public int PagesOfCases => Kinds.Sum(PagesOf);
 
     public IReadOnlyList<PaperRow> OfSession => [.. view.Papers.Where(p =>
-        p.CaseId is null && !p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused && p.ReplacesId is null)];
+        p.CaseId is null && !p.NeedsPlace && IsInPlace(p))];
 
     public IReadOnlyList<PaperRow> Unplaced => [.. view.Papers.Where(p => p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused)];
 
@@ -34,4 +34,8 @@ public sealed class PapersMatrix(PapersView view)
     public long Bytes => view.Papers.Where(p => p.Status != ReviewDocumentStatus.Refused).Sum(p => p.SizeBytes);
 
     public int Ready => view.Papers.Count(p => p.Status == ReviewDocumentStatus.Ready);
+
+    // A replacement takes its place when it is ready; until then the paper before it stands there.
+    private static bool IsInPlace(PaperRow paper) =>
+        paper.Status == ReviewDocumentStatus.Ready || (paper.Status != ReviewDocumentStatus.Refused && paper.ReplacesId is null);
 }
