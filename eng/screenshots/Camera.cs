@@ -92,11 +92,22 @@ public sealed partial class Camera : IAsyncDisposable
         await SaveAsync(name, path => page.ScreenshotAsync(new() { Path = path }));
     }
 
-    /// <summary>Saves one region of the page.</summary>
+    /// <summary>Saves one region of the page with a little air around it.</summary>
     public async Task ShootAsync(ILocator region, string name)
     {
-        await CalmAsync(region.Page);
-        await SaveAsync(name, path => region.ScreenshotAsync(new() { Path = path }));
+        const float Air = 16;
+        var page = region.Page;
+        await CalmAsync(page);
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        var box = await region.BoundingBoxAsync() ?? throw new InvalidOperationException($"{name} is not to be seen.");
+        await SaveAsync(name, path => page.ScreenshotAsync(new()
+        {
+            Path = path, FullPage = true,
+            Clip = new()
+            {
+                X = Math.Max(0, box.X - Air), Y = Math.Max(0, box.Y - Air), Width = box.Width + (2 * Air), Height = box.Height + (2 * Air),
+            },
+        }));
     }
 
     /// <summary>The newest mail of the development mailbox to this address whose subject contains the words.</summary>

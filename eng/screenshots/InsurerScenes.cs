@@ -73,14 +73,14 @@ internal static class InsurerScenes
         await page.GetByText("登録していません").WaitForAsync();
         await page.GetByText($"{papers.Count + 1}件中 {papers.Count}件が完了").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
-        await camera.ShootAsync(page, "papers-refused", 1060);
+        await camera.ShootAsync(page, "papers-refused", 1240);
         await page.GetByRole(AriaRole.Button, new() { Name = "取り消す" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "の事例を作って入れる" }).ClickAsync();
         await page.GetByText("振り分け待ち").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.PressAsync("1冊にまとめる");
         await page.GetByText("1冊にまとまりました").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
-        await camera.ShootAsync(page, "papers", 1500);
+        await camera.ShootAsync(page, "papers");
     }
 
     private static async Task RegisterAsync(Camera camera, IPage page)

@@ -14,7 +14,7 @@ internal static class StatusScenes
         await page.GetByRole(AriaRole.Row, new() { Name = "第42回" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.HeadingAsync("参照状況");
         var status = page.Url;
-        await camera.ShootAsync(page, "status", 1480);
+        await camera.ShootAsync(page, "status", 1540);
         await page.GotoAsync($"{status}/passwords");
         await page.ProveIdentityIfAskedAsync();
         await camera.ShootAsync(page, "passwords");
