@@ -8,7 +8,7 @@ namespace Portal.Bench;
 internal static class Program
 {
     private static readonly IScenario[] Scenarios = [
-        new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Letters(), new FirstView()];
+        new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Letters(), new FirstView(), new Lists()];
 
     private static async Task<int> Main(string[] args)
     {

@@ -15,15 +15,24 @@ internal sealed record LetterPeer(string Name, string Program, int Letters, Func
 
     public Task RunAsync(string folder, string html) => Task.WhenAll(Start(folder, html));
 
-    private static IEnumerable<Task> Two(Func<int, Task<string>> run) => [run(0), run(1)];
+    private static IEnumerable<Task> Two(Func<int, Task> run) => [run(0), run(1)];
 
     // One process takes several files; two of them need a profile each.
-    private static Task<string> OfficeAsync(string folder, string html, int number)
+    private static async Task OfficeAsync(string folder, string html, int number)
     {
         var letters = Directory.CreateDirectory(Path.Combine(folder, $"office-{number}")).FullName;
         var copies = Enumerable.Range(0, InOneRun).Select(i => Path.Combine(letters, $"{i}.html")).ToList();
         copies.ForEach(copy => File.Copy(html, copy, overwrite: true));
-        return OtherProgram.RunAsync(
+        await OtherProgram.RunAsync(
             "soffice", letters, [$"-env:UserInstallation=file://{letters}/profile", "--headless", "--convert-to", "pdf:writer_web_pdf_Export", .. copies]);
+
+        // It says success even when it has made nothing.
+        var made = Directory.GetFiles(letters, "*.pdf");
+        if (made.Length != InOneRun)
+        {
+            throw new InvalidOperationException($"LibreOffice made {made.Length} of {InOneRun} letters.");
+        }
+
+        Array.ForEach(made, File.Delete);
     }
 }
