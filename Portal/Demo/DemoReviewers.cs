@@ -26,6 +26,6 @@ public static class DemoReviewers
     {
         InsurerId = insurerId,
         Name = "第3合議体",
-        Members = [.. reviewers.Select((reviewer, i) => new PanelMember { ReviewerId = reviewer.Id, Position = i + 1, IsHead = i == 0 })],
+        Members = [.. reviewers.Select((reviewer, i) => new PanelMember { ReviewerId = reviewer.Id, Position = i, IsHead = i == 0 })],
     };
 }

@@ -36,7 +36,7 @@ internal static class InsurerScenes
         await page.GotoAsync("/insurer/panels");
         await page.FollowAsync("第3合議体");
         await page.HeadingAsync("第3合議体");
-        await camera.ShootAsync(page, "panel", 1000);
+        await camera.ShootAsync(page, "panel", 1020);
     }
 
     private static async Task SettingsAsync(Camera camera, IPage page)
