@@ -5,7 +5,7 @@ namespace Portal.Web;
 
 /// <summary>
 /// Letters in a number field never reach a handler: the same page comes back with 400. An unreadable query of a GET
-/// (a mistyped filter in the URL) counts as absent instead, because a list can always be shown.
+/// (a mistyped filter) is said beside its field and counts as absent, because a list can always be shown.
 /// </summary>
 public sealed class UnreadableInputFilter : IPageFilter
 {
@@ -16,14 +16,9 @@ public sealed class UnreadableInputFilter : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.ModelState.IsValid)
+        var reads = HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method);
+        if (context.ModelState.IsValid || reads)
         {
-            return;
-        }
-
-        if (HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method))
-        {
-            context.ModelState.Clear();
             return;
         }
 
