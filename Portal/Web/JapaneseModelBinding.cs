@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Web.ParkedForms;
 
 namespace Portal.Web;
 
@@ -13,7 +12,6 @@ public static class JapaneseModelBinding
         options.ModelBinderProviders.Insert(0, new TypedInputBinder());
         options.Filters.Add<UnreadableInputFilter>();
         options.Filters.Add<PageContentFilter>();
-        options.Filters.Add<RestoreParkedForm>();
 
         var messages = options.ModelBindingMessageProvider;
         messages.SetAttemptedValueIsInvalidAccessor((value, _) => Unreadable(value));

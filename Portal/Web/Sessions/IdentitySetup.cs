@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Links;
+using Portal.Web.ParkedForms;
 
 namespace Portal.Web.Sessions;
 
@@ -14,6 +16,7 @@ public static class IdentitySetup
         services.AddPortalIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddSessionCookies(environment);
+        services.Configure<MvcOptions>(options => options.Filters.Add<RestoreParkedForm>());
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalUrls>((options, urls) =>
         {
             // A passkey stands for two factors only when the device has checked its user.
