@@ -1,0 +1,50 @@
+using Portal.Core.Accounts;
+using Portal.EndToEnd.Support;
+using Portal.Tests.Pages.Security;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>Every page without an object in its address, for everybody who may open it, on a wide and a narrow screen.</summary>
+public sealed class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("mikawa-admin", AccountRole.InsurerAdministrator)]
+    [InlineData("operator", AccountRole.Operator)]
+    [InlineData("auditor", AccountRole.Auditor)]
+    public async Task Axe_finds_nothing(string? loginId, AccountRole? role)
+    {
+        var paths = await PathsAsync(role);
+        foreach (var page in new[] { await site.DeskAsync(), await site.PhoneAsync() })
+        {
+            if (loginId is not null)
+            {
+                await page.SignInAsync(loginId);
+            }
+
+            foreach (var path in paths)
+            {
+                var response = await page.GotoAsync(path);
+                Assert.True(response!.Ok, $"{path}: {response.Status}");
+                await page.ShouldBeAccessibleAsync();
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> PathsAsync(AccountRole? role)
+    {
+        var endpoints = await EndpointList.ReadAsync(site);
+        return [.. endpoints.Where(e => e.Method == "GET" && e.Handler is null && IsPage(e.Route))
+            .Select(e => e.Route).Distinct().Where(route => Concerns(role, RouteTable.Routes[route]))];
+    }
+
+    // What everybody may open is looked at once, by the visitor.
+    private static bool Concerns(AccountRole? role, Access access) =>
+        role is null ? access == Access.Everybody : access != Access.Everybody && RouteTable.Allows(access, role);
+
+    private static bool IsPage(string route) =>
+        !route.Contains('{') && !route.Contains('.') && !route.StartsWith("/health", StringComparison.Ordinal)
+        && !route.StartsWith("/dev", StringComparison.Ordinal);
+}
