@@ -70,7 +70,7 @@ internal static class InsurerScenes
         await printer.Context.CloseAsync();
         await page.Locator("input[type=file]").First.SetInputFilesAsync(
             [.. papers, SamplePapers.Named("04_意見書.pdf", Encoding.UTF8.GetBytes("これは文書であり、PDFではない。"))]);
-        await page.GetByText("登録していません").WaitForAsync();
+        await page.GetByText("登録していません").First.WaitForAsync();
         await page.GetByText($"{papers.Count + 1}件中 {papers.Count}件が完了").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
         await camera.ShootAsync(page, "papers-refused", 1240);

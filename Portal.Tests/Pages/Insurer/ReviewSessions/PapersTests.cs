@@ -69,7 +69,7 @@ public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(3, page.QuerySelectorAll("#matrix tbody tr:nth-child(2) .chip").Length);
         Assert.Equal("未登録", row.Children[3].TextContent.Trim());
         Assert.StartsWith("2", row.Children[5].TextContent.Trim());
-        Assert.Contains("8件のここまでの合計", page.MainText());
+        Assert.Contains("合計（8件）", page.MainText());
         Assert.Contains("7〜8件目を表示する", page.MainText());
         Assert.Contains("審査順2、3、4、5、6など7件の主治医意見書がありません", page.MainText());
     }

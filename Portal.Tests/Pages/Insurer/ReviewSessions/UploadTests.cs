@@ -24,6 +24,7 @@ public sealed class UploadTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal([ReviewDocumentKind.PhysicianOpinion, ReviewDocumentKind.SurveyForm, ReviewDocumentKind.Other], papers.Select(p => p.Kind));
         var page = await browser.OpenAsync($"/insurer/review-sessions/{id}/papers");
         Assert.Contains("審査順1・主治医意見書へ入れました", page.MainText());
+        Assert.Contains("送ったファイル", page.MainText());
         Assert.Contains("3件中 3件が完了", page.MainText());
         Assert.Contains("0_次第.pdf", page.MainText());
     }
@@ -45,6 +46,24 @@ public sealed class UploadTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains(name, line.TextContent);
         Assert.Contains(reason, line.TextContent);
         Assert.Null((await portal.PapersOf(id)).Single().FileId);
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_counted_apart_once_everything_has_arrived()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/papers";
+        await browser.UploadAsync(path, ("01_意見書.pdf", Sessions.Pdf()), ("01_調査票.pdf", Sessions.Pdf("encrypted-user.pdf")));
+        Assert.Contains("いま送っているファイル", (await browser.OpenAsync(path)).MainText());
+
+        await portal.CheckAll();
+
+        var region = (await browser.OpenAsync(path)).QuerySelector("#arrivals")!;
+        Assert.Equal("送ったファイル", region.QuerySelector("h3")!.TextContent);
+        Assert.Equal("2件中 1件が完了・1件は登録していません", region.QuerySelector("[data-arrivals]")!.TextContent);
+        Assert.False(region.HasAttribute("data-refresh-url"));
     }
 
     [Fact]

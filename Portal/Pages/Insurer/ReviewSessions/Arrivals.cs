@@ -2,11 +2,12 @@ using Portal.Core.ReviewBoard;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
-/// <summary>いま送っているファイル: the last batch, with everything that still needs somebody's eye.</summary>
+/// <summary>いま送っているファイル／送ったファイル: the last batch, with everything that still needs somebody's eye.</summary>
 /// <param name="Shown">A few that are done, those under way, and every one that was refused.</param>
 /// <param name="Total">Papers of the batch.</param>
 /// <param name="Done">Those of them that are ready.</param>
-public sealed record Arrivals(IReadOnlyList<PaperRow> Shown, int Total, int Done)
+/// <param name="Refused">Those of them that were not taken and never will be ready.</param>
+public sealed record Arrivals(IReadOnlyList<PaperRow> Shown, int Total, int Done, int Refused)
 {
     private const int DoneShown = 3;
     private const int UnderWayShown = 10;
@@ -15,19 +16,20 @@ public sealed record Arrivals(IReadOnlyList<PaperRow> Shown, int Total, int Done
     /// <summary>What came within so much time of the latest one belongs to the same batch.</summary>
     private static readonly TimeSpan OneBatch = TimeSpan.FromMinutes(30);
 
-    public bool IsUnderWay => Shown.Any(p => p.IsUnderWay);
+    public bool IsUnderWay => Done + Refused < Total;
 
     public static Arrivals Of(IReadOnlyList<PaperRow> papers)
     {
         var latest = papers.Select(p => p.UploadedAt).DefaultIfEmpty().Max();
         var batch = papers.Where(p => p.Status != ReviewDocumentStatus.Ready || p.UploadedAt > latest - OneBatch).ToList();
+        var refused = batch.Where(p => p.Status == ReviewDocumentStatus.Refused).OrderBy(p => p.UploadedAt).ToList();
         var done = batch.Where(p => p.Status == ReviewDocumentStatus.Ready).OrderByDescending(p => p.UploadedAt).ToList();
         return new Arrivals(
             [
                 .. done.Take(DoneShown).Reverse(),
                 .. batch.Where(p => p.IsUnderWay).OrderBy(p => p.UploadedAt).Take(UnderWayShown),
-                .. batch.Where(p => p.Status == ReviewDocumentStatus.Refused).OrderBy(p => p.UploadedAt).Take(RefusedShown),
+                .. refused.Take(RefusedShown),
             ],
-            batch.Count, done.Count);
+            batch.Count, done.Count, refused.Count);
     }
 }

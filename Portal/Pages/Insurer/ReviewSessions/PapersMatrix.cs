@@ -23,7 +23,10 @@ public sealed class PapersMatrix(PapersView view)
     public IReadOnlyList<PaperRow> OfSession => [.. view.Papers.Where(p =>
         p.CaseId is null && !p.NeedsPlace && IsInPlace(p))];
 
-    public IReadOnlyList<PaperRow> Unplaced => [.. view.Papers.Where(p => p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused)];
+    /// <summary>By file name; a leading 審査順 counts as a number, so that 2 comes before 10.</summary>
+    public IReadOnlyList<PaperRow> Unplaced => [.. view.Papers
+        .Where(p => p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused)
+        .OrderBy(p => PaperPlacement.OrderOf(p.FileName) ?? int.MaxValue).ThenBy(p => p.FileName, StringComparer.Ordinal)];
 
     /// <summary>The highest 審査順 that file names speak of without there being such a case; null when there is none.</summary>
     public int? MissingUpTo => Unplaced.Select(p => PaperPlacement.OrderOf(p.FileName))
