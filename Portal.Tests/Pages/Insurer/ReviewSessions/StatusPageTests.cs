@@ -36,10 +36,9 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
-    public async Task A_draft_leads_to_its_preparation_and_a_deleted_one_shows_why()
+    public async Task A_deleted_session_shows_why()
     {
         var (clerk, session) = await Registered();
-        var draft = await portal.NewReadySession(clerk);
         using var browser = await portal.SignIn(clerk);
 
         var deletion = await browser.SubmitAsync($"/insurer/review-sessions/{session.Id}/delete", ("Reason", "中止になったため"));
@@ -48,8 +47,56 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
         var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
         Assert.Contains("理由：中止になったため", page.MainText(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form"));
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync($"/insurer/review-sessions/{draft.Id}")).StatusCode);
         Assert.Contains("試験 花子さんが削除しました", (await browser.OpenAsync($"/insurer/review-sessions/{session.Id}/log")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_leads_to_the_step_at_which_it_stopped()
+    {
+        var clerk = await portal.NewClerk();
+        var (begun, ready, unpeopled) = (
+            await portal.NewDraft(clerk), await portal.NewReadySession(clerk), await portal.NewReadySession(clerk));
+        await portal.InDatabase(db => db.SessionReviewers.Where(r => r.SessionId == unpeopled.Id).ExecuteDeleteAsync());
+        using var browser = await portal.SignIn(clerk);
+
+        Assert.Equal("details", await StepAsync(begun));
+        Assert.Equal("reviewers", await StepAsync(unpeopled.Id));
+        Assert.Equal("papers", await StepAsync(ready.Id));
+
+        async Task<string> StepAsync(Guid id) =>
+            (await browser.GetAsync($"/insurer/review-sessions/{id}")).Headers.Location!.ToString().Split('/')[^1];
+    }
+
+    [Fact]
+    public async Task The_papers_of_a_registered_session_are_replaced_not_registered()
+    {
+        var (clerk, session) = await Registered();
+        var draft = await portal.NewDraft(clerk);
+        using var browser = await portal.SignIn(clerk);
+
+        var replaced = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}/papers");
+        var first = await browser.OpenAsync($"/insurer/review-sessions/{draft}/papers");
+
+        Assert.Equal(
+            ("資料を差し替える", "資料を登録する"),
+            (replaced.QuerySelector("h1")!.TextContent, first.QuerySelector("h1")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Every_reviewer_s_address_can_be_corrected_while_the_session_is_open()
+    {
+        var (clerk, session) = await Registered();
+        var reviewers = await portal.ReviewersOf(session.Id);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}";
+
+        var links = (await browser.OpenAsync(path)).QuerySelectorAll(".people .do a[href$='/address']");
+        var corrected = await browser.SubmitAsync(links[0].GetAttribute("href")!, ("Email", "hanako@example.ne.jp"));
+
+        Assert.Equal(reviewers.Count, links.Length);
+        Assert.All(links, l => Assert.StartsWith("アドレスを直す", l.TextContent, StringComparison.Ordinal));
+        Assert.EndsWith("?done=corrected", corrected.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(await portal.ReviewersOf(session.Id), r => r.Email == "hanako@example.ne.jp");
     }
 
     [Fact]

@@ -5,6 +5,11 @@ namespace Portal.Pages.Insurer.ReviewSessions;
 /// <summary>The page on which something missing is mended.</summary>
 public static class PreparationPlace
 {
+    /// <summary>Where the preparation of a draft stopped: its first step that is not complete, else the papers.</summary>
+    public static PreparationStep StoppedAt(SessionReadiness readiness) =>
+        readiness.Missing.Select(m => m.Step).Where(s => s is PreparationStep.Details or PreparationStep.Reviewers)
+            .DefaultIfEmpty(PreparationStep.Papers).Min();
+
     public static string HrefOf(PreparationStep step, Guid sessionId) => step switch
     {
         PreparationStep.Details => $"~/insurer/review-sessions/{sessionId}/details",

@@ -7,7 +7,7 @@ using Portal.Web;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
-/// <summary>参照状況. A draft has none: it leads to its preparation.</summary>
+/// <summary>参照状況. A draft has none: it leads to the step at which its preparation stopped.</summary>
 public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -21,7 +21,9 @@ public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
     {
         var status = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
         Told = StatusText.Of(done);
-        return status?.Status == ReviewSessionStatus.Draft ? Redirect($"/insurer/review-sessions/{Id}/details") : Page();
+        return status?.Status == ReviewSessionStatus.Draft
+            && await mediator.Send(new GetSessionReadiness(Id), cancellationToken) is { } readiness
+            ? Redirect(PreparationPlace.HrefOf(PreparationPlace.StoppedAt(readiness), Id)) : Page();
     }
 
     public Task<IActionResult> OnPostUnlockAsync(Guid reviewerId, CancellationToken cancellationToken) =>
