@@ -120,7 +120,7 @@ internal sealed class JobsHealth(JobRuns runs) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var failing = runs.All.Where(r => r.IsFailing).Select(r => r.Job).ToList();
+        var failing = runs.All.Where(r => r.IsFailing).Select(r => JobNames.Of(r.Job)).ToList();
         return Task.FromResult(failing.Count == 0
             ? HealthCheckResult.Healthy($"{runs.All.Count}種類の処理が動いています。")
             : HealthCheckResult.Unhealthy($"続けて失敗している処理があります：{string.Join("、", failing)}。ログを確かめてください。"));

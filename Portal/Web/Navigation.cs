@@ -6,9 +6,14 @@ namespace Portal.Web;
 /// <summary>One entry of the menu at the head of every page.</summary>
 public sealed record NavigationItem(string Text, string Href)
 {
-    /// <summary>A home page is current only on itself; every other entry also on the pages below it.</summary>
-    public bool IsCurrent(PathString path) =>
-        Href is "/insurer" or "/operator" ? path == Href : path.StartsWithSegments(Href);
+    /// <summary>A home page is current only on itself; every other entry also on the pages below it and the pages it takes in.</summary>
+    public bool IsCurrent(PathString path) => Href switch
+    {
+        "/insurer" or "/operator" => path == Href,
+        // The panels are reached from the reviewers and have no entry of their own.
+        "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
+        _ => path.StartsWithSegments(Href),
+    };
 }
 
 /// <summary>Decides who finds which entries in the menu.</summary>

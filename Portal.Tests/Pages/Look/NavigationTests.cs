@@ -31,6 +31,10 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/insurer", "/insurer/settings", false)]
     [InlineData("/insurer/review-sessions", "/insurer/review-sessions/1/papers", true)]
     [InlineData("/insurer/review-sessions", "/insurer/reviewers", false)]
+    [InlineData("/insurer/review-sessions", "/insurer/panels", false)]
+    [InlineData("/insurer/reviewers", "/insurer/reviewers/import", true)]
+    [InlineData("/insurer/reviewers", "/insurer/panels", true)]
+    [InlineData("/insurer/reviewers", "/insurer/panels/1", true)]
     public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
     {
         Assert.Equal(current, new NavigationItem("", href).IsCurrent(path));

@@ -26,7 +26,7 @@ public sealed class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
         Assert.Equal("試験市 第42回 介護認定審査会", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("令和8年12月3日（木）14時・第3合議体・2件 3ページ（第1版）", page.MainText());
         Assert.Contains("未読 2件", page.MainText());
-        Assert.Contains("薬剤師・第3合議体髙橋 由美 様", page.QuerySelector(".who")!.TextContent);
+        Assert.Contains("薬剤師・第3合議体髙橋 由美\u00a0様", page.QuerySelector(".who")!.TextContent);
         Assert.NotNull(page.QuerySelector("form[data-download]"));
     }
 

@@ -1,5 +1,19 @@
 // 資料の中を探す.
-import { FindState } from "../lib/pdfjs/web/pdf_viewer.mjs";
+import { FindState, PDFFindController } from "../lib/pdfjs/web/pdf_viewer.mjs";
+
+/** Brings a hit into sight by moving the papers alone: the window would move too and take the page's head out of view. */
+export class Finder extends PDFFindController {
+  #container;
+
+  constructor(container, options) {
+    super(options);
+    this.#container = container;
+  }
+
+  scrollMatchIntoView({ element, ...hit }) {
+    super.scrollMatchIntoView({ ...hit, element: element && { scrollIntoView: () => reveal(this.#container, element) } });
+  }
+}
 
 export function offerSearch({ desk, eventBus }) {
   const bar = desk.querySelector(".find");
@@ -59,4 +73,13 @@ export function offerSearch({ desk, eventBus }) {
   });
 
   return { open, toggle: () => (bar.hidden ? open() : close()) };
+}
+
+/** A third from the top, and sideways only as far as the hit is out of sight. */
+function reveal(container, element) {
+  const [outer, inner] = [container.getBoundingClientRect(), element.getBoundingClientRect()];
+  container.scrollTop += inner.top - outer.top - outer.height / 3;
+  if (inner.left < outer.left || inner.right > outer.right) {
+    container.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+  }
 }

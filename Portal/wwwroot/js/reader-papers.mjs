@@ -5,8 +5,8 @@ import {
   GlobalWorkerOptions,
   RenderingCancelledException,
 } from "../lib/pdfjs/build/pdf.min.mjs";
-import { EventBus, LinkTarget, PDFFindController, PDFLinkService, PDFViewer } from "../lib/pdfjs/web/pdf_viewer.mjs";
-import { offerSearch } from "./reader-find.mjs";
+import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from "../lib/pdfjs/web/pdf_viewer.mjs";
+import { Finder, offerSearch } from "./reader-find.mjs";
 import { listenToKeys } from "./reader-keys.mjs";
 import { offerThumbnails } from "./reader-thumbs.mjs";
 import { fillTools } from "./reader-tools.mjs";
@@ -50,9 +50,10 @@ export async function openPapers(reader, visit, agenda) {
 function createView(desk) {
   const eventBus = new EventBus();
   const links = new PDFLinkService({ eventBus, externalLinkTarget: LinkTarget.BLANK, externalLinkEnabled: false });
-  const finder = new PDFFindController({ eventBus, linkService: links });
+  const container = desk.querySelector(".sheet-scroll");
+  const finder = new Finder(container, { eventBus, linkService: links });
   const viewer = new PDFViewer({
-    container: desk.querySelector(".sheet-scroll"),
+    container,
     viewer: desk.querySelector(".pdfViewer"),
     eventBus,
     linkService: links,

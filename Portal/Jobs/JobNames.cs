@@ -1,0 +1,32 @@
+using Portal.Core.Accounts;
+using Portal.Core.Mail;
+using Portal.Core.ReviewBoard;
+using Portal.Core.Storage;
+
+namespace Portal.Jobs;
+
+/// <summary>What the operator's page calls each job.</summary>
+public static class JobNames
+{
+    /// <summary>The Japanese name; a job without one keeps the name of its use case.</summary>
+    public static string Of(string job) => job switch
+    {
+        nameof(AssembleNextPacket) => "資料の結合",
+        nameof(CheckNextDocument) => "アップロードした資料の検査",
+        nameof(CloseExpiredSessions) => "閲覧期限を過ぎた審査会の終了",
+        nameof(EndIdleVisits) => "終わった閲覧の後片付け",
+        nameof(ForgetReviewerImports) => "審査員CSVの取込データの消去",
+        nameof(NotifyAllRead) => "全員が閲覧したことの通知",
+        nameof(NotifyFirstOpenings) => "初めて開かれたことの通知",
+        nameof(NotifyProcessingResults) => "処理結果の通知",
+        nameof(NotifyUnread) => "未閲覧の審査員の通知",
+        nameof(PurgeDiscardedFiles) => "不要になったファイルの消去",
+        nameof(PurgeEndedSessions) => "期限の切れたログイン情報の消去",
+        nameof(PurgePapers) => "保存期間を過ぎた資料の削除",
+        nameof(RemindReviewers) => "審査員への閲覧のお願い",
+        nameof(SendNextMails) => "メールの送信",
+        nameof(SendOpeningDigests) => "初めて開かれたことのまとめ通知",
+        nameof(SweepStorage) => "保存先に残ったファイルの整理",
+        _ => job,
+    };
+}
