@@ -114,12 +114,22 @@ public sealed class GateFixture : PortalFixture
         var key = MailAddress.Normalise(email);
         var member = new Reviewer
         {
-            InsurerId = insurer.Id, Name = "髙橋 由美", Email = email, EmailKey = key, Profession = "薬剤師", CreatedAt = Clock.Now,
+            InsurerId = insurer.Id,
+            Name = "髙橋 由美",
+            Email = email,
+            EmailKey = key,
+            Profession = "薬剤師",
+            CreatedAt = Clock.Now,
         };
         var reviewer = new SessionReviewer
         {
-            SessionId = session.Id, ReviewerId = member.Id, Position = number, Name = member.Name,
-            Profession = member.Profession, Email = email, EmailKey = key,
+            SessionId = session.Id,
+            ReviewerId = member.Id,
+            Position = number,
+            Name = member.Name,
+            Profession = member.Profession,
+            Email = email,
+            EmailKey = key,
         };
         reviewer.SetPassword(Services.GetRequiredService<ViewingPasswordHasher>().Hash(Password), false, Clock.Now);
         var issued = ReviewLink.Issue(reviewer.Id, Clock.Now);

@@ -18,7 +18,11 @@ public sealed class DeleteReviewSessionTests(PortalFixture portal) : IClassFixtu
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MailStatus.Sent)));
         var visit = new ReviewVisit
         {
-            SessionId = session.Id, SessionReviewerId = mailed.Id, KeyHash = Guid.NewGuid().ToByteArray(), StartedAt = portal.Clock.Now, LastSeenAt = portal.Clock.Now,
+            SessionId = session.Id,
+            SessionReviewerId = mailed.Id,
+            KeyHash = Guid.NewGuid().ToByteArray(),
+            StartedAt = portal.Clock.Now,
+            LastSeenAt = portal.Clock.Now,
         };
         visit.Stamped(1, Guid.NewGuid());
         await portal.Add(visit);

@@ -187,7 +187,11 @@ public sealed class SessionJobTests(PortalFixture portal) : IClassFixture<Portal
         {
             var address = new NotificationAddress
             {
-                InsurerId = clerk.InsurerId!.Value, Kind = kind, Email = To(clerk), EmailKey = To(clerk), AddedAt = portal.Clock.Now,
+                InsurerId = clerk.InsurerId!.Value,
+                Kind = kind,
+                Email = To(clerk),
+                EmailKey = To(clerk),
+                AddedAt = portal.Clock.Now,
             };
             address.Confirm(portal.Clock.Now);
             await portal.Add(address);
