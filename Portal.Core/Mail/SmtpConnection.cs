@@ -22,7 +22,8 @@ internal sealed class SmtpConnection : IDisposable
 
     public int MailsSent { get; private set; }
 
-    public DateTimeOffset LastUsedAt { get; set; }
+    /// <summary>A timestamp of <see cref="System.Diagnostics.Stopwatch"/>, to measure how long it has been idle.</summary>
+    public long LastUsedAt { get; set; }
 
     private bool IsEncrypted => stream is SslStream;
 

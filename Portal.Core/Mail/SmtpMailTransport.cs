@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Core.Mail;
@@ -81,7 +82,7 @@ public sealed class SmtpMailTransport : IMailTransport, IAsyncDisposable
             return;
         }
 
-        connection.LastUsedAt = DateTimeOffset.UtcNow;
+        connection.LastUsedAt = Stopwatch.GetTimestamp();
         idle.Add(connection);
     }
 
@@ -100,6 +101,6 @@ public sealed class SmtpMailTransport : IMailTransport, IAsyncDisposable
         }
     }
 
-    // The machine's clock, not the portal's: this is about a socket, not about a deadline.
-    private static bool IsStale(SmtpConnection connection) => DateTimeOffset.UtcNow - connection.LastUsedAt > IdleLimit;
+    // Elapsed time and no clock: this is about a socket, not about a deadline.
+    private static bool IsStale(SmtpConnection connection) => Stopwatch.GetElapsedTime(connection.LastUsedAt) > IdleLimit;
 }
