@@ -41,13 +41,21 @@ public sealed class SessionListTests(PortalFixture portal) : IClassFixture<Porta
     public async Task Another_insurers_sessions_are_nowhere()
     {
         var clerk = await portal.NewClerk();
-        await portal.Add(Session(clerk, 77, Today.AddDays(1), ReviewSessionStatus.Registered));
-        using var browser = await portal.SignIn(await portal.NewClerk());
+        const string panel = "他市だけの合議体";
+        var theirs = Session(clerk, 1, Today.AddDays(1), ReviewSessionStatus.Registered);
+        theirs.PanelName = panel;
+        await portal.Add(theirs);
+        using var owner = await portal.SignIn(clerk);
+        using var stranger = await portal.SignIn(await portal.NewClerk());
 
         foreach (var path in (string[])["/insurer", "/insurer/review-sessions", "/insurer/review-sessions.csv"])
         {
-            Assert.DoesNotContain("77", await (await browser.GetAsync(path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(panel, await TextAsync(owner, path), StringComparison.Ordinal);
+            Assert.DoesNotContain(panel, await TextAsync(stranger, path), StringComparison.Ordinal);
         }
+
+        static async Task<string> TextAsync(TestBrowser browser, string path) =>
+            await (await browser.GetAsync(path)).Content.ReadAsStringAsync();
     }
 
     [Fact]
