@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Portal.Core.Accounts;
 using Portal.Tests.Support;
@@ -46,6 +47,39 @@ public sealed class RecentProofTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(Page)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/insurer/reviewers.csv")]
+    [InlineData("/insurer/review-sessions.csv")]
+    [InlineData("/insurer/review-sessions/{0}.csv")]
+    [InlineData("/insurer/review-sessions/{0}.pdf")]
+    [InlineData("/insurer/review-sessions/{0}/confirm")]
+    [InlineData("/insurer/review-sessions/{0}/delete")]
+    [InlineData("/insurer/review-sessions/{0}/passwords")]
+    public async Task Decisions_and_exports_ask_too(string path)
+    {
+        using var browser = await SignIn(withApp: false);
+        var session = await portal.NewReadySession(user);
+
+        var response = await browser.GetAsync(string.Format(CultureInfo.InvariantCulture, path, session.Id));
+
+        Assert.StartsWith("/account/confirm-identity?", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_offered_once_the_person_has_proved_it()
+    {
+        const string file = "/insurer/reviewers.csv?state=active&sort=name";
+        using var browser = await SignIn(withApp: false);
+        var confirm = (await browser.GetAsync(file)).Headers.Location!.OriginalString;
+
+        var proved = await browser.SubmitAsync(await browser.OpenAsync(confirm), confirm, null, ("Password", Passwords.Good));
+
+        Assert.Equal(HttpStatusCode.OK, proved.StatusCode);
+        var links = (await proved.ReadPageAsync()).QuerySelectorAll("main a").Select(a => a.GetAttribute("href"));
+        Assert.Equal([file, "/insurer/reviewers?state=active&sort=name"], links);
+        Assert.Equal("text/csv", (await browser.GetAsync(file)).Content.Headers.ContentType?.MediaType);
     }
 
     private TestUser user = TestUser.Visitor;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
+using Portal.Core.Results;
 using Portal.Web;
 using Portal.Web.Sessions;
 
@@ -20,15 +21,37 @@ public sealed class ConfirmIdentityModel(IMediator mediator, Passkeys passkeys, 
 
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    /// <summary>The file that was asked for, once the person has proved who they are; null on the form itself.</summary>
+    public string? Download { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        GoOn(await mediator.Send(new ProveIdentity(Password, Code), cancellationToken));
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken) =>
+        GoOn(await mediator.Send(new RecordPasskeyProof(await passkeys.VerifyAsync(Credential)), cancellationToken));
+
+    /// <summary>An export has the address of its list with the file's ending after it.</summary>
+    public static string PageOf(string download)
     {
-        var result = await mediator.Send(new ProveIdentity(Password, Code), cancellationToken);
-        return result.Failed ? this.Refuse(result.Errors) : this.GoTo(ReturnUrl, Navigation.HomeOf(user.Role!.Value));
+        var query = download.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? download : download[..query];
+        return path[..^Path.GetExtension(path).Length] + (query < 0 ? "" : download[query..]);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
+    private IActionResult GoOn(Result proof)
     {
-        var result = await mediator.Send(new RecordPasskeyProof(await passkeys.VerifyAsync(Credential)), cancellationToken);
-        return result.Failed ? this.Refuse(result.Errors) : this.GoTo(ReturnUrl, Navigation.HomeOf(user.Role!.Value));
+        if (proof.Failed)
+        {
+            return this.Refuse(proof.Errors);
+        }
+
+        // A browser that is sent to a file saves it and goes on showing the form, as if nothing had happened.
+        if (Url.IsLocalUrl(ReturnUrl) && Path.GetExtension(ReturnUrl.Split('?')[0]) is ".csv" or ".pdf")
+        {
+            Download = ReturnUrl;
+            return Page();
+        }
+
+        return this.GoTo(ReturnUrl, Navigation.HomeOf(user.Role!.Value));
     }
 }

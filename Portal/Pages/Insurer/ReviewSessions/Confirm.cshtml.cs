@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Results;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>確認: every answer before 登録 or 更新. The answer to the POST is itself the done page, so that passwords are shown once.</summary>
+[RequiresRecentProof]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
 {

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>登録を削除する: names what is lost before it is.</summary>
+[RequiresRecentProof]
 public sealed class DeleteModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

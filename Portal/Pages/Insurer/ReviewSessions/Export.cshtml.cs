@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Time;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>The sessions as CSV, filtered and sorted as on the screen.</summary>
+[RequiresRecentProof]
 public sealed class ExportModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Time;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>参照状況 as CSV.</summary>
+[RequiresRecentProof]
 public sealed class ReportModel(IMediator mediator) : PageModel
 {
     private static readonly string[] Headings =

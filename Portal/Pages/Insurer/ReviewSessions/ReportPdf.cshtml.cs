@@ -5,10 +5,12 @@ using Portal.Core.JapaneseText;
 using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Time;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>参照状況 as a PDF to keep.</summary>
+[RequiresRecentProof]
 public sealed class ReportPdfModel(IMediator mediator, RazorHtml html, HtmlToPdf composer) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Time;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Reviewers;
 
 /// <summary>The register as CSV, filtered and sorted as on the screen.</summary>
+[RequiresRecentProof]
 public sealed class ExportModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? q, string? state, string? sort, CancellationToken cancellationToken)
