@@ -15,6 +15,8 @@ public static class PortalHosting
     public static void AddPortalHosting(this WebApplicationBuilder builder)
     {
         AddLocalSettings(builder.Configuration);
+        // The first of these filters stands before what the framework itself puts in front.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new InFront<PublicPages>()));
         var hosting = builder.Configuration.GetSection(HostingOptions.Section).Get<HostingOptions>() ?? new HostingOptions();
         builder.AddPortalLogs();
         builder.AddRequestLimits(hosting);
@@ -33,7 +35,6 @@ public static class PortalHosting
     public static void UsePortalHosting(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<PublicPages>();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders(app.Environment);
         if (!app.Environment.IsDevelopment())
@@ -88,5 +89,14 @@ public static class PortalHosting
             builder.Services.AddDataProtection().ProtectKeysWithCertificate(
                 X509CertificateLoader.LoadPkcs12FromFile(keys.CertificatePath, keys.CertificatePassword));
         }
+    }
+
+    private sealed class InFront<TMiddleware> : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseMiddleware<TMiddleware>();
+            next(app);
+        };
     }
 }
