@@ -13,18 +13,20 @@ public static class ReadySessions
     public const string CaseNumber = "C0917";
     public const string CaseLabel = "ひみつの表示名";
 
-    /// <summary>A draft of two cases, meeting on 3 December 2026 at 14:00.</summary>
-    public static async Task<ReviewSession> NewReadySession(this PortalFixture portal, TestUser clerk, int reviewers = 2)
+    /// <summary>A draft of two cases, meeting at 14:00, on 3 December 2026 unless another day is given.</summary>
+    public static async Task<ReviewSession> NewReadySession(
+        this PortalFixture portal, TestUser clerk, int reviewers = 2, DateOnly? plannedOn = null)
     {
+        var day = plannedOn ?? new DateOnly(2026, 12, 3);
         var now = portal.Clock.Now;
         var panel = await portal.PanelOf(clerk.InsurerId!.Value);
         var session = new ReviewSession
         {
             InsurerId = clerk.InsurerId!.Value,
             Number = 42,
-            PlannedOn = new DateOnly(2026, 12, 3),
+            PlannedOn = day,
             StartsAt = new TimeOnly(14, 0),
-            ExpiresOn = new DateOnly(2026, 12, 10),
+            ExpiresOn = day.AddDays(7),
             PanelId = panel.Id,
             PanelName = panel.Name,
             Place = "大会議室",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Core.Data;
 using Portal.Demo;
 using Portal.Tests.Support;
 
@@ -45,10 +46,21 @@ public class Site : PortalFixture
     }
 
     /// <summary>A new person with a browser of their own at a desk.</summary>
-    public Task<IPage> DeskAsync() => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+    /// <param name="host">The name by which the site is addressed; null for its numbers.</param>
+    public Task<IPage> DeskAsync(string? host = null) => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } }, host);
 
     /// <summary>A new person with a telephone.</summary>
     public Task<IPage> PhoneAsync() => OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+
+    /// <summary>Signs in somebody whom the test has made, without the sign-in page.</summary>
+    public async Task SignInAsync(IPage page, TestUser user)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.FindAsync(user.AccountId);
+        var cookie = (await SessionCookie.CreateAsync(scope.ServiceProvider, account!)).Split('=', 2);
+        await page.Context.AddCookiesAsync(
+            [.. Names().Select(name => new Cookie { Name = cookie[0], Value = cookie[1], Domain = name, Path = "/", HttpOnly = true })]);
+    }
 
     /// <summary>The clock and the worker stay real; the demonstration's sessions would only take the machine's time.</summary>
     protected override void Replace(IServiceCollection services) =>
@@ -62,9 +74,9 @@ public class Site : PortalFixture
         builder.UseSetting("Smtp:From", "portal@example.jp");
     }
 
-    private async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    private async Task<IPage> OpenAsync(BrowserNewContextOptions options, string? host = null)
     {
-        options.BaseURL = Address.ToString();
+        options.BaseURL = new UriBuilder(Address) { Host = host ?? Address.Host }.ToString();
         options.Locale = "ja-JP";
         options.TimezoneId = "Asia/Tokyo";
         options.AcceptDownloads = true;
@@ -72,6 +84,8 @@ public class Site : PortalFixture
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }
+
+    private IEnumerable<string> Names() => new[] { Address.Host, "localhost" }.Distinct();
 
     private static IEnumerable<string> ChromiumArguments()
     {

@@ -2,6 +2,7 @@
 export function offerPasskeys() {
   const isAddress = /^[\d.]+$|:/.test(location.hostname);
   if (isAddress || typeof PublicKeyCredential === "undefined" || !PublicKeyCredential.parseRequestOptionsFromJSON) {
+    document.querySelectorAll("[data-passkey-impossible]").forEach((note) => { note.hidden = false; });
     return;
   }
 

@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>One of everything that an address can name, as its own people find it: a session in each of its states.</summary>
+public sealed class InsurerObjects
+{
+    // No deadline of it may ever be near: the clock is the real one.
+    private static readonly DateOnly FarAway = new(2099, 12, 3);
+    private readonly List<IReadOnlyDictionary<string, Guid>> sets = [];
+
+    private InsurerObjects(TestUser administrator, TestUser official) => (Administrator, Official) = (administrator, official);
+
+    public TestUser Administrator { get; }
+
+    public TestUser Official { get; }
+
+    public static async Task<InsurerObjects> CreateAsync(Site site)
+    {
+        var administrator = await site.NewClerk(role: AccountRole.InsurerAdministrator);
+        var objects = new InsurerObjects(administrator, await site.NewOfficial(AccountRole.Operator));
+        var colleague = await site.NewColleague(administrator);
+        var address = await site.SendAs(administrator, new AddNotificationAddress(NoticeKind.ViewingStatus, "office@example.jp"));
+        var reviewer = await site.SendAs(administrator, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
+        var waiting = await UploadAsync(site, administrator);
+        foreach (var state in Enum.GetValues<ReviewSessionStatus>())
+        {
+            var session = await NewSessionAsync(site, administrator, state);
+            var invited = await site.ReviewersOf(session.Id);
+            objects.sets.Add(new Dictionary<string, Guid>
+            {
+                ["/insurer/reviewers/import"] = waiting,
+                ["/insurer/reviewers"] = reviewer.Value,
+                ["/insurer/panels"] = session.PanelId!.Value,
+                ["/insurer/settings/addresses"] = address.Value,
+                ["/insurer/review-sessions"] = session.Id,
+                ["/insurer/staff"] = colleague.AccountId!.Value,
+                ["/operator/accounts"] = colleague.AccountId.Value,
+                ["/operator/insurers"] = administrator.InsurerId!.Value,
+                ["/operator/mail"] = await site.InDatabase(db => db.OutgoingMails.Select(m => m.Id).FirstAsync()),
+                ["caseId"] = session.Cases[0].Id,
+                ["documentId"] = session.Documents[0].Id,
+                ["reviewerId"] = invited[0].Id,
+            });
+        }
+
+        return objects;
+    }
+
+    /// <summary>The addresses that the route stands for, one for each state; empty when it names no object of ours.</summary>
+    public IReadOnlyList<string> AddressesOf(string route) =>
+        [.. sets.Select(ids => AddressOf(route, ids)).OfType<string>().Distinct()];
+
+    private static string? AddressOf(string route, IReadOnlyDictionary<string, Guid> ids)
+    {
+        var address = route.Replace("{act:regex(^(resend|renew)$)}", "renew", StringComparison.Ordinal);
+        foreach (var (name, id) in ids)
+        {
+            address = name.StartsWith('/') && route.StartsWith(name + "/{id", StringComparison.Ordinal)
+                ? address.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+                : address.Replace($"{{{name}:guid}}", id.ToString(), StringComparison.Ordinal);
+        }
+
+        return address.Contains('{', StringComparison.Ordinal) ? null : address;
+    }
+
+    private static async Task<ReviewSession> NewSessionAsync(Site site, TestUser clerk, ReviewSessionStatus state)
+    {
+        var session = await site.NewReadySession(clerk, plannedOn: FarAway);
+        if (state == ReviewSessionStatus.Draft)
+        {
+            // No case is the ninth yet: the papers' page asks where it belongs.
+            await site.Upload(clerk, session.Id, "09_意見書.pdf");
+            return session;
+        }
+
+        await site.Register(clerk, session.Id);
+        await site.InDatabase(async db =>
+        {
+            var registered = await db.ReviewSessions.SingleAsync(s => s.Id == session.Id);
+            if (state == ReviewSessionStatus.Closed)
+            {
+                registered.Close();
+            }
+            else if (state == ReviewSessionStatus.Deleted)
+            {
+                registered.Delete(site.Clock.Now);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        return session;
+    }
+
+    private static async Task<Guid> UploadAsync(Site site, TestUser clerk)
+    {
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes("氏名,メールアドレス,職種\r\n髙橋 由美,yumi@example.jp,薬剤師\r\n名前だけ,,\r\n"));
+        return (await site.SendAs(clerk, new UploadReviewerImport(csv))).Value;
+    }
+}
