@@ -27,8 +27,8 @@ internal sealed class ListRoom : IAsyncDisposable
             .AddPortalIdentitySchema()
             .AddPortalCore(configuration)
             .ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(counter))
-            .AddScoped<Member>()
-            .AddScoped<ICurrentUser>(provider => provider.GetRequiredService<Member>())
+            .AddScoped<ActingClerk>()
+            .AddScoped<ICurrentUser>(provider => provider.GetRequiredService<ActingClerk>())
             .BuildServiceProvider();
     }
 
@@ -66,7 +66,7 @@ internal sealed class ListRoom : IAsyncDisposable
     public async Task SendAsync<T>(Guid insurer, IRequest<T> request)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Member>().InsurerId = insurer;
+        scope.ServiceProvider.GetRequiredService<ActingClerk>().InsurerId = insurer;
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -78,15 +78,4 @@ internal sealed class ListRoom : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private sealed class Member : ICurrentUser
-    {
-        public Guid? AccountId { get; } = Guid.CreateVersion7();
-
-        public AccountRole? Role => AccountRole.InsurerStaff;
-
-        public Guid? InsurerId { get; set; }
-
-        public string? ClientAddress => "127.0.0.1";
-    }
 }

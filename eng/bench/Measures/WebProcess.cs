@@ -29,6 +29,16 @@ internal sealed class WebProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>By how many megabytes the resident memory was greater, at its highest, than before the work; and how long it took.</summary>
+    public async Task<(double Megabytes, double Seconds)> GrowthAsync(Func<Task> work)
+    {
+        // The kernel forgets the highest value so far.
+        await File.WriteAllTextAsync($"/proc/{process.Id}/clear_refs", "5");
+        var before = await ResidentAsync("VmRSS:");
+        var seconds = await Pairs.SecondsAsync(work);
+        return ((await ResidentAsync("VmHWM:") - before) / 1000.0, seconds);
+    }
+
     private Uri Address => new($"http://127.0.0.1:{Port}");
 
     public HttpClient NewClient()
@@ -86,6 +96,12 @@ internal sealed class WebProcess : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private async Task<double> ResidentAsync(string field)
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{process.Id}/status")).Single(l => l.StartsWith(field, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture) * 1024 / 1000;
     }
 
     private async Task WaitForFirstPageAsync()
