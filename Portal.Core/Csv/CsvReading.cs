@@ -9,7 +9,7 @@ namespace Portal.Core.Csv;
 /// </summary>
 public static class CsvReading
 {
-    private const int MaxCellLength = 100_000;
+    private const int MaxRowBytes = 100_000;
 
     public static async IAsyncEnumerable<CsvLine> ReadAsync(
         Stream content, CsvLayout layout, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -46,7 +46,7 @@ public static class CsvReading
     {
         CsvHeader? header = null;
         var (row, taken) = (0, 0);
-        await foreach (var (cells, state) in new CsvRows(text, delimiter, MaxCellLength).ReadAsync(cancellationToken))
+        await foreach (var (cells, state) in new CsvRows(text, delimiter, MaxRowBytes).ReadAsync(cancellationToken))
         {
             row++;
             if (state == CsvRowState.Endless)

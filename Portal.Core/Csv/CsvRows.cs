@@ -1,127 +1,68 @@
 using System.Runtime.CompilerServices;
-using System.Text;
+using CsvHelper;
 
 namespace Portal.Core.Csv;
 
 internal enum CsvRowState
 {
     Whole,
+
+    /// <summary>A quote stands where none may stand; the cells are a guess.</summary>
     BadQuote,
+
+    /// <summary>The row grows without an end, as after a quote that is never closed; nothing follows.</summary>
     Endless,
 }
 
 internal readonly record struct CsvRow(string[] Cells, CsvRowState State);
 
-/// <summary>
-/// Cuts a text into rows and cells (RFC 4180), reading it in pieces. A misplaced quote spoils its own row only; a quote that never
-/// ends is given up at the length limit instead of taking the rest of the file into memory.
-/// </summary>
-internal sealed class CsvRows(TextReader text, char delimiter, int maxCellLength)
+/// <summary>Takes text apart into rows and cells (RFC 4180). A bad row is told, and the next one is read.</summary>
+/// <param name="text">The file.</param>
+/// <param name="separator">A comma or a tab.</param>
+/// <param name="maxRowBytes">What longer rows are read no further.</param>
+internal sealed class CsvRows(TextReader text, char separator, int maxRowBytes)
 {
-    private readonly List<string> cells = [];
-    private readonly StringBuilder cell = new();
-    private CsvRowState state;
-    private bool quoted;
-    private bool closed;
-
     public async IAsyncEnumerable<CsvRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = new char[16 * 1024];
-        var afterCarriageReturn = false;
-        int read;
-        while ((read = await text.ReadAsync(buffer, cancellationToken)) > 0)
+        var state = CsvRowState.Whole;
+        await using var reader = CsvReader.Create(text, new CsvReaderOptions
         {
-            for (var i = 0; i < read; i++)
+            HasHeader = false,
+            Separator = separator,
+            SkipEmptyLines = false,
+            TrimWhitespace = true,
+            MaxRecordSize = maxRowBytes,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = _ => state = CsvRowState.BadQuote,
+        }, leaveOpen: true);
+        while (true)
+        {
+            state = CsvRowState.Whole;
+            if (await IsReadAsync(reader, cancellationToken) is not { } isRead)
             {
-                var c = buffer[i];
-                var ignored = afterCarriageReturn && c == '\n';
-                afterCarriageReturn = c == '\r' && !InsideQuotes;
-                if (ignored)
-                {
-                    continue;
-                }
-
-                if (c is '\r' or '\n' && !InsideQuotes)
-                {
-                    yield return EndRow();
-                    continue;
-                }
-
-                Take(c);
-                if (cell.Length > maxCellLength)
-                {
-                    yield return new CsvRow([], CsvRowState.Endless);
-                    yield break;
-                }
+                yield return new CsvRow([], CsvRowState.Endless);
+                yield break;
             }
-        }
 
-        if (InsideQuotes)
-        {
-            state = CsvRowState.BadQuote;
-        }
+            if (!isRead)
+            {
+                yield break;
+            }
 
-        if (quoted || cell.Length > 0 || cells.Count > 0)
-        {
-            yield return EndRow();
+            yield return new CsvRow([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)], state);
         }
     }
 
-    private bool InsideQuotes => quoted && !closed;
-
-    private void Take(char c)
+    /// <summary>Null for a row that is too long.</summary>
+    private static async Task<bool?> IsReadAsync(CsvReader reader, CancellationToken cancellationToken)
     {
-        if (c == delimiter && !InsideQuotes)
+        try
         {
-            EndCell();
+            return await reader.ReadAsync(cancellationToken);
         }
-        else if (c != '"')
+        catch (CsvFormatException)
         {
-            // Anything but a blank after the closing quote is a mistake, as in "a"b.
-            if (closed && c is not (' ' or '\u3000'))
-            {
-                state = CsvRowState.BadQuote;
-            }
-
-            cell.Append(c);
+            return null;
         }
-        else if (!quoted)
-        {
-            quoted = string.IsNullOrWhiteSpace(cell.ToString());
-            if (quoted)
-            {
-                cell.Clear();
-            }
-            else
-            {
-                state = CsvRowState.BadQuote;
-            }
-        }
-        else if (closed)
-        {
-            // The second of two quotes stands for one.
-            closed = false;
-            cell.Append('"');
-        }
-        else
-        {
-            closed = true;
-        }
-    }
-
-    private void EndCell()
-    {
-        cells.Add(cell.ToString());
-        cell.Clear();
-        (quoted, closed) = (false, false);
-    }
-
-    private CsvRow EndRow()
-    {
-        EndCell();
-        var row = new CsvRow([.. cells], state);
-        cells.Clear();
-        state = CsvRowState.Whole;
-        return row;
     }
 }

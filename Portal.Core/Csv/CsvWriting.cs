@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
+using CsvHelper;
 using Portal.Core.Time;
 
 namespace Portal.Core.Csv;
@@ -11,20 +10,18 @@ namespace Portal.Core.Csv;
 /// </summary>
 public static class CsvWriting
 {
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n\t");
+    private static readonly CsvWriterOptions Options = new() { HasHeader = false, NewLine = "\r\n", WriteByteOrderMark = true };
 
     public static async Task WriteAsync(
         Stream output, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<object?>> rows,
         CancellationToken cancellationToken = default)
     {
-        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await WriteRowAsync(text, headings, cancellationToken);
+        await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
+        await WriteRowAsync(csv, headings, cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await WriteRowAsync(text, row, cancellationToken);
+            await WriteRowAsync(csv, row, cancellationToken);
         }
-
-        await text.FlushAsync(cancellationToken);
     }
 
     public static Task WriteAsync(
@@ -32,16 +29,8 @@ public static class CsvWriting
         CancellationToken cancellationToken = default) =>
         WriteAsync(output, headings, rows.ToAsyncEnumerable(), cancellationToken);
 
-    private static async Task WriteRowAsync(StreamWriter text, IReadOnlyList<object?> cells, CancellationToken cancellationToken)
-    {
-        var row = string.Join(',', cells.Select(c => Quote(Text(c)))) + "\r\n";
-        await text.WriteAsync(row.AsMemory(), cancellationToken);
-    }
-
-    private static string Quote(string cell) =>
-        cell.AsSpan().ContainsAny(NeedsQuotes) || cell.StartsWith(' ') || cell.EndsWith(' ')
-            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : cell;
+    private static Task WriteRowAsync(CsvWriter csv, IReadOnlyList<object?> cells, CancellationToken cancellationToken) =>
+        csv.WriteRecordAsync([.. cells.Select(Text)], cancellationToken).AsTask();
 
     private static string Text(object? cell) => cell switch
     {
