@@ -33,6 +33,7 @@ services.AddMailJobs();
 services.AddReviewBoardJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddRegisterJobs();
+services.AddContent();
 
 services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
+using Portal.Core.Content;
 using Portal.Core.Mail;
 using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
@@ -69,6 +70,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ReadCase> ReadCases => Set<ReadCase>();
 
     public DbSet<SessionNotice> SessionNotices => Set<SessionNotice>();
+
+    public DbSet<Banner> Banners => Set<Banner>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 

@@ -7,14 +7,18 @@ internal sealed class KeptPage
 {
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly byte[] body;
+    private readonly DateTimeOffset staleAt;
+    private readonly int banners;
 
-    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, DateTimeOffset staleAt) =>
-        (this.headers, this.body, StaleAt) = (headers, body, staleAt);
+    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, DateTimeOffset staleAt, int banners) =>
+        (this.headers, this.body, this.staleAt, this.banners) = (headers, body, staleAt, banners);
 
-    public DateTimeOffset StaleAt { get; }
+    /// <param name="now">When it would be sent.</param>
+    /// <param name="version">Of the banners that are shown then.</param>
+    public bool IsFresh(DateTimeOffset now, int version) => now < staleAt && version == banners;
 
     /// <summary>Null for what must not be kept: an error, a cookie, a script that only its own answer's nonce lets run.</summary>
-    public static KeptPage? Of(HttpContext context, byte[] body, DateTimeOffset staleAt)
+    public static KeptPage? Of(HttpContext context, byte[] body, DateTimeOffset staleAt, int banners)
     {
         var answer = context.Response;
         if (answer.StatusCode != StatusCodes.Status200OK || answer.Headers.SetCookie.Count > 0
@@ -30,7 +34,7 @@ internal sealed class KeptPage
             && !h.Key.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)).ToDictionary();
         headers["Content-Security-Policy"] = policy;
         headers["Content-Length"] = body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new KeptPage([.. headers], body, staleAt);
+        return new KeptPage([.. headers], body, staleAt, banners);
     }
 
     public Task WriteAsync(HttpContext context)

@@ -1,4 +1,5 @@
 using Portal.Core.Accounts;
+using Portal.Core.Content;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
@@ -23,6 +24,7 @@ public static class JobNames
         nameof(PurgeDiscardedFiles) => "不要になったファイルの消去",
         nameof(PurgeEndedSessions) => "期限の切れたログイン情報の消去",
         nameof(PurgePapers) => "保存期間を過ぎた資料の削除",
+        nameof(ReadBanners) => "全体へのお知らせの読み込み",
         nameof(RemindReviewers) => "審査員への閲覧のお願い",
         nameof(SendNextMails) => "メールの送信",
         nameof(SendOpeningDigests) => "初めて開かれたことのまとめ通知",

@@ -37,6 +37,7 @@ public static class Navigation
         new("送信メール", "/operator/mail"),
         new("稼働状況", "/operator/health"),
         new("監査記録", "/operator/audit"),
+        new("全体へのお知らせ", "/operator/banner"),
     ];
 
     /// <summary>

@@ -108,6 +108,8 @@ public static class RouteTable
         ["/operator/accounts/{id:guid}/end-sessions"] = Access.Operator,
         ["/operator/accounts/{id:guid}/reset-second-factor"] = Access.Operator,
         ["/operator/audit"] = Access.AuditReader,
+        ["/operator/banner"] = Access.Operator,
+        ["/operator/banner/new"] = Access.Operator,
         ["/operator/health"] = Access.Operator,
         ["/operator/insurers"] = Access.Operator,
         ["/operator/insurers/new"] = Access.Operator,
