@@ -20,6 +20,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static string OwnerVariable => "TEST_OWNER_CONNECTION";
 
+    /// <summary>Without a table in it.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
+        var database = new TestDatabase();
+        await RunAsync($"CREATE DATABASE {database.name}");
+        return database;
+    }
+
     public static async Task<TestDatabase> CreateAsync()
     {
         var database = new TestDatabase();
@@ -35,6 +43,21 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         return database;
+    }
+
+    /// <summary>From now on nobody gets a connection, and those that are open break.</summary>
+    public Task StopAsync() => RunAsync(
+        $"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false",
+        $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+
+    public Task StartAsync() => RunAsync($"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true");
+
+    /// <summary>Runs statements as the role that owns the tables.</summary>
+    public async Task RunAsOwnerAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(OwnerConnection);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync() => await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
@@ -55,11 +78,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(text) { Database = database, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
     }
 
-    private static async Task RunAsync(string sql)
+    private static async Task RunAsync(params string[] statements)
     {
         var connection = new NpgsqlConnectionStringBuilder(ConnectionTo("postgres", OwnerVariable)) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(connection.ConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        foreach (var sql in statements)
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

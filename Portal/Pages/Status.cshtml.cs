@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +16,7 @@ public sealed class StatusModel : PageModel
 {
     public StatusText Text { get; private set; } = StatusText.Of(400);
 
-    /// <summary>The first half of the trace id, short enough to read out on the telephone; the log holds the whole.</summary>
+    /// <summary>The beginning of the trace id, short enough to read out on the telephone; the log holds the whole.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>Before any handler, because a refused PUT or DELETE ends here too and has none.</summary>
@@ -28,12 +27,10 @@ public sealed class StatusModel : PageModel
     {
         // What failed may have half-bound a form; its errors are not this page's.
         ModelState.Clear();
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var status = failed ? Response.StatusCode : code;
+        var status = HttpContext.HasFailed() ? Response.StatusCode : code;
         Response.StatusCode = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
         Text = StatusText.Of(Response.StatusCode);
 
-        var trace = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier.Replace(":", "", StringComparison.Ordinal);
-        Reference = string.Join('-', trace.ToUpperInvariant().Take(12).Chunk(4).Select(part => new string(part)));
+        Reference = string.Join('-', Activity.Current!.TraceId.ToHexString().ToUpperInvariant().Take(12).Chunk(4).Select(part => new string(part)));
     }
 }

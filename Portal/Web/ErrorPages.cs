@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Core.Storage;
 
 namespace Portal.Web;
@@ -19,10 +20,14 @@ public static class ErrorPages
         return app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
     }
 
+    /// <summary>Whether this is the second way through, to the page that says that something failed.</summary>
+    public static bool HasFailed(this HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    // 57P01 and its neighbours: the server is stopping, has crashed or is not up yet.
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
-        DbException { IsTransient: true } or StorageUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } or StorageUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ when exception.InnerException is { } inner => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };

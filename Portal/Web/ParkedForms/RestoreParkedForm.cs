@@ -20,7 +20,8 @@ public sealed class RestoreParkedForm(PortalDbContext db, FormParking parking, I
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var request = context.HttpContext.Request;
-        if (context.Result is PageResult && context.Controller is PageModel page && HttpMethods.IsGet(request.Method) && user.AccountId is { } accountId
+        if (context.Result is PageResult && context.Controller is PageModel page && HttpMethods.IsGet(request.Method)
+            && !context.HttpContext.HasFailed() && user.AccountId is { } accountId
             && request.Query.TryGetValue(FormParking.QueryName, out var id))
         {
             var parked = Guid.TryParse(id, out var parkedId) ? await FindAsync(parkedId, accountId, request.Path) : null;

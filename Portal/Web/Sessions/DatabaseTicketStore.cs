@@ -43,6 +43,12 @@ public sealed class DatabaseTicketStore(
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
+        if (accessor.HttpContext?.HasFailed() == true)
+        {
+            // Whoever was found the first time is still known; what could not be read then must not fail the error page too.
+            return null;
+        }
+
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
