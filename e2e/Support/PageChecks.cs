@@ -20,6 +20,12 @@ public static class PageChecks
     public static async Task SignInAsync(this IPage page, string loginId)
     {
         await page.GotoAsync("/account/sign-in");
+        await page.TypeSignInAsync(loginId);
+    }
+
+    /// <summary>On the sign-in page, however one got there.</summary>
+    public static async Task TypeSignInAsync(this IPage page, string loginId)
+    {
         await page.GetByLabel("ログインID").FillAsync(loginId);
         await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(Portal.Demo.DemoPeople.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "ログインする" }).ClickAsync();

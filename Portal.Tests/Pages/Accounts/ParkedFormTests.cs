@@ -66,6 +66,23 @@ public sealed class ParkedFormTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_form_that_is_only_to_be_kept_is_not_carried_out_where_the_session_still_lives()
+    {
+        var (administrator, _) = await NewAdministrator();
+        using var browser = await portal.SignIn(administrator);
+        var page = await browser.OpenAsync(Form);
+        page.QuerySelector("main form")!.SetAttribute("action", $"{Form}?keep=true");
+
+        var kept = await browser.SubmitAsync(
+            page, Form, null, ("DisplayName", "書きかけの氏名"), ("Email", "kakikake@example.jp"), ("LoginId", $"k{Guid.NewGuid():N}"[..12]));
+
+        var again = await browser.OpenAsync(kept.Headers.Location!.OriginalString);
+        Assert.Equal("書きかけの氏名", again.QuerySelector("#DisplayName")!.GetAttribute("value"));
+        Assert.DoesNotContain("keep=", kept.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.False(await portal.InDatabase(db => db.Users.AnyAsync(a => a.InsurerId == administrator.InsurerId && a.Id != administrator.AccountId)));
+    }
+
+    [Fact]
     public async Task A_proof_that_has_grown_old_is_asked_for_without_losing_what_was_typed()
     {
         var (administrator, _) = await NewAdministrator();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Tests.Support;
+using Portal.Web.Sessions;
 
 namespace Portal.Tests.Pages.Accounts;
 
@@ -85,7 +86,7 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         using var browser = await portal.SignIn(await portal.NewClerk());
         var token = (await browser.OpenAsync(Page)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
         portal.Clock.Advance(TimeSpan.FromMinutes(28));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/extend");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/session");
         request.Headers.Add("RequestVerificationToken", token);
 
         var response = await browser.Client.SendAsync(request);
@@ -94,6 +95,23 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Contains("expiresAt", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         portal.Clock.Advance(TimeSpan.FromMinutes(28));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(Page)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_page_asks_by_itself_prolongs_nothing()
+    {
+        using var browser = await portal.SignIn(await portal.NewClerk());
+        var end = await (await AskAlone(browser, "/account/session")).Content.ReadAsStringAsync();
+
+        for (var minutes = 0; minutes < 29; minutes++)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal(HttpStatusCode.OK, (await AskAlone(browser, Page)).StatusCode);
+        }
+
+        Assert.Equal(end, await (await AskAlone(browser, "/account/session")).Content.ReadAsStringAsync());
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.Redirect, (await AskAlone(browser, Page)).StatusCode);
     }
 
     [Fact]
@@ -118,5 +136,12 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
 
         Assert.False(await portal.InDatabase(db => db.AccountSessions.AnyAsync(s => s.AccountId == clerk.AccountId)));
         Assert.False(await portal.InDatabase(db => db.AttemptCounters.AnyAsync()));
+    }
+
+    private static async Task<HttpResponseMessage> AskAlone(TestBrowser browser, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add(UnattendedRequest.Header, "true");
+        return await browser.Client.SendAsync(request);
     }
 }

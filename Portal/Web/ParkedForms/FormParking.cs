@@ -16,6 +16,9 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
     /// <summary>In the query of the page to which the person comes back.</summary>
     public const string QueryName = "resume";
 
+    /// <summary>In the query of a form's address: it is to be kept even where the session has not ended after all.</summary>
+    public const string KeepName = "keep";
+
     private const int MaxLength = 256 * 1024;
     private static readonly string[] ClosedFolders = ["/account", "/my"];
 
@@ -55,18 +58,21 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
     public Dictionary<string, string?[]> Read(ParkedForm parked) =>
         JsonSerializer.Deserialize<Dictionary<string, string?[]>>(protector.Unprotect(parked.ProtectedFields)) ?? [];
 
+    /// <summary>False for the pages of accounts, which are mostly about passwords and codes.</summary>
+    public static bool KeepsFormsOf(PathString path) => !ClosedFolders.Any(folder => path.StartsWithSegments(folder));
+
     private static bool CanPark(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.HasFormContentType
         && context.Request.ContentLength is > 0 and <= MaxLength
         && context.Request.Path.Value!.Length <= ParkedForm.PathMaxLength
         && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null
-        && !ClosedFolders.Any(folder => context.Request.Path.StartsWithSegments(folder));
+        && KeepsFormsOf(context.Request.Path);
 
     private static bool IsKept(string name) =>
         !name.StartsWith("__", StringComparison.Ordinal) && !name.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
     // The handler's name belongs to the sending; the page itself is opened again.
     private static QueryString WithoutHandler(HttpRequest request) =>
-        QueryString.Create(request.Query.Where(q => q.Key is not ("handler" or QueryName)));
+        QueryString.Create(request.Query.Where(q => q.Key is not ("handler" or QueryName or KeepName)));
 }

@@ -63,7 +63,7 @@ public sealed class DatabaseTicketStore(
             return null;
         }
 
-        if (now - owner.LastSeenAt > SeenGranularity)
+        if (now - owner.LastSeenAt > SeenGranularity && !UnattendedRequest.Is(accessor.HttpContext))
         {
             await db.AccountSessions.Where(s => s.Id == owner.SessionId)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));

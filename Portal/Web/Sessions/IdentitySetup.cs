@@ -16,7 +16,11 @@ public static class IdentitySetup
         services.AddPortalIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddSessionCookies(environment);
-        services.Configure<MvcOptions>(options => options.Filters.Add<RestoreParkedForm>());
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<KeepTypedText>();
+            options.Filters.Add<RestoreParkedForm>();
+        });
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalUrls>((options, urls) =>
         {
             // A passkey stands for two factors only when the device has checked its user.

@@ -5,15 +5,23 @@ namespace Portal.Web.Sessions;
 /// <summary>What scripts ask for; pages have everything else.</summary>
 public static class SessionEndpoints
 {
+    public const string Session = "/account/session";
+
+    private static readonly OpensBeforeAttribute OpenBeforeEverything =
+        new(PortalClaims.MustChangePassword, PortalClaims.MustSetUpSecondFactor);
+
     public static void MapSessionEndpoints(this IEndpointRouteBuilder routes)
     {
-        // 「このまま続ける」 of the time-out warning: the request itself has prolonged the session.
-        routes.MapPost("/account/extend", async (HttpContext context, IAntiforgery antiforgery) =>
+        // Asked by the time-out warning before it says anything; the script marks it as unattended.
+        routes.MapGet(Session, (HttpContext context) => Results.Json(new { expiresAt = PageFrame.SessionExpiresAt(context) }))
+            .RequireAuthorization().WithMetadata(OpenBeforeEverything);
+
+        // 「このまま続ける」 of the warning: the request itself has prolonged the session.
+        routes.MapPost(Session, async (HttpContext context, IAntiforgery antiforgery) =>
             await antiforgery.IsRequestValidAsync(context)
                 ? Results.Json(new { expiresAt = PageFrame.SessionExpiresAt(context) })
                 : Results.BadRequest())
-            .RequireAuthorization()
-            .WithMetadata(new OpensBeforeAttribute(PortalClaims.MustChangePassword, PortalClaims.MustSetUpSecondFactor));
+            .RequireAuthorization().WithMetadata(OpenBeforeEverything);
 
         routes.MapPost("/account/passkey-options", async (HttpContext context, IAntiforgery antiforgery, Passkeys passkeys) =>
             await antiforgery.IsRequestValidAsync(context)

@@ -1,5 +1,8 @@
 const SECOND = 1000;
 
+/** The header of what a page asks by itself: it must not keep somebody signed in who has gone away. */
+export const UNATTENDED = { "X-Unattended": "true" };
+
 /**
  * Replaces each region with data-refresh-url (and an id) by the same region of that address, every
  * data-refresh-seconds (2), until the answer no longer asks for it. Place and focus stay.
@@ -41,7 +44,7 @@ export function follow(region, failures) {
 }
 
 async function load(region) {
-  const response = await fetch(region.dataset.refreshUrl, { headers: { Accept: "text/html" }, redirect: "error" });
+  const response = await fetch(region.dataset.refreshUrl, { headers: { ...UNATTENDED, Accept: "text/html" }, redirect: "error" });
   if (!response.ok) {
     throw new Error(`${response.status}`);
   }

@@ -1,39 +1,97 @@
+import { UNATTENDED } from "./progress.js";
+import { leaveForSignIn, typedText } from "./typed-text.js";
+
 const WARN_BEFORE_MS = 5 * 60 * 1000;
 const MINUTE = 60 * 1000;
 
+let endsAt = 0;
 let warning = null;
 let timer = 0;
 
 /** Tells five minutes ahead that the session ends, and lets the person stay with one key. */
 export function warnBeforeSessionEnds() {
-  const { sessionExpiresAt, sessionExtendUrl } = document.body.dataset;
-  if (sessionExpiresAt && sessionExtendUrl) {
-    plan(Date.parse(sessionExpiresAt));
-    document.addEventListener("keydown", (event) => {
-      if (warning && event.altKey && event.code === "KeyE") {
-        event.preventDefault();
-        extend();
-      }
-    });
-    // A laptop that slept has missed its timers.
-    document.addEventListener("visibilitychange", () => plan(Date.parse(document.body.dataset.sessionExpiresAt)));
+  if (!document.body.dataset.sessionExpiresAt) {
+    return;
   }
+
+  endsAt = Date.parse(document.body.dataset.sessionExpiresAt);
+  plan();
+  document.addEventListener("keydown", (event) => {
+    if (warning && event.altKey && event.code === "KeyE") {
+      event.preventDefault();
+      extend();
+    }
+  });
+  // A laptop that slept has missed its timers.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) {
+      check();
+    }
+  });
 }
 
-function plan(endsAt) {
+function plan() {
   clearTimeout(timer);
   const left = endsAt - Date.now();
-  if (left <= 0) {
-    show("ログアウトしました", "長い間操作がなかったためです。もう一度ログインすると、続きから始められます。", false);
-  } else if (left <= WARN_BEFORE_MS) {
-    show(`あと${Math.ceil(left / MINUTE)}分でログアウトします`, "続けるときは、ボタンを押すか、Alt（またはOption）キーとEキーを同時に押してください。", true);
-    timer = setTimeout(() => plan(endsAt), left % MINUTE || MINUTE);
+  if (left > WARN_BEFORE_MS) {
+    warning?.remove();
+    warning = null;
+    timer = setTimeout(check, left - WARN_BEFORE_MS);
+  } else if (left > 0) {
+    show(`あと${Math.ceil(left / MINUTE)}分でログアウトします`, "続けるときは、ボタンを押すか、Alt（またはOption）キーとEキーを同時に押してください。", "このまま続ける", extend);
+    timer = setTimeout(check, left % MINUTE || MINUTE);
   } else {
-    timer = setTimeout(() => plan(endsAt), Math.min(left - WARN_BEFORE_MS, 2 ** 31 - 1));
+    show("ログアウトしました", afterwards(), "ログインする", leaveForSignIn);
   }
 }
 
-function show(heading, text, canExtend) {
+// Before anything is said the server is asked: another tab may have prolonged the session, or ended it.
+async function check() {
+  const answer = await ask({ headers: UNATTENDED });
+  if (answer) {
+    endsAt = answer.endsAt;
+  }
+
+  plan();
+}
+
+async function extend() {
+  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+  const answer = await ask({ method: "POST", headers: { RequestVerificationToken: token } });
+  if (!answer) {
+    show("延長できませんでした", "通信を確かめて、もう一度押してください。", "このまま続ける", extend);
+    return;
+  }
+
+  endsAt = answer.endsAt;
+  plan();
+  if (answer.endsAt > Date.now() && warning) {
+    show("これ以上は延長できません", "ログインしてから12時間で、いったん終わります。入力した内容は、いま保存するか送信してください。");
+  }
+}
+
+/** When the session ends, or has ended, as the server knows it; null when it did not answer. */
+async function ask(options) {
+  const response = await fetch(document.body.dataset.sessionUrl, { ...options, redirect: "manual" }).catch(() => null);
+  if (response?.type === "opaqueredirect") {
+    return { endsAt: 0 };
+  }
+
+  return response?.ok ? { endsAt: Date.parse((await response.json()).expiresAt) } : null;
+}
+
+function afterwards() {
+  const typed = typedText();
+  if (!typed) {
+    return "長い間操作がなかったためです。もう一度ログインすると、このページを開きます。";
+  }
+
+  return typed.isKept
+    ? "長い間操作がなかったためです。入力した内容は、もう一度ログインすると戻ります。ファイルとパスワードは戻らないため、入れ直してください。"
+    : "長い間操作がなかったためです。このページに入力した内容は、ログインし直すと消えます。必要な内容は書き写してください。";
+}
+
+function show(heading, text, label, act) {
   if (warning?.querySelector("h2").textContent === heading) {
     return;
   }
@@ -48,7 +106,7 @@ function show(heading, text, canExtend) {
 
   warning.querySelector("h2").textContent = heading;
   warning.querySelector("p").textContent = text;
-  warning.querySelector(".row").replaceChildren(canExtend ? button("このまま続ける", extend) : button("ログインする", () => location.reload()));
+  warning.querySelector(".row").replaceChildren(...(label ? [button(label, act)] : []));
 }
 
 function button(text, act) {
@@ -58,23 +116,4 @@ function button(text, act) {
   made.textContent = text;
   made.addEventListener("click", act);
   return made;
-}
-
-async function extend() {
-  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
-  const response = await fetch(document.body.dataset.sessionExtendUrl, {
-    method: "POST",
-    headers: { RequestVerificationToken: token, Accept: "application/json" },
-    redirect: "error",
-  }).catch(() => null);
-  if (!response?.ok) {
-    show("延長できませんでした", "通信を確かめて、もう一度押してください。", true);
-    return;
-  }
-
-  const { expiresAt } = await response.json();
-  document.body.dataset.sessionExpiresAt = expiresAt;
-  warning?.remove();
-  warning = null;
-  plan(Date.parse(expiresAt));
 }

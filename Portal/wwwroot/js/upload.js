@@ -1,6 +1,6 @@
 // Sends chosen or dropped files one request each, with progress, cancelling and retry. Without script the same form
 // sends them all at once.
-import { follow } from "./progress.js";
+import { UNATTENDED, follow } from "./progress.js";
 
 const AT_ONCE = 3;
 const REGIONS = ["arrivals", "matrix", "packet-state"];
@@ -198,7 +198,7 @@ function refreshSoon() {
       return;
     }
 
-    const response = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" }).catch(() => null);
+    const response = await fetch(location.href, { headers: { ...UNATTENDED, Accept: "text/html" }, redirect: "error" }).catch(() => null);
     if (!response?.ok) {
       return;
     }
