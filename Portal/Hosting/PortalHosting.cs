@@ -26,7 +26,12 @@ public static class PortalHosting
         ProtectKeys(builder);
         if (!builder.Environment.IsDevelopment() && Uri.TryCreate(builder.Configuration["Portal:BaseUrl"], UriKind.Absolute, out var url))
         {
-            builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = [url.Host, .. hosting.AlsoAnswers]);
+            builder.Services.Configure<HostFilteringOptions>(options =>
+            {
+                options.AllowedHosts = [url.Host, .. hosting.AlsoAnswers];
+                // Nobody reaches the portal by another name on purpose: the status alone is enough, without English words.
+                options.IncludeFailureMessage = false;
+            });
             builder.Services.Configure<HttpsRedirectionOptions>(options => options.HttpsPort = url.Port);
         }
     }

@@ -33,11 +33,20 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Referrer-Policy"] = isReview ? "no-referrer" : "same-origin";
+        if (isReview)
+        {
+            headers["Referrer-Policy"] = "no-referrer";
+        }
+        else
+        {
+            // A page whose address holds a token has said no-referrer by itself.
+            headers.TryAdd("Referrer-Policy", "same-origin");
+        }
+
         headers["Permissions-Policy"] = Permissions;
         if (!environment.IsDevelopment() && context.Request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
         // A browser keeps the asset, whoever asks; what a signed-in person or a reviewer sees stays nowhere.

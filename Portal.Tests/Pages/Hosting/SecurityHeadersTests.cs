@@ -38,6 +38,18 @@ public sealed class SecurityHeadersTests(PortalFixture portal) : IClassFixture<P
         Assert.True(response.Headers.CacheControl?.NoStore);
     }
 
+    [Theory]
+    [InlineData("/account/activate/")]
+    [InlineData("/account/reset-password/")]
+    [InlineData("/account/confirm-email/")]
+    [InlineData("/insurer/settings/confirm-address/")]
+    public async Task A_page_whose_address_is_a_key_refers_nobody(string path)
+    {
+        using var browser = portal.Visit();
+
+        Assert.Equal("no-referrer", Header(await browser.GetAsync(path + new string('a', 43)), "Referrer-Policy"));
+    }
+
     [Fact]
     public async Task What_a_signed_in_person_sees_is_not_kept_but_the_stylesheet_is()
     {
