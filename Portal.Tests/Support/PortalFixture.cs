@@ -62,7 +62,7 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
     });
 
     /// <summary>A browser that nobody has signed in with.</summary>
-    public TestBrowser Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public TestBrowser Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <summary>A browser in which the user is signed in: a real session row and its cookie.</summary>
     public async Task<TestBrowser> SignIn(TestUser user)
@@ -70,7 +70,7 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.FindAsync(user.AccountId);
         var cookie = await SessionCookie.CreateAsync(scope.ServiceProvider, account!);
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         return new TestBrowser(client);
     }

@@ -42,7 +42,7 @@ public sealed class TestBrowser(HttpClient client) : IDisposable
 
         var action = element.GetAttribute("action") is { Length: > 0 } given ? given : path;
         using var content = new FormUrlEncodedContent(values);
-        return await Client.PostAsync(new Uri(new Uri("http://localhost" + path), action), content);
+        return await Client.PostAsync(new Uri(new Uri(Client.BaseAddress!, path), action), content);
     }
 
     public void Dispose() => Client.Dispose();
