@@ -42,7 +42,7 @@ services.Configure<RazorPagesOptions>(Policies.Apply);
 services.AddDemo(builder.Environment);
 
 var app = builder.Build();
-if (await CommandLine.RunAsync(app, args) is { } exitCode)
+if (await CommandLine.RunAsync(app.Services, args, Console.Out, Console.Error) is { } exitCode)
 {
     return exitCode;
 }

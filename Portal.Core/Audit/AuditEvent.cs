@@ -19,10 +19,10 @@ public sealed class AuditEvent
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Account, Reviewer, Visitor or Worker.</summary>
+    /// <summary>Account, Reviewer, Visitor, Worker or CommandLine.</summary>
     public required string ActorKind { get; init; }
 
-    /// <summary>The account or session reviewer who acted; null for visitors and the worker.</summary>
+    /// <summary>The account or session reviewer who acted; null for the others.</summary>
     public Guid? ActorId { get; init; }
 
     public string? ClientAddress { get; init; }
@@ -94,6 +94,18 @@ public sealed class AuditEvent
             ObjectKind = objectKind,
             ObjectId = objectId,
             InsurerId = insurerId,
+            Details = Text(details),
+        };
+
+    /// <summary>An act of whoever may run commands on the server; who that is, its operating system knows.</summary>
+    public static AuditEvent ByCommandLine(DateTimeOffset at, string action, string objectKind, Guid objectId, object? details = null) =>
+        new()
+        {
+            At = at,
+            ActorKind = "CommandLine",
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
             Details = Text(details),
         };
 

@@ -57,7 +57,7 @@ public sealed class ListAuditEventsHandler(PortalDbContext db) : IRequestHandler
                 e.Id, e.At,
                 db.Users.Where(a => a.Id == e.ActorId).Select(a => a.DisplayName).FirstOrDefault()
                     ?? db.SessionReviewers.Where(r => r.Id == e.ActorId).Select(r => r.Name).FirstOrDefault()
-                    ?? (e.ActorKind == "Worker" ? "システム" : "ログイン前の方"),
+                    ?? (e.ActorKind == "Worker" ? "システム" : e.ActorKind == "CommandLine" ? "サーバーのコマンド" : "ログイン前の方"),
                 e.ActorId, e.ClientAddress, e.Action, e.ObjectKind, e.ObjectId,
                 db.Insurers.Where(i => i.Id == e.InsurerId).Select(i => i.Name).FirstOrDefault(),
                 e.Details))

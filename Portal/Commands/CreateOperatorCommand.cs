@@ -6,24 +6,24 @@ namespace Portal.Commands;
 /// <summary><c>Portal create-operator --login-id X --name Y --email Z</c>: prints a one-time link, never a password.</summary>
 public static class CreateOperatorCommand
 {
-    public static async Task<int> RunAsync(WebApplication app, string[] options)
+    public static async Task<int> RunAsync(IServiceProvider services, string[] options, TextWriter output, TextWriter problems)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new CreateFirstOperator(Value(options, "--login-id"), Value(options, "--name"), Value(options, "--email")));
         if (result.Failed)
         {
             foreach (var error in result.Errors)
             {
-                await Console.Error.WriteLineAsync($"{error.Field}: {error.Message}");
+                await problems.WriteLineAsync($"{error.Field}: {error.Message}");
             }
 
-            await Console.Error.WriteLineAsync("Usage: Portal create-operator --login-id X --name Y --email Z");
+            await problems.WriteLineAsync("Usage: Portal create-operator --login-id X --name Y --email Z");
             return 1;
         }
 
-        Console.WriteLine("The account has been created. Open this link within 24 hours to set its password; it works once:");
-        Console.WriteLine(result.Value);
+        await output.WriteLineAsync("The account has been created. Open this link within 24 hours to set its password; it works once:");
+        await output.WriteLineAsync(result.Value);
         return 0;
     }
 

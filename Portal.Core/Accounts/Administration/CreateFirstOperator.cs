@@ -1,4 +1,5 @@
 using MediatR;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
 
@@ -25,7 +26,10 @@ public sealed class CreateFirstOperatorHandler(PortalDbContext db, NewAccounts a
         db.Add(account);
         var url = await links.IssueAsync(
             account, AccountLinkPurpose.Activation, AccountLink.FirstOperatorLifetime, cancellationToken);
-        var saved = await accounts.SaveAsync(account, "OperatorCreatedByCommand", cancellationToken);
+        var saved = await accounts.SaveAsync(
+            account,
+            AuditEvent.ByCommandLine(account.CreatedAt, "OperatorCreatedByCommand", nameof(Account), account.Id, new { role = nameof(AccountRole.Operator) }),
+            cancellationToken);
         return saved.Failed ? Result<string>.Fail(saved.Errors) : url;
     }
 }

@@ -20,19 +20,20 @@ public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrent
         var account = Make(fields, role, insurerId, clock.GetUtcNow());
         db.Add(account);
         await links.MailInvitationAsync(account, organisation, cancellationToken);
-        return await SaveAsync(account, "AccountInvited", cancellationToken);
+        var audited = AuditEvent.By(
+            user, account.CreatedAt, "AccountInvited", nameof(Account), account.Id, account.InsurerId, new { role = role.ToString() });
+        return await SaveAsync(account, audited, cancellationToken);
     }
 
     /// <summary>Saves with the audit event; the unique login ID is decided by the database.</summary>
-    public async Task<Result<Guid>> SaveAsync(Account account, string action, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> SaveAsync(Account account, AuditEvent audited, CancellationToken cancellationToken)
     {
         if (await db.Users.AnyAsync(a => a.NormalizedUserName == account.NormalizedUserName, cancellationToken))
         {
             return AccountErrors.LoginIdTaken;
         }
 
-        db.Add(AuditEvent.By(
-            user, clock.GetUtcNow(), action, nameof(Account), account.Id, account.InsurerId, new { role = account.Role.ToString() }));
+        db.Add(audited);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
