@@ -32,6 +32,7 @@ public sealed class SendNextMailsHandler(
             return false;
         }
 
+        using var span = PortalMeters.Activities.StartActivity("SendMails");
         // The first goes alone: a server that is down, hangs or refuses us costs one attempt and not a hundred.
         if (!await IsItsTurnAsync(claimed[0], cancellationToken))
         {
@@ -91,7 +92,7 @@ public sealed class SendNextMailsHandler(
         {
             await using var scope = scopes.CreateAsyncScope();
             var outcome = await scope.ServiceProvider.GetRequiredService<MailDelivery>().DeliverAsync(claim, CancellationToken.None);
-            PortalMeters.MailAttempts.Add(1, new KeyValuePair<string, object?>("outcome", outcome?.Kind.ToString() ?? "Skipped"));
+            PortalMeters.MailAttempts.Count(outcome?.Kind.ToString() ?? "Skipped");
             log.LogInformation("Mail {MailId}: {Outcome} {Code}.", claim.Id, outcome?.Kind, outcome?.Code);
             return outcome;
         }

@@ -8,14 +8,15 @@ public static class PortalMeters
 {
     public const string Name = "KaigoPortal";
 
+    /// <summary>A span around each piece of long work: a round of mails, a packet, the cleaning of a paper.</summary>
     public static readonly ActivitySource Activities = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Attempts to send a mail, tagged with their outcome.</summary>
+    /// <summary>Attempts to send a mail, tagged with their result.</summary>
     public static readonly Counter<long> MailAttempts = Meter.CreateCounter<long>("portal.mail.attempts");
 
-    /// <summary>Assembled packets, tagged with their result.</summary>
+    /// <summary>Attempts to assemble a packet, tagged with their result.</summary>
     public static readonly Counter<long> PacketsAssembled = Meter.CreateCounter<long>("portal.packets.assembled");
 
     /// <summary>How long assembling one packet took.</summary>
@@ -23,4 +24,9 @@ public static class PortalMeters
 
     /// <summary>Entries at the reviewer's gate, tagged with their result.</summary>
     public static readonly Counter<long> GateResults = Meter.CreateCounter<long>("portal.gate.results");
+
+    /// <param name="counter">One of the above.</param>
+    /// <param name="result">A word of ours, never anything that was typed.</param>
+    public static void Count(this Counter<long> counter, string result) =>
+        counter.Add(1, new KeyValuePair<string, object?>("result", result));
 }

@@ -7,6 +7,7 @@ using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Results;
+using Portal.Core.Telemetry;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -47,6 +48,7 @@ public sealed class EnterReviewHandler(
             || !await limits.AllowAsync(PerClient, client.ClientAddress ?? "-", cancellationToken)
             || !IsUsable(request.Email) || !IsUsable(request.Password))
         {
+            PortalMeters.GateResults.Count("NotTried");
             return await refusals.HoldAsync(begun, tries, cancellationToken);
         }
 
@@ -67,6 +69,7 @@ public sealed class EnterReviewHandler(
             return await refusals.HoldAsync(begun, tries, cancellationToken);
         }
 
+        PortalMeters.GateResults.Count("Opened");
         await limits.ForgetAsync(PerLink, subject, cancellationToken);
         return entered;
     }

@@ -3,6 +3,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Telemetry;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -15,6 +16,7 @@ public sealed class GateRefusals(PortalDbContext db, IOptions<ReviewGateOptions>
     public async Task WriteAsync(
         GateCandidate? candidate, GateReason reason, GateAttempt attempt, CancellationToken cancellationToken)
     {
+        PortalMeters.GateResults.Count(candidate is null ? "UnknownLink" : reason.ToString());
         if (candidate is null)
         {
             return;

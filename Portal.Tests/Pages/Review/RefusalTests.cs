@@ -84,6 +84,24 @@ public sealed partial class RefusalTests(GateFixture portal) : IClassFixture<Gat
         Assert.Equal(0, (await portal.Look(session.Guest)).FailedAttempts);
     }
 
+    [Fact]
+    public async Task Entries_are_measured_by_their_result_and_nothing_that_was_typed()
+    {
+        portal.Clock.Now = TestClock.InJapan(2026, 11, 20, 9, 12);
+        using var measured = new CapturedMeasurements();
+        var guest = (await portal.NewSession()).Guest;
+
+        await RefuseAsync(SecretToken.New().Text, guest.Email, GateFixture.Password);
+        await RefuseAsync(guest.Token, guest.Email, "000000000000");
+        await RefuseAsync(guest.Token, guest.Email, "");
+        await portal.Enter(guest);
+
+        Assert.All(
+            ["UnknownLink", "Password", "NotTried", "Opened"],
+            result => Assert.Contains($"portal.gate.results result={result}", measured.Lines));
+        Assert.All(measured.Lines, line => Assert.DoesNotContain("@", line, StringComparison.Ordinal));
+    }
+
     private async Task<(string Token, string Email, string Password, Guest Guest)> PrepareAsync(string kind)
     {
         var session = await portal.NewSession();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Pdf;
 using Portal.Core.Storage;
+using Portal.Core.Telemetry;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -22,11 +23,14 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
             return false;
         }
 
-        var done = new PagesDone();
+        using var span = PortalMeters.Activities.StartActivity("AssemblePacket");
+        var (done, begun) = (new PagesDone(), clock.GetTimestamp());
         var binding = TryBindAsync(claim, done, cancellationToken);
         var outcome = await LongWork.WhileAsync(
             binding, () => StillHereAsync(claim, done.Count, cancellationToken), cancellationToken);
         await WriteAsync(claim, outcome, cancellationToken);
+        PortalMeters.PacketsAssembled.Count(outcome switch { { Bound: not null } => "Bound", { MayRetry: true } => "PutOff", _ => "Failed" });
+        PortalMeters.PacketSeconds.Record(clock.GetElapsedTime(begun).TotalSeconds);
         return true;
     }
 

@@ -4,6 +4,7 @@ using Portal.Core.Data;
 using Portal.Core.Pdf;
 using Portal.Core.Scanning;
 using Portal.Core.Storage;
+using Portal.Core.Telemetry;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -24,6 +25,7 @@ public sealed class CheckNextDocumentHandler(
             return false;
         }
 
+        using var span = PortalMeters.Activities.StartActivity("CleanPaper");
         var checking = TryCheckAsync(claim, cancellationToken);
         var outcome = await LongWork.WhileAsync(checking, () => StillHereAsync(claim, cancellationToken), cancellationToken);
         await new PaperOutcomes(db, clock, claim).WriteAsync(outcome, cancellationToken);

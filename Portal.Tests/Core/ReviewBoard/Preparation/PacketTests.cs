@@ -64,6 +64,7 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
             (await db.ReviewPackets.SingleAsync(p => p.Id == packetId)).Claim(portal.Clock.Now.AddSeconds(60));
             return await db.SaveChangesAsync();
         });
+        using var measured = new CapturedMeasurements();
 
         Assert.False(await portal.SendAsWorker(new AssembleNextPacket()));
         portal.Clock.Advance(TimeSpan.FromSeconds(61));
@@ -71,6 +72,8 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         var packet = await portal.InDatabase(db => db.ReviewPackets.SingleAsync(p => p.Id == packetId));
         Assert.Equal(ReviewPacketStatus.Ready, packet.Status);
+        Assert.Contains("portal.packets.assembled result=Bound", measured.Lines);
+        Assert.Contains("portal.packets.duration", measured.Lines);
     }
 
     [Fact]
