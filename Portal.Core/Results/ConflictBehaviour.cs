@@ -17,11 +17,9 @@ public sealed class ConflictBehaviour<TRequest, TResponse> : IPipelineBehavior<T
         }
         catch (DbUpdateConcurrencyException)
         {
-            return TResponse.Fail([Conflict]);
+            return TResponse.Fail([ConflictErrors.ChangedMeanwhile]);
         }
     }
-
-    private static Error Conflict => ConflictErrors.ChangedMeanwhile;
 }
 
 public static class ConflictErrors

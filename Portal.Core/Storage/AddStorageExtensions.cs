@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Portal.Core.Storage;
 
@@ -13,7 +12,6 @@ public static class AddStorageExtensions
             .Bind(configuration.GetSection("Storage"))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Path), "Storage:Path is empty: name the folder that holds the files.")
             .ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DiskFileStore>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<DiskFileStore>());
         services.AddSingleton<IStorageUpkeep>(provider => provider.GetRequiredService<DiskFileStore>());

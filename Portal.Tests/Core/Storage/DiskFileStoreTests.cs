@@ -143,7 +143,7 @@ public sealed class DiskFileStoreTests : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Storage:Path", folder)])
             .Build();
-        await using var services = new ServiceCollection().AddStorage(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
 
         await services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1]), 1, default);
 

@@ -10,7 +10,7 @@ namespace Portal.Pages.My;
 
 [RequiresRecentProof]
 [OpensBefore(PortalClaims.MustSetUpSecondFactor)]
-public sealed class AuthenticatorModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent
+public sealed class AuthenticatorModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty] public string? Code { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class AuthenticatorModel(IMediator mediator, ICurrentUser user) : 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Key = await mediator.Send(new ShowAuthenticatorKey(), cancellationToken);
-        var mine = await mediator.Send(new ShowMySecurity(SessionLimits.IdleOf(user.Role!.Value)), cancellationToken);
+        var mine = await mediator.Send(new ShowMySecurity(SessionLimits.Idle), cancellationToken);
         IsThere = mine.HasApp;
         return true;
     }

@@ -7,7 +7,7 @@ using Portal.Web.Sessions;
 
 namespace Portal.Pages.My;
 
-public sealed class SecurityModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent
+public sealed class SecurityModel(IMediator mediator) : PageModel, IPageContent
 {
     public MySecurity Mine { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class SecurityModel(IMediator mediator, ICurrentUser user) : PageM
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        Mine = await mediator.Send(new ShowMySecurity(SessionLimits.IdleOf(user.Role!.Value)), cancellationToken);
+        Mine = await mediator.Send(new ShowMySecurity(SessionLimits.Idle), cancellationToken);
         return true;
     }
 }

@@ -14,7 +14,7 @@ public sealed record SessionOwner(
     public string Organisation => $"{InsurerName ?? "事務局"} {Department}".Trim();
 
     public DateTimeOffset ExpiresAt =>
-        LastSeenAt + SessionLimits.IdleOf(Role) is var idle && idle < EndsAt ? idle : EndsAt;
+        LastSeenAt + SessionLimits.Idle is var idle && idle < EndsAt ? idle : EndsAt;
 
     public bool IsAliveAt(DateTimeOffset now) => !IsDisabled && now < ExpiresAt;
 
