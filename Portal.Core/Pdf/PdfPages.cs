@@ -14,6 +14,6 @@ public sealed class PdfPages(Qpdf qpdf, IOptions<PdfOptions> options)
         var result = await qpdf.RunAsync(PdfObjects.Arguments(path), folder.Path, cancellationToken, ObjectText);
         return Qpdf.Succeeded(result)
             ? [.. PageTree.Read(PdfObjects.Parse(result.Output)).Select(page => page.Size)]
-            : throw new QpdfException($"qpdf ended with {result.ExitCode} reading a file's pages.");
+            : throw new QpdfException($"qpdf ended with {result.ExitCode} reading a file's pages.", result.LimitReached);
     }
 }

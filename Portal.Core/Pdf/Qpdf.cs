@@ -48,7 +48,7 @@ public sealed class Qpdf(IOptions<PdfOptions> options)
         var result = await RunAsync(arguments, workingFolder, cancellationToken, onOutput: onOutput);
         if (!Succeeded(result))
         {
-            throw new QpdfException($"qpdf ended with {result.ExitCode}{(result.TimedOut ? " (time limit)" : "")}.");
+            throw new QpdfException($"qpdf ended with {result.ExitCode}{(result.LimitReached ? " (limit)" : "")}.", result.LimitReached);
         }
     }
 
@@ -57,4 +57,8 @@ public sealed class Qpdf(IOptions<PdfOptions> options)
 }
 
 /// <summary>qpdf could not do its work on a file that had been accepted. Holds no file name and no content.</summary>
-public sealed class QpdfException(string message) : Exception(message);
+public sealed class QpdfException(string message, bool limitReached = false) : Exception(message)
+{
+    /// <summary>Stopped by a limit of time, memory or size: the same again ends the same way.</summary>
+    public bool LimitReached { get; } = limitReached;
+}

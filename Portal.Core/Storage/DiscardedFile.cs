@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
 
 namespace Portal.Core.Storage;
 
@@ -18,4 +19,16 @@ public sealed class DiscardedFile
 public sealed class DiscardedFileConfiguration : IEntityTypeConfiguration<DiscardedFile>
 {
     public void Configure(EntityTypeBuilder<DiscardedFile> builder) => builder.Property(f => f.Id).ValueGeneratedNever();
+}
+
+public static class DiscardedFiles
+{
+    /// <summary>Lets go of a file, if there is one, once this save is committed.</summary>
+    public static void Discard(this PortalDbContext db, Guid? fileId, DateTimeOffset at)
+    {
+        if (fileId is { } id)
+        {
+            db.Add(new DiscardedFile { Id = id, DiscardedAt = at });
+        }
+    }
 }

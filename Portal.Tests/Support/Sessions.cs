@@ -79,6 +79,23 @@ public static class Sessions
         }
     }
 
+    /// <summary>A checked paper and a packet of it that waits to be bound; answers the packet's id.</summary>
+    public static async Task<Guid> AskForPacket(this PortalFixture portal, TestUser clerk, Guid sessionId)
+    {
+        await portal.Upload(clerk, sessionId, "01_意見書.pdf");
+        await portal.CheckAll();
+
+        // A worker takes the oldest first: those that other tests left would come before this one.
+        while (await portal.SendAsWorker(new AssembleNextPacket()))
+        {
+        }
+
+        return (await portal.SendAs(clerk, new RequestPacket(sessionId))).Value;
+    }
+
+    public static Task<ReviewPacket?> PacketOf(this PortalFixture portal, Guid packetId) =>
+        portal.InDatabase(db => db.ReviewPackets.AsNoTracking().SingleOrDefaultAsync(p => p.Id == packetId));
+
     public static Task<List<ReviewDocument>> PapersOf(this PortalFixture portal, Guid sessionId) => portal.InDatabase(
         db => db.ReviewDocuments.Where(d => d.SessionId == sessionId).OrderBy(d => d.UploadedAt).ThenBy(d => d.Id).ToListAsync());
 

@@ -4,7 +4,6 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
-using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -26,16 +25,7 @@ public sealed class CancelReviewSessionHandler(PortalDbContext db, ICurrentUser 
 
             var papers = await db.ReviewDocuments.Where(d => d.SessionId == session.Id).ToListAsync(cancellationToken);
             db.RemovePapers(papers, now);
-            foreach (var packet in await db.ReviewPackets.Where(p => p.SessionId == session.Id).ToListAsync(cancellationToken))
-            {
-                if (packet.FileId is { } fileId)
-                {
-                    db.Add(new DiscardedFile { Id = fileId, DiscardedAt = now });
-                }
-
-                db.Remove(packet);
-            }
-
+            db.RemovePackets(await db.HoldPacketsAsync(session.Id, cancellationToken), now);
             db.RemoveRange(await db.ReviewCases.Where(c => c.SessionId == session.Id).ToListAsync(cancellationToken));
             db.RemoveRange(await db.SessionReviewers.Where(r => r.SessionId == session.Id).ToListAsync(cancellationToken));
             session.Delete(now);

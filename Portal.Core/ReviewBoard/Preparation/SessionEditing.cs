@@ -47,11 +47,7 @@ internal static class SessionEditing
     {
         foreach (var paper in papers)
         {
-            if (paper.FileId is { } fileId)
-            {
-                db.Add(new DiscardedFile { Id = fileId, DiscardedAt = now });
-            }
-
+            db.Discard(paper.FileId, now);
             db.Remove(paper);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -30,9 +31,12 @@ internal static class PapersRemoval
         var documents = await db.ReviewDocuments
             .FromSql($"SELECT *, xmin FROM review_documents WHERE session_id = {sessionId} ORDER BY id FOR UPDATE")
             .ToListAsync(cancellationToken);
-        documents.ForEach(d => db.Discard(d.FileId, at));
-        db.RemoveRange(documents);
-        foreach (var packet in await db.ReviewPackets.Where(p => p.SessionId == sessionId).ToListAsync(cancellationToken))
+        db.RemovePapers(documents, at);
+
+        // One that was never sent would be bound yet, and bring back what is removed here.
+        var packets = await db.HoldPacketsAsync(sessionId, cancellationToken);
+        db.RemovePackets(packets.Where(p => p.PublishedAt is null), at);
+        foreach (var packet in packets.Where(p => p.PublishedAt is not null))
         {
             db.Discard(packet.FileId, at);
             packet.Purge();

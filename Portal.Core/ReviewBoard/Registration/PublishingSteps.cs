@@ -48,14 +48,6 @@ internal static class PublishingSteps
         }
     }
 
-    public static void Discard(this PortalDbContext db, Guid? fileId, DateTimeOffset at)
-    {
-        if (fileId is { } id)
-        {
-            db.Add(new DiscardedFile { Id = id, DiscardedAt = at });
-        }
-    }
-
     /// <summary>Lets go of the marked copies made for these visits.</summary>
     public static void DiscardStamps(this PortalDbContext db, IEnumerable<ReviewVisit> visits, DateTimeOffset at)
     {

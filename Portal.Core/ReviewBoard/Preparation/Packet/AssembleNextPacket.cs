@@ -18,12 +18,13 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
 
     public async Task<bool> Handle(AssembleNextPacket request, CancellationToken cancellationToken)
     {
-        if (await ClaimAsync(cancellationToken) is not { } claim)
+        if (await ClaimAsync(cancellationToken) is not { } packet)
         {
             return false;
         }
 
         using var span = PortalMeters.Activities.StartActivity("AssemblePacket");
+        var claim = new Claimed(packet, await ReadAsync(packet.SessionId, cancellationToken));
         var (done, begun) = (new PagesDone(), clock.GetTimestamp());
         var binding = TryBindAsync(claim, done, cancellationToken);
         var outcome = await LongWork.WhileAsync(
@@ -34,7 +35,7 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
         return true;
     }
 
-    private async Task<Claimed?> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<ReviewPacket?> ClaimAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -50,19 +51,29 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
 
         packet.Claim(now + LongWork.Lease);
         await db.SaveChangesAsync(cancellationToken);
-        var session = await db.ReviewSessions.AsNoTracking().SingleAsync(s => s.Id == packet.SessionId, cancellationToken);
-        var input = await new PacketSource(db).ReadAsync(session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return new Claimed(packet, input);
+        return packet;
+    }
+
+    private async Task<PacketInput> ReadAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        var session = await db.ReviewSessions.AsNoTracking().SingleAsync(s => s.Id == sessionId, cancellationToken);
+        return await new PacketSource(db).ReadAsync(session, cancellationToken);
     }
 
     private async Task<Outcome> TryBindAsync(Claimed claim, PagesDone done, CancellationToken cancellationToken)
     {
+        // A packet on which the worker itself died again and again must not hold up all others.
+        if (claim.Packet.Attempts > MostAttempts)
+        {
+            return Outcome.Failed("1冊にまとめる作業が、何度も途中で止まりました。事務局に知らせてから、もう一度まとめてください。");
+        }
+
         // What is asked for is gone: the clerk has changed the session meanwhile and will ask again.
         if (claim.Input.Fingerprint != claim.Packet.Fingerprint)
         {
-            return new Outcome(null, "まとめている間に内容が変わりました。もう一度まとめてください。", MayRetry: false);
+            return Outcome.Failed("まとめている間に内容が変わりました。もう一度まとめてください。");
         }
 
         try
@@ -71,7 +82,12 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
         }
         catch (PaperBytesMissingException)
         {
-            return new Outcome(null, "資料のファイルを読み出せませんでした。問題のある資料を入れ直してください。", MayRetry: false);
+            return Outcome.Failed("資料のファイルを読み出せませんでした。問題のある資料を入れ直してください。");
+        }
+        catch (QpdfException e) when (e.LimitReached)
+        {
+            return Outcome.Failed(
+                "資料が多いか重いため、1冊にまとめられませんでした。資料を減らすか、読み取りの解像度を下げて入れ直してから、もう一度まとめてください。");
         }
         catch (Exception e) when (e is PdfComposerUnavailableException or QpdfException or StorageUnavailableException)
         {
@@ -92,18 +108,14 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
     private async Task WriteAsync(Claimed claim, Outcome outcome, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockSessionAsync(claim.Packet.SessionId, cancellationToken);
-        var packet = await db.ReviewPackets.SingleOrDefaultAsync(
-            p => p.Id == claim.Packet.Id && p.Attempts == claim.Packet.Attempts && p.Status == ReviewPacketStatus.Assembling,
-            cancellationToken);
+        var session = await db.LockSessionAsync(claim.Packet.SessionId, cancellationToken);
+        var packet = await db.HoldPacketAsync(claim.Packet.Id, claim.Packet.Attempts, cancellationToken);
         var now = clock.GetUtcNow();
-        if (packet is null)
+        if (session is null || packet is null)
         {
-            // Somebody has asked for a newer one meanwhile: nobody will read this.
-            if (outcome.Bound is { } unwanted)
-            {
-                db.Add(new DiscardedFile { Id = unwanted.Stored.FileId, DiscardedAt = now });
-            }
+            // The session was deleted, or somebody has asked for a newer packet meanwhile: nobody will read this.
+            db.Discard(outcome.Bound?.Stored.FileId, now);
+            db.RemovePackets(packet is null ? [] : [packet], now);
         }
         else if (outcome.Bound is { } bound)
         {
@@ -124,7 +136,10 @@ public sealed class AssembleNextPacketHandler(PortalDbContext db, PacketBinder b
 
     private sealed record Claimed(ReviewPacket Packet, PacketInput Input);
 
-    private sealed record Outcome(BoundPacket? Bound, string? Problem, bool MayRetry);
+    private sealed record Outcome(BoundPacket? Bound, string? Problem, bool MayRetry)
+    {
+        public static Outcome Failed(string problem) => new(null, problem, MayRetry: false);
+    }
 
     /// <summary>Reported from qpdf's thread, read from the worker's.</summary>
     private sealed class PagesDone : IProgress<int>

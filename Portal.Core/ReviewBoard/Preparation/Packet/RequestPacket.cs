@@ -4,7 +4,6 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
-using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -46,14 +45,9 @@ public sealed class RequestPacketHandler(PortalDbContext db, ICurrentUser user, 
     private async Task<ReviewPacket> CurrentOrNewAsync(PacketInput input, CancellationToken cancellationToken)
     {
         var (sessionId, version, fingerprint) = (input.Session.Id, input.Session.Version + 1, input.Fingerprint);
-        var previews = await db.ReviewPackets.Where(p => p.SessionId == sessionId && p.PublishedAt == null)
-            .ToListAsync(cancellationToken);
+        var previews = (await db.HoldPacketsAsync(sessionId, cancellationToken)).FindAll(p => p.PublishedAt is null);
         var current = previews.Find(p => p.Version == version && p.Fingerprint == fingerprint);
-        foreach (var outdated in previews.Where(p => p != current))
-        {
-            LetGo(outdated);
-        }
-
+        db.RemovePackets(previews.Where(p => p != current), clock.GetUtcNow());
         if (current is { Status: ReviewPacketStatus.Failed })
         {
             current.TryAgain();
@@ -82,15 +76,5 @@ public sealed class RequestPacketHandler(PortalDbContext db, ICurrentUser user, 
             contents.PageCount,
         }));
         return packet;
-    }
-
-    private void LetGo(ReviewPacket outdated)
-    {
-        if (outdated.FileId is { } fileId)
-        {
-            db.Add(new DiscardedFile { Id = fileId, DiscardedAt = clock.GetUtcNow() });
-        }
-
-        db.Remove(outdated);
     }
 }

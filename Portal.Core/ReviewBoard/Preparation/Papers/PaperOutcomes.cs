@@ -95,11 +95,5 @@ internal sealed class PaperOutcomes(PortalDbContext db, TimeProvider clock, Pape
         }
     }
 
-    private void Discard(Guid? fileId)
-    {
-        if (fileId is { } id)
-        {
-            db.Add(new DiscardedFile { Id = id, DiscardedAt = clock.GetUtcNow() });
-        }
-    }
+    private void Discard(Guid? fileId) => db.Discard(fileId, clock.GetUtcNow());
 }
