@@ -22,6 +22,9 @@ public enum ScanVerdict
     Clean,
     Infected,
 
+    /// <summary>Larger than clamd takes (its StreamMaxLength): it will never judge this file.</summary>
+    TooLarge,
+
     /// <summary>The scanner is away, too slow, or could not judge this file: never to be released.</summary>
     Unknown,
 }
@@ -30,8 +33,12 @@ public enum ScanVerdict
 public sealed class ClamdScanner(IOptions<ClamdOptions> options)
 {
     private const int ChunkBytes = 64 * 1024;
+    private const int LongestAnswer = 4 * 1024;
 
     public bool IsConfigured => options.Value.Endpoint.Length > 0;
+
+    /// <summary>Whether clamd has refused a file of this instance for its size: its limit is set below ours.</summary>
+    public bool HasMetSizeLimit { get; private set; }
 
     public async Task<ScanVerdict> ScanAsync(string path, CancellationToken cancellationToken)
     {
@@ -47,7 +54,9 @@ public sealed class ClamdScanner(IOptions<ClamdOptions> options)
             using var socket = await ConnectAsync(new Uri(options.Value.Endpoint), limit.Token);
             await using var stream = new NetworkStream(socket);
             await SendAsync(path, stream, limit.Token);
-            return Read(await AnswerAsync(stream, limit.Token));
+            var verdict = Read(await AnswerAsync(stream, limit.Token));
+            HasMetSizeLimit |= verdict == ScanVerdict.TooLarge;
+            return verdict;
         }
         catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
         {
@@ -78,28 +87,45 @@ public sealed class ClamdScanner(IOptions<ClamdOptions> options)
 
     private static async Task SendAsync(string path, NetworkStream stream, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
         await using var file = File.OpenRead(path);
-        var chunk = new byte[4 + ChunkBytes];
-        int read;
-        do
+        try
         {
-            // The last chunk is the empty one: it ends the stream.
-            read = await file.ReadAsync(chunk.AsMemory(4), cancellationToken);
-            BinaryPrimitives.WriteInt32BigEndian(chunk, read);
-            await stream.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
+            await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
+            var chunk = new byte[4 + ChunkBytes];
+            int read;
+            do
+            {
+                // The last chunk is the empty one: it ends the stream.
+                read = await file.ReadAsync(chunk.AsMemory(4), cancellationToken);
+                BinaryPrimitives.WriteInt32BigEndian(chunk, read);
+                await stream.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
+            }
+            while (read > 0);
         }
-        while (read > 0);
+        catch (IOException exception) when (exception.InnerException is SocketException)
+        {
+            // clamd hangs up on what is too large for it; its answer, which says so, is there to be read all the same.
+        }
     }
 
     private static async Task<string> AnswerAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return (await reader.ReadToEndAsync(cancellationToken)).TrimEnd('\0', '\n');
+        // To its NUL and not to the end: a connection that clamd hung up on ends in an error.
+        var answer = new byte[LongestAnswer];
+        var (length, read) = (0, 0);
+        do
+        {
+            read = await stream.ReadAsync(answer.AsMemory(length), cancellationToken);
+            length += read;
+        }
+        while (read > 0 && length < answer.Length && answer[length - 1] != 0);
+
+        return Encoding.UTF8.GetString(answer, 0, length).TrimEnd('\0', '\n');
     }
 
     private static ScanVerdict Read(string answer) =>
         answer.EndsWith(" OK", StringComparison.Ordinal) ? ScanVerdict.Clean
         : answer.EndsWith(" FOUND", StringComparison.Ordinal) ? ScanVerdict.Infected
+        : answer.Contains("size limit exceeded", StringComparison.Ordinal) ? ScanVerdict.TooLarge
         : ScanVerdict.Unknown;
 }

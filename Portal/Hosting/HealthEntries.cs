@@ -95,9 +95,11 @@ internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
         var probe = Path.GetTempFileName();
         try
         {
-            return await scanner.ScanAsync(probe, cancellationToken) == ScanVerdict.Clean
-                ? HealthCheckResult.Healthy("clamdが答えています。")
-                : HealthCheckResult.Unhealthy("clamdが答えません。受け取ったファイルは「検査待ち」のままになります。clamdを確かめてください。");
+            return await scanner.ScanAsync(probe, cancellationToken) != ScanVerdict.Clean
+                ? HealthCheckResult.Unhealthy("clamdが答えません。受け取ったファイルは「検査待ち」のままになります。clamdを確かめてください。")
+                : scanner.HasMetSizeLimit
+                ? HealthCheckResult.Degraded("大きすぎてclamdが検査しないファイルがあり、登録を断りました。clamdのStreamMaxLengthを200 MB以上にしてください。")
+                : HealthCheckResult.Healthy("clamdが答えています。");
         }
         finally
         {

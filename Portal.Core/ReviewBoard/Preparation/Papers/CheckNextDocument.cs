@@ -90,6 +90,8 @@ public sealed class CheckNextDocumentHandler(
         {
             case ScanVerdict.Infected:
                 return new PaperOutcome.Refused(PaperProblems.Infected);
+            case ScanVerdict.TooLarge:
+                return new PaperOutcome.Refused(PaperProblems.TooLargeToScan);
             case ScanVerdict.Unknown:
                 return new PaperOutcome.Waits(PaperProblems.AwaitingScan, Pause);
         }

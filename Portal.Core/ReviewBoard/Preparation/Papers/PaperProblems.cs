@@ -16,6 +16,9 @@ internal static class PaperProblems
     public const string Infected =
         "ウイルス対策ソフトが危険なファイルと判断しました。情報システムの担当に連絡し、安全なPDFを入れてください。";
 
+    public const string TooLargeToScan =
+        "ウイルスの検査ができる大きさを超えています。分けるか、読み取りの解像度を下げて、もう一度入れてください。同じことが続くときは、事務局に知らせてください。";
+
     public const string AwaitingScan = "検査待ち：ウイルスの検査ができる状態になるまで待っています。このまま離れてもかまいません。";
 
     public const string StoreIsDown = "検査待ち：ファイルの保存場所が使える状態になるまで待っています。このまま離れてもかまいません。";
