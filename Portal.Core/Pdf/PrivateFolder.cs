@@ -3,11 +3,12 @@ namespace Portal.Core.Pdf;
 /// <summary>A working folder that only this user can enter, removed with everything in it when disposed.</summary>
 internal sealed class PrivateFolder : IDisposable
 {
+    private const string Prefix = "portal-pdf-";
     private readonly string folder;
 
     public PrivateFolder(string parent)
     {
-        folder = System.IO.Path.Combine(parent, $"portal-pdf-{Guid.CreateVersion7():N}");
+        folder = System.IO.Path.Combine(parent, $"{Prefix}{Guid.CreateVersion7():N}");
         if (OperatingSystem.IsWindows())
         {
             throw new PlatformNotSupportedException("The portal runs where folders have Unix permissions.");
@@ -15,6 +16,10 @@ internal sealed class PrivateFolder : IDisposable
 
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Those in which nothing was written since, and which their process never removed.</summary>
+    public static IEnumerable<DirectoryInfo> OlderThan(string parent, DateTimeOffset before) =>
+        new DirectoryInfo(parent).EnumerateDirectories($"{Prefix}*").Where(left => left.LastWriteTimeUtc < before.UtcDateTime);
 
     public string Path => folder;
 

@@ -1,6 +1,7 @@
 using Portal.Core.Accounts;
 using Portal.Core.Content;
 using Portal.Core.Mail;
+using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
 
@@ -28,6 +29,7 @@ public static class JobNames
         nameof(RemindReviewers) => "審査員への閲覧のお願い",
         nameof(SendNextMails) => "メールの送信",
         nameof(SendOpeningDigests) => "初めて開かれたことのまとめ通知",
+        nameof(SweepWorkFolders) => "PDFの作業フォルダの整理",
         nameof(SweepStorage) => "保存先に残ったファイルの整理",
         _ => job,
     };

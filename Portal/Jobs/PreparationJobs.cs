@@ -17,6 +17,7 @@ public static class PreparationJobs
         services.AddJob<CheckNextDocument>(TimeSpan.FromSeconds(1));
         services.AddJob<AssembleNextPacket>(TimeSpan.FromSeconds(1));
         services.AddJob<PurgeDiscardedFiles>(TimeSpan.FromSeconds(30));
+        services.AddJob<SweepWorkFolders>(TimeSpan.FromMinutes(10));
         services.AddJob<SweepStorage>(TimeSpan.FromHours(6));
         return services;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Core.Pdf;
 using Portal.Core.Storage;
 
@@ -12,19 +13,19 @@ public sealed class PaperBytesMissingException() : Exception("The store lacks th
 
 /// <summary>Binds one packet (綴じる): prints cover and agenda, fetches the papers, and stores the result.</summary>
 public sealed class PacketBinder(
-    IFileStore files, RazorHtml html, HtmlToPdf pdf, PdfPages pages, PacketAssembler assembler)
+    IFileStore files, RazorHtml html, HtmlToPdf pdf, PdfPages pages, PacketAssembler assembler, IOptions<PdfOptions> options)
 {
     public async Task<BoundPacket> BindAsync(
         PacketInput input, ReviewPacket packet, IProgress<int> progress, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("portal-packet-");
+        using var folder = new PrivateFolder(options.Value.WorkFolder);
         var fetched = new List<LocalFile>();
         try
         {
             var front = await new PacketFront(html, pdf, pages).PrintAsync(
-                input, packet.Contents, packet.Version, folder.FullName, cancellationToken);
+                input, packet.Contents, packet.Version, folder.Path, cancellationToken);
             var parts = await PartsAsync(input, fetched, cancellationToken);
-            var output = Path.Combine(folder.FullName, "packet.pdf");
+            var output = folder.File("packet.pdf");
             var bound = await assembler.AssembleAsync(
                 new PacketPlan(input.Session.Title, front, parts), output, progress, cancellationToken);
             await using var content = File.OpenRead(output);
@@ -35,7 +36,6 @@ public sealed class PacketBinder(
         finally
         {
             fetched.ForEach(file => file.Dispose());
-            folder.Delete(recursive: true);
         }
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 using Portal.Core.Pdf;
 using Portal.Core.Scanning;
@@ -12,7 +13,7 @@ namespace Portal.Core.ReviewBoard;
 public sealed record CheckNextDocument : IRequest<bool>;
 
 public sealed class CheckNextDocumentHandler(
-    PortalDbContext db, IFileStore files, ClamdScanner scanner, PdfCleaner cleaner, TimeProvider clock)
+    PortalDbContext db, IFileStore files, ClamdScanner scanner, PdfCleaner cleaner, IOptions<PdfOptions> options, TimeProvider clock)
     : IRequestHandler<CheckNextDocument, bool>
 {
     private const int MostAttempts = 4;
@@ -101,28 +102,21 @@ public sealed class CheckNextDocumentHandler(
 
     private async Task<PaperOutcome> CleanAsync(string path, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("portal-paper-");
-        try
+        using var folder = new PrivateFolder(options.Value.WorkFolder);
+        var output = folder.File("clean.pdf");
+        switch (await cleaner.CleanAsync(path, output, cancellationToken))
         {
-            var output = Path.Combine(folder.FullName, "clean.pdf");
-            switch (await cleaner.CleanAsync(path, output, cancellationToken))
-            {
-                case PdfCleaning.Refused refused:
-                    return new PaperOutcome.Refused(refused.Reason.ToJapanese());
-                case PdfCleaning.Clean clean:
-                    await using (var content = File.OpenRead(output))
-                    {
-                        var stored = await files.SaveAsync(content, long.MaxValue, cancellationToken);
-                        return new PaperOutcome.Clean(stored, clean.PageCount, PageSizesText.Write(clean.Pages));
-                    }
+            case PdfCleaning.Refused refused:
+                return new PaperOutcome.Refused(refused.Reason.ToJapanese());
+            case PdfCleaning.Clean clean:
+                await using (var content = File.OpenRead(output))
+                {
+                    var stored = await files.SaveAsync(content, long.MaxValue, cancellationToken);
+                    return new PaperOutcome.Clean(stored, clean.PageCount, PageSizesText.Write(clean.Pages));
+                }
 
-                case var other:
-                    throw new InvalidOperationException($"{other} is no outcome of a cleaning.");
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            case var other:
+                throw new InvalidOperationException($"{other} is no outcome of a cleaning.");
         }
     }
 }
