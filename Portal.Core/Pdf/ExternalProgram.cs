@@ -12,6 +12,9 @@ public static class ExternalProgram
 {
     private static readonly Lazy<bool> CanLeaveNetwork = new(ProbeUnshare);
 
+    /// <summary>Whether programs run without network on this machine; /operator/health tells when not.</summary>
+    public static bool LeavesNetwork => CanLeaveNetwork.Value;
+
     /// <summary>Runs to the end or to a limit. Cancelling kills the program and throws.</summary>
     /// <param name="input">Text for its standard input: the place for what must not show in the process list.</param>
     /// <param name="onOutput">Sees standard output as it comes.</param>
@@ -49,7 +52,7 @@ public static class ExternalProgram
 
     private static IEnumerable<string> Limited(string program, ProgramLimits limits)
     {
-        string[] network = CanLeaveNetwork.Value ? ["unshare", "-rn", "--"] : [];
+        string[] network = LeavesNetwork ? ["unshare", "-rn", "--"] : [];
         var seconds = (long)Math.Ceiling(limits.Time.TotalSeconds);
         return [
             .. network,

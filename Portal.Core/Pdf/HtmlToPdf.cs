@@ -9,6 +9,9 @@ namespace Portal.Core.Pdf;
 /// </summary>
 public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
 {
+    /// <summary>Far more than an agenda of 2,000 cases takes: what is larger is no page of ours.</summary>
+    private const int LargestPrint = 64 * 1024 * 1024;
+
     private readonly SemaphoreSlim turns = new(2);
     private readonly WarmChromium chromium = new(options.Value);
 
@@ -73,7 +76,8 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         });
         var page = await context.NewPageAsync();
         await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
-        return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
+        var print = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
+        return print.Length <= LargestPrint ? print : throw new PdfComposerUnavailableException("Chromium printed too much.", null);
     }
 }
 

@@ -81,9 +81,18 @@ internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
             // Chromium refuses its own sandbox to root, and to nobody else.
             ChromiumSandbox = Environment.UserName != "root",
             Args = ["--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND"],
+            Env = MinimalEnvironment,
             Timeout = options.TimeLimitSeconds * 1000,
         });
     }
+
+    /// <summary>What Chromium needs and no more: in our own environment stands the database's password.</summary>
+    private static Dictionary<string, string> MinimalEnvironment => new()
+    {
+        ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
+        ["HOME"] = Environment.GetEnvironmentVariable("HOME") ?? "/",
+        ["LANG"] = "C.UTF-8",
+    };
 
     /// <summary>One browser and who uses it.</summary>
     internal sealed class Lease(IBrowser browser)

@@ -73,10 +73,15 @@ internal sealed class ProgramsHealth(IOptions<PdfOptions> pdf) : IHealthCheck
     {
         var missing = new[] { ("qpdf", pdf.Value.QpdfPath), ("Chromium", pdf.Value.ChromiumPath) }
             .Where(p => !Exists(p.Item2)).Select(p => p.Item1).ToList();
-        return Task.FromResult(missing.Count == 0
-            ? HealthCheckResult.Healthy("qpdfとChromiumがあります。")
-            : HealthCheckResult.Unhealthy($"{string.Join("と", missing)}が見つかりません。PDFを作れません。インストールするか、設定Pdfを直してください。"));
+        return Task.FromResult(Judge(missing, ExternalProgram.LeavesNetwork));
     }
+
+    private static HealthCheckResult Judge(List<string> missing, bool leavesNetwork) =>
+        missing.Count > 0
+            ? HealthCheckResult.Unhealthy($"{string.Join("と", missing)}が見つかりません。PDFを作れません。インストールするか、設定Pdfを直してください。")
+            : !leavesNetwork
+            ? HealthCheckResult.Degraded("qpdfを、ネットワークから切り離さずに動かしています。このサーバーでunshareとユーザー名前空間を使えるようにしてください。")
+            : HealthCheckResult.Healthy("qpdfとChromiumがあります。qpdfは、ネットワークから切り離して動かしています。");
 
     private static bool Exists(string program) => File.Exists(program)
         || (!program.Contains('/', StringComparison.Ordinal) && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,38 @@ public sealed class HtmlToPdfTests : IDisposable
 
         await Assert.ThrowsAsync<PdfComposerUnavailableException>(
             () => without.Get<HtmlToPdf>().RenderAsync("<p>a</p>", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_browser_killed_in_the_middle_of_a_print_is_replaced_and_prints_it_again()
+    {
+        using var browser = new RecordedChromium();
+        using var room = new PdfWorkshop(("ChromiumPath", browser.Path));
+        var composer = room.Get<HtmlToPdf>();
+        await composer.RenderAsync("<p>warm</p>", CancellationToken.None);
+
+        var print = composer.RenderAsync(
+            string.Concat(Enumerable.Range(0, 6_000).Select(i => $"<p>Line {i}</p>")), CancellationToken.None);
+        await Task.Delay(300);
+        Assert.False(print.IsCompleted);
+        Process.GetProcessById(browser.ProcessIds.Single()).Kill();
+
+        Assert.Contains("Line 5999", await PdfWorkshop.TextAsync(room.Write(await print)));
+        Assert.Equal(2, browser.ProcessIds.Count);
+    }
+
+    [Fact]
+    public async Task The_browser_runs_in_its_sandbox_and_without_our_environment()
+    {
+        Environment.SetEnvironmentVariable("ConnectionStrings__Canary", "Password=secret");
+        using var browser = new RecordedChromium();
+        using var room = new PdfWorkshop(("ChromiumPath", browser.Path));
+
+        var path = room.Write(await room.Get<HtmlToPdf>().RenderAsync("<p>in the sandbox</p>", CancellationToken.None));
+
+        Assert.Contains("in the sandbox", await PdfWorkshop.TextAsync(path));
+        Assert.DoesNotContain("--no-sandbox", browser.Arguments);
+        Assert.Empty(browser.Environment.Except(["PATH", "HOME", "LANG", "PWD", "SHLVL", "_", "OLDPWD"]));
     }
 
     private sealed class NamePage : ComponentBase

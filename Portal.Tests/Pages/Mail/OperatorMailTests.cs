@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
 using Portal.Core.Mail;
+using Portal.Core.Pdf;
 using Portal.Tests.Core.Mail;
 using Portal.Tests.Support;
 
@@ -51,6 +52,8 @@ public sealed class OperatorMailTests(PortalFixture portal) : IClassFixture<Port
         var text = (await browser.OpenAsync("/operator/health")).MainText();
 
         Assert.All(["データベース", "メール送信", "ファイルの保存", "PDFのプログラム", "暗号鍵の保護"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.Contains(
+            ExternalProgram.LeavesNetwork ? "ネットワークから切り離して動かしています" : "ネットワークから切り離さずに動かしています", text, StringComparison.Ordinal);
     }
 
     [Theory]
