@@ -19,6 +19,9 @@ public static class PreparationErrors
 
     public static readonly Error PaperGone = new("この資料は、ほかの人が削除したか差し替えました。最新の一覧を確かめてください。");
 
+    public static readonly Error ReplacementUnderWay =
+        new("この資料は、すでに差し替えているところです。検査が終わってから、もう一度差し替えてください。");
+
     public static readonly Error CasesChanged =
         new("ほかの人が事例を加えたか削除したため、並べ替えていません。最新の一覧を確かめて、もう一度保存してください。");
 

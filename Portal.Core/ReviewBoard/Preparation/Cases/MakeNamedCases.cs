@@ -51,15 +51,19 @@ public sealed class MakeNamedCasesHandler(PortalDbContext db, ICurrentUser user,
     private async Task<int> PlaceAsync(Guid sessionId, List<ReviewCase> cases, CancellationToken cancellationToken)
     {
         var names = cases.ConvertAll(c => new CaseName(c.Id, c.Position, c.CaseNumber));
+        var papers = await db.ReviewDocuments.Where(d => d.SessionId == sessionId)
+            .OrderBy(d => d.UploadedAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+        var last = papers.Where(d => !d.NeedsPlace).GroupBy(d => (d.CaseId, d.Kind))
+            .ToDictionary(g => g.Key, g => g.Max(d => d.Position));
         var placed = 0;
-        foreach (var paper in await db.ReviewDocuments.Where(d => d.SessionId == sessionId && d.NeedsPlace)
-            .OrderBy(d => d.UploadedAt).ThenBy(d => d.Id).ToListAsync(cancellationToken))
+        foreach (var paper in papers.Where(d => d.NeedsPlace))
         {
             if (PaperPlacement.Find(paper.FileName, names) is { NeedsPlace: false } place)
             {
+                var spot = (place.CaseId, place.Kind);
                 paper.Place(place);
-                // Behind what is there already; the numbers need not be without gaps.
-                paper.Position = ReviewSession.MaxPages + ++placed;
+                paper.Position = last[spot] = last.GetValueOrDefault(spot) + 1;
+                placed++;
             }
         }
 

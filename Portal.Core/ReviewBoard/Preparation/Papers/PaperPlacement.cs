@@ -14,7 +14,7 @@ public sealed record CaseName(Guid Id, int Position, string CaseNumber);
 
 /// <summary>
 /// Finds the place of a paper in its file's name (ファイル名からの振り分け): 03_意見書.pdf. The number is the 審査順, or else
-/// the number of a case; nothing is ever created here.
+/// the number of a case; a person decides when it is both, of two cases. Nothing is ever created here.
 /// </summary>
 public static partial class PaperPlacement
 {
@@ -60,8 +60,13 @@ public static partial class PaperPlacement
     private static CaseName? CaseOf(string digits, IReadOnlyList<CaseName> cases)
     {
         var order = digits.Length <= DigitsOfAnOrder ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
-        return cases.FirstOrDefault(c => c.Position == order)
-            ?? cases.FirstOrDefault(c => Digits(c.CaseNumber) == digits)
+        var (byOrder, byNumber) = (cases.FirstOrDefault(c => c.Position == order), cases.FirstOrDefault(c => Digits(c.CaseNumber) == digits));
+        if (byOrder is not null && byNumber is not null && byOrder != byNumber)
+        {
+            return null;
+        }
+
+        return byOrder ?? byNumber
             ?? cases.FirstOrDefault(c => Digits(c.CaseNumber).TrimStart('0') is { Length: > 0 } bare && bare == digits.TrimStart('0'));
     }
 

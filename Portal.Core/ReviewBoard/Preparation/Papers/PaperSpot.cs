@@ -16,6 +16,14 @@ internal sealed class PaperSpot(PortalDbContext db)
     {
         if (request.ReplacesId is { } replacedId)
         {
+            // The first of two would take the paper's place, and the second would stay beside it.
+            if (await db.ReviewDocuments.AnyAsync(
+                d => d.ReplacesId == replacedId && d.SessionId == request.SessionId && d.Status != ReviewDocumentStatus.Refused,
+                cancellationToken))
+            {
+                return PreparationErrors.ReplacementUnderWay;
+            }
+
             return await db.ReviewDocuments
                 .Where(d => d.Id == replacedId && d.SessionId == request.SessionId)
                 .Select(d => new Found(new PaperPlace(d.CaseId, d.Kind, d.NeedsPlace), d.Position, "検査が終わると、入れ替わります。"))
@@ -48,6 +56,8 @@ internal sealed class PaperSpot(PortalDbContext db)
         return place switch
         {
             { NeedsPlace: false } => "全体の資料へ入れました",
+            _ when PaperPlacement.OrderOf(fileName) is { } order && cases.Exists(c => c.Position == order) =>
+                $"審査順{order}の事例と、同じ番号の事例があります。入れる事例を選んでください",
             _ when PaperPlacement.OrderOf(fileName) is { } order => $"審査順{order}の事例がありません。入れる事例を選んでください",
             _ => "事例を読み取れません。入れる事例を選んでください",
         };

@@ -59,6 +59,20 @@ public sealed class PaperPlacementTests
         Assert.Equal(new PaperPlace(null, kind, NeedsPlace: true), PaperPlacement.Find(fileName, Cases));
     }
 
+    [Theory]
+    [InlineData("0003_意見書.pdf")]
+    [InlineData("0003_補足.pdf")]
+    public void A_name_that_is_the_order_of_one_case_and_the_number_of_another_waits_for_a_person(string fileName)
+    {
+        CaseName[] cases =
+        [
+            new(Guid.CreateVersion7(), 1, "0003"), new(Guid.CreateVersion7(), 2, "0001"), new(Guid.CreateVersion7(), 3, "0002"),
+        ];
+
+        Assert.True(PaperPlacement.Find(fileName, cases).NeedsPlace);
+        Assert.Equal(cases[2].Id, PaperPlacement.Find("03_意見書.pdf", cases).CaseId);
+    }
+
     [Fact]
     public void The_order_goes_before_the_number_of_a_case()
     {

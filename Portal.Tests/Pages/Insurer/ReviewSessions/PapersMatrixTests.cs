@@ -29,6 +29,19 @@ public sealed class PapersMatrixTests
         Assert.Equal(["2_意見書.pdf", "2_調査票.pdf", "10_意見書.pdf", "次第.pdf"], matrix.Unplaced.Select(p => p.FileName));
     }
 
+    [Theory]
+    [InlineData(null, "1_意見書.pdf")]
+    [InlineData(3, "2_意見書.pdf", "3_意見書.pdf")]
+    [InlineData(5, "2_意見書.pdf", "3_意見書.pdf", "5_意見書.pdf")]
+    [InlineData(2, "2_意見書.pdf", "1234_領収書.pdf")]
+    [InlineData(null, "1234_領収書.pdf")]
+    public void A_stray_number_does_not_offer_a_thousand_cases(int? last, params string[] names)
+    {
+        var matrix = Matrix([.. names.Select(n => Paper(n, ReviewDocumentStatus.Ready) with { CaseId = null, NeedsPlace = true })]);
+
+        Assert.Equal(last, matrix.MissingUpTo);
+    }
+
     private static PapersMatrix Matrix(params PaperRow[] papers) => new(new PapersView(
         new SessionHead(
             Guid.CreateVersion7(), 42, "第1合議体", null, null, ReviewSessionStatus.Draft, 0, 0, DateTimeOffset.UnixEpoch),

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Results;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -122,6 +123,44 @@ public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task A_paper_is_replaced_by_one_at_a_time()
+    {
+        var (clerk, id) = await DraftAsync(cases: 1);
+        await portal.Upload(clerk, id, "01_意見書.pdf");
+        await portal.CheckAll();
+        var old = (await portal.PapersOf(id)).Single();
+        await ReplaceAsync("読めない.pdf", Sessions.Pdf("encrypted-user.pdf"));
+        await portal.CheckAll();
+
+        var first = await ReplaceAsync("新しい.pdf", Sessions.OtherPdf());
+        var second = await ReplaceAsync("もっと新しい.pdf", Sessions.OtherPdf());
+
+        Assert.False(first.Failed);
+        Assert.Equal([PreparationErrors.ReplacementUnderWay], second.Errors);
+        await portal.CheckAll();
+        Assert.Equal(["新しい.pdf"], (await portal.PapersOf(id)).Where(p => p.Status == ReviewDocumentStatus.Ready).Select(p => p.FileName));
+
+        Task<Result<UploadedPaper>> ReplaceAsync(string name, byte[] content) =>
+            portal.SendAs(clerk, new UploadPaper(id, name, new MemoryStream(content), ReplacesId: old.Id));
+    }
+
+    [Fact]
+    public async Task Papers_placed_by_a_second_offer_come_after_those_of_the_first()
+    {
+        var (clerk, id) = await DraftAsync();
+        await portal.Upload(clerk, id, "1_補足い.pdf");
+        await portal.Upload(clerk, id, "1_補足う.pdf");
+        await portal.SendAs(clerk, new MakeNamedCases(id, 1));
+        await portal.InDatabase(db => db.ReviewDocuments.Where(d => d.SessionId == id && d.FileName == "1_補足う.pdf")
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.CaseId, (Guid?)null).SetProperty(d => d.NeedsPlace, true)));
+
+        await portal.SendAs(clerk, new MakeNamedCases(id, 1));
+
+        Assert.Equal(
+            [("1_補足い.pdf", 1), ("1_補足う.pdf", 2)], (await portal.PapersOf(id)).OrderBy(p => p.Position).Select(p => (p.FileName, p.Position)));
+    }
+
+    [Fact]
     public async Task A_paper_is_moved_to_another_case_and_kind()
     {
         var (clerk, id) = await DraftAsync(cases: 2);
@@ -154,6 +193,43 @@ public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.StartsWith("%PDF", await response.Content.ReadAsStringAsync());
         Assert.True(await portal.InDatabase(db =>
             db.AuditEvents.AnyAsync(e => e.ObjectId == paper.Id && e.Action == "ReviewDocumentPreviewed" && e.ActorId == clerk.AccountId)));
+    }
+
+    [Fact]
+    public async Task A_bound_packet_is_shown_before_it_is_sent_and_each_look_is_audited()
+    {
+        var (clerk, id) = await DraftAsync(cases: 1);
+        var packetId = await portal.AskForPacket(clerk, id);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/packet";
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).StatusCode);
+        await portal.SendAsWorker(new AssembleNextPacket());
+
+        var response = await browser.GetAsync(path);
+
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.StartsWith("%PDF", await response.Content.ReadAsStringAsync());
+        Assert.Equal(1, await portal.InDatabase(db =>
+            db.AuditEvents.CountAsync(e => e.ObjectId == packetId && e.Action == "ReviewPacketPreviewed" && e.ActorId == clerk.AccountId)));
+    }
+
+    [Fact]
+    public async Task A_paper_is_removed_after_a_question_that_names_it()
+    {
+        var (clerk, id) = await DraftAsync(cases: 1);
+        await portal.Upload(clerk, id, "01_意見書.pdf");
+        await portal.CheckAll();
+        var paper = (await portal.PapersOf(id)).Single();
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/papers/{paper.Id}/remove";
+        Assert.Contains("01_意見書.pdf（2ページ）が、審査会の資料からなくなります。", (await browser.OpenAsync(path)).MainText());
+
+        await browser.SubmitAsync(path);
+
+        Assert.Empty(await portal.PapersOf(id));
+        Assert.True(await portal.InDatabase(db => db.DiscardedFiles.AnyAsync(f => f.Id == paper.FileId)));
+        Assert.True(await portal.InDatabase(db => db.AuditEvents.AnyAsync(e => e.ObjectId == paper.Id && e.Action == "ReviewDocumentRemoved")));
     }
 
     [Fact]

@@ -28,9 +28,13 @@ public sealed class PapersMatrix(PapersView view)
         .Where(p => p.NeedsPlace && p.Status != ReviewDocumentStatus.Refused)
         .OrderBy(p => PaperPlacement.OrderOf(p.FileName) ?? int.MaxValue).ThenBy(p => p.FileName, StringComparer.Ordinal)];
 
-    /// <summary>The highest 審査順 that file names speak of without there being such a case; null when there is none.</summary>
-    public int? MissingUpTo => Unplaced.Select(p => PaperPlacement.OrderOf(p.FileName))
-        .Where(order => order > view.CaseCount && order <= ReviewSession.MaxCases).Max();
+    /// <summary>
+    /// The highest 審査順 to offer: file names speak of it without there being such a case. Cases in between are made along,
+    /// since the order has no gaps; a stray number that would make more of those than are named is not offered.
+    /// </summary>
+    public int? MissingUpTo => Unplaced.Select(p => PaperPlacement.OrderOf(p.FileName)).OfType<int>()
+        .Where(order => order > view.CaseCount && order <= ReviewSession.MaxCases).Distinct().Order()
+        .Index().Where(named => 2 * (named.Index + 1) >= named.Item - view.CaseCount).Select(named => (int?)named.Item).LastOrDefault();
 
     public int Pages => view.Papers.Sum(p => p.PageCount);
 
