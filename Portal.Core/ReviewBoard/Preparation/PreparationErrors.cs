@@ -23,7 +23,10 @@ public static class PreparationErrors
         new("この資料は、すでに差し替えているところです。検査が終わってから、もう一度差し替えてください。");
 
     public static readonly Error CasesChanged =
-        new("ほかの人が事例を加えたか削除したため、並べ替えていません。最新の一覧を確かめて、もう一度保存してください。");
+        new("ほかの人が事例を加えたか、削除したか、並べ替えたため、並べ替えていません。下の最新の順を確かめて、もう一度番号を入れてください。");
+
+    public static readonly Error PapersChanged =
+        new("ほかの人がこの事例の資料を変えたため、並べ替えていません。下の最新の順を確かめて、もう一度並べ替えてください。");
 
     public static readonly Error CaseNumberTaken =
         new("同じ番号の事例がすでにあります。ほかの番号を入力してください。", "CaseNumber");

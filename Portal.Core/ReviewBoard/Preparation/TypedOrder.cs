@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>
@@ -6,6 +9,13 @@ namespace Portal.Core.ReviewBoard;
 /// </summary>
 public static class TypedOrder
 {
+    /// <summary>
+    /// An order as a form was opened with it, for the form to carry: the numbers typed there mean nothing in another one, where
+    /// a colleague has moved, added or removed something meanwhile.
+    /// </summary>
+    public static string TextOf(IEnumerable<Guid> present) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<Guid>(present.ToArray())));
+
     public static IReadOnlyList<T> Arrange<T>(IReadOnlyList<T> present, Func<T, string?> typedOf)
     {
         var wishes = present.Select((item, index) =>

@@ -13,7 +13,9 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Lines">One case a line; empty when <paramref name="Count"/> is given.</param>
 /// <param name="Count">How many to make with running numbers.</param>
 /// <param name="Kind">申請区分 of those that say none.</param>
-public sealed record AddReviewCases(Guid SessionId, string? Lines, string? Count, ReviewCaseKind? Kind) : IRequest<Result>;
+/// <param name="NewId">Made with the form, for the first case: the same form sent twice adds its cases once.</param>
+public sealed record AddReviewCases(Guid SessionId, string? Lines, string? Count, ReviewCaseKind? Kind, Guid NewId = default)
+    : IRequest<Result>;
 
 public sealed class AddReviewCasesValidator : AbstractValidator<AddReviewCases>
 {
@@ -28,6 +30,9 @@ public sealed class AddReviewCasesValidator : AbstractValidator<AddReviewCases>
         RuleFor(r => r.Lines)
             .Must(text => CaseLines.Read(text).All(l => l.Label.Length <= ReviewCase.LabelMaxLength))
             .WithMessage("表示名は100文字以内で入力してください。");
+        RuleFor(r => r.Lines)
+            .Must(text => CaseLines.Read(text).All(l => ReviewerRules.IsPrintable(l.CaseNumber) && ReviewerRules.IsPrintable(l.Label)))
+            .WithMessage("番号か表示名に、表示できない文字が含まれています。入力し直してください。");
         RuleFor(r => r.Count)
             .Must(typed => string.IsNullOrWhiteSpace(typed) || SessionDetails.NumberOf(typed) is >= 1 and <= ReviewSession.MaxCases)
             .WithMessage("件数は、1から2,000までの数字で入力してください。");
@@ -45,6 +50,11 @@ public sealed class AddReviewCasesHandler(PortalDbContext db, ICurrentUser user,
         var now = clock.GetUtcNow();
         return db.EditSessionAsync(user, now, request.SessionId, async session =>
         {
+            if (await db.ReviewCases.AnyAsync(c => c.SessionId == session.Id && c.Id == request.NewId, cancellationToken))
+            {
+                return null;
+            }
+
             var present = await db.ReviewCases.Where(c => c.SessionId == session.Id).Select(c => c.CaseNumber).ToListAsync(cancellationToken);
             var lines = CaseLines.Read(request.Lines);
             if (lines.Count == 0)
@@ -64,6 +74,7 @@ public sealed class AddReviewCasesHandler(PortalDbContext db, ICurrentUser user,
 
             db.AddRange(lines.Select((line, index) => new ReviewCase
             {
+                Id = index == 0 && request.NewId.Version == 7 ? request.NewId : Guid.CreateVersion7(),
                 SessionId = session.Id,
                 Position = present.Count + index + 1,
                 CaseNumber = line.CaseNumber,

@@ -8,8 +8,15 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>事例1件の画面: what it is and every paper of it.</summary>
 public sealed record GetReviewCase(Guid SessionId, Guid CaseId) : IRequest<ReviewCaseView?>;
 
-/// <param name="Version">The row's version, for the form.</param>
-public sealed record ReviewCaseView(SessionHead Head, CaseRow Case, uint Version, IReadOnlyList<PaperRow> Papers);
+/// <param name="Head">The head of the page.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Papers">By kind, in their order.</param>
+/// <param name="SavedBy">Who saved the form of the case last, and when.</param>
+public sealed record ReviewCaseView(SessionHead Head, CaseRow Case, IReadOnlyList<PaperRow> Papers, LastSave? SavedBy)
+{
+    /// <summary>For the form.</summary>
+    public CaseFacts Facts => new(Case.CaseNumber, Case.Kind, Case.Label);
+}
 
 public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<GetReviewCase, ReviewCaseView?>
 {
@@ -18,7 +25,7 @@ public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) 
         var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var found = session is null ? null : await db.ReviewCases
             .Where(c => c.Id == request.CaseId && c.SessionId == session.Id)
-            .Select(c => new { Row = new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label), Version = EF.Property<uint>(c, "xmin") })
+            .Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -29,8 +36,9 @@ public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) 
             .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
             .Select(d => new PaperRow(
                 d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
-                d.UploadedAt, d.ReplacesId, found.Row.Position))
+                d.UploadedAt, d.ReplacesId, found.Position))
             .ToListAsync(cancellationToken);
-        return new ReviewCaseView(SessionHead.Of(session!), found.Row, found.Version, papers);
+        var saved = await db.LastSaveAsync(request.CaseId, SaveReviewCase.Audited, cancellationToken);
+        return new ReviewCaseView(SessionHead.Of(session!), found, papers, saved);
     }
 }

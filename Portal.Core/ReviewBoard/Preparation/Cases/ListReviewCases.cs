@@ -11,7 +11,11 @@ public sealed record ListReviewCases(Guid SessionId, int Page) : IRequest<Review
     public const int PageSize = 100;
 }
 
-public sealed record ReviewCaseList(SessionHead Head, IReadOnlyList<CaseRow> Cases, int Count);
+/// <param name="Head">The head of the page.</param>
+/// <param name="Cases">The cases of this page.</param>
+/// <param name="Count">All cases.</param>
+/// <param name="Order">The order of all cases, for the form.</param>
+public sealed record ReviewCaseList(SessionHead Head, IReadOnlyList<CaseRow> Cases, int Count, string Order);
 
 public sealed class ListReviewCasesHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListReviewCases, ReviewCaseList?>
 {
@@ -23,11 +27,11 @@ public sealed class ListReviewCasesHandler(PortalDbContext db, ICurrentUser user
             return null;
         }
 
-        var all = db.ReviewCases.Where(c => c.SessionId == session.Id);
-        var count = await all.CountAsync(cancellationToken);
-        var cases = await all.OrderBy(c => c.Position)
+        var all = db.ReviewCases.Where(c => c.SessionId == session.Id).OrderBy(c => c.Position);
+        var ids = await all.Select(c => c.Id).ToListAsync(cancellationToken);
+        var cases = await all
             .Skip((Math.Max(request.Page, 1) - 1) * ListReviewCases.PageSize).Take(ListReviewCases.PageSize)
             .Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label)).ToListAsync(cancellationToken);
-        return new ReviewCaseList(SessionHead.Of(session), cases, count);
+        return new ReviewCaseList(SessionHead.Of(session), cases, ids.Count, TypedOrder.TextOf(ids));
     }
 }

@@ -9,9 +9,9 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>審査順を並べ替える.</summary>
 /// <param name="SessionId">Which session.</param>
-/// <param name="Known">How many cases there were when the form was opened: with another number the typed ones mean others.</param>
+/// <param name="Opened">The order with which the form was opened.</param>
 /// <param name="Order">The typed number of each case on the page.</param>
-public sealed record OrderReviewCases(Guid SessionId, int Known, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
+public sealed record OrderReviewCases(Guid SessionId, string? Opened, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
 
 public sealed class OrderReviewCasesHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<OrderReviewCases, Result>
@@ -22,7 +22,7 @@ public sealed class OrderReviewCasesHandler(PortalDbContext db, ICurrentUser use
         return db.EditSessionAsync(user, now, request.SessionId, async session =>
         {
             var cases = await db.ReviewCases.Where(c => c.SessionId == session.Id).OrderBy(c => c.Position).ToListAsync(cancellationToken);
-            if (cases.Count != request.Known || request.Order.Keys.Any(id => cases.TrueForAll(c => c.Id != id)))
+            if (TypedOrder.TextOf(cases.Select(c => c.Id)) != request.Opened)
             {
                 return PreparationErrors.CasesChanged;
             }

@@ -7,11 +7,14 @@ using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>事例の資料を並べ替える, within each kind.</summary>
+/// <summary>事例の資料を並べ替える, within one kind.</summary>
 /// <param name="SessionId">Which session.</param>
-/// <param name="CaseId">Null for the papers of the whole session.</param>
+/// <param name="CaseId">Which case.</param>
+/// <param name="Kind">資料の種類.</param>
+/// <param name="Opened">The order with which the form was opened.</param>
 /// <param name="Order">The typed number of each paper.</param>
-public sealed record OrderPapers(Guid SessionId, Guid? CaseId, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
+public sealed record OrderPapers(
+    Guid SessionId, Guid CaseId, ReviewDocumentKind Kind, string? Opened, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
 
 public sealed class OrderPapersHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<OrderPapers, Result>
 {
@@ -21,19 +24,20 @@ public sealed class OrderPapersHandler(PortalDbContext db, ICurrentUser user, Ti
         return db.EditSessionAsync(user, now, request.SessionId, async session =>
         {
             var papers = await db.ReviewDocuments
-                .Where(d => d.SessionId == session.Id && d.CaseId == request.CaseId && !d.NeedsPlace)
+                .Where(d => d.SessionId == session.Id && d.CaseId == request.CaseId && d.Kind == request.Kind)
                 .OrderBy(d => d.Position).ThenBy(d => d.Id).ToListAsync(cancellationToken);
-            foreach (var kind in papers.GroupBy(d => d.Kind))
+            if (TypedOrder.TextOf(papers.Select(d => d.Id)) != request.Opened)
             {
-                var wanted = TypedOrder.Arrange([.. kind], p => request.Order.GetValueOrDefault(p.Id));
-                foreach (var (index, paper) in wanted.Index())
-                {
-                    paper.Position = index + 1;
-                }
+                return PreparationErrors.PapersChanged;
+            }
+
+            foreach (var (index, paper) in TypedOrder.Arrange(papers, p => request.Order.GetValueOrDefault(p.Id)).Index())
+            {
+                paper.Position = index + 1;
             }
 
             db.Add(AuditEvent.By(
-                user, now, "ReviewDocumentsOrdered", nameof(ReviewSession), session.Id, details: new { request.CaseId }));
+                user, now, "ReviewDocumentsOrdered", nameof(ReviewSession), session.Id, details: new { request.CaseId, Kind = request.Kind.ToString() }));
             return null;
         }, cancellationToken);
     }

@@ -16,7 +16,7 @@ public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty(SupportsGet = true)] public Guid CaseId { get; set; }
 
-    [BindProperty] public uint Version { get; set; }
+    [BindProperty] public string? Was { get; set; }
 
     [BindProperty] public string? CaseNumber { get; set; }
 
@@ -28,18 +28,21 @@ public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
 
     public ReviewCaseView View { get; private set; } = null!;
 
+    public OtherChange? Others { get; private set; }
+
     private string Here => $"/insurer/review-sessions/{Id}/cases/{CaseId}";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new SaveReviewCase(Id, CaseId, Version, CaseNumber, Kind, Label), cancellationToken);
+            new SaveReviewCase(Id, CaseId, CaseFacts.Read(Was), CaseNumber, Kind, Label), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : Redirect(Here);
     }
 
-    public async Task<IActionResult> OnPostOrderAsync(Dictionary<Guid, string?> order, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostOrderAsync(
+        ReviewDocumentKind paperKind, string? opened, Dictionary<Guid, string?> order, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new OrderPapers(Id, CaseId, order), cancellationToken);
+        var result = await mediator.Send(new OrderPapers(Id, CaseId, paperKind, opened, order), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : Redirect(Here);
     }
 
@@ -51,9 +54,15 @@ public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
             return false;
         }
 
-        CaseNumber ??= View.Case.CaseNumber;
-        Kind ??= View.Case.Kind;
-        Label ??= View.Case.Label;
+        if (CaseFacts.Read(Was) is { } before)
+        {
+            Others = before.ChangesTo(View.Facts) is { Count: > 0 } changes ? OtherChange.Of(View.SavedBy, View.Head, changes) : null;
+        }
+        else
+        {
+            (CaseNumber, Kind, Label) = (View.Case.CaseNumber, View.Case.Kind, View.Case.Label);
+        }
+
         return true;
     }
 }

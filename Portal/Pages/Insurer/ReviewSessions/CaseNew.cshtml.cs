@@ -10,6 +10,8 @@ public sealed class CaseNewModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
+
     [BindProperty] public string? Lines { get; set; }
 
     [BindProperty] public string? Count { get; set; }
@@ -20,7 +22,7 @@ public sealed class CaseNewModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new AddReviewCases(Id, Lines, Count, Kind), cancellationToken);
+        var result = await mediator.Send(new AddReviewCases(Id, Lines, Count, Kind, NewId), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : Redirect($"/insurer/review-sessions/{Id}/papers#cases");
     }
 

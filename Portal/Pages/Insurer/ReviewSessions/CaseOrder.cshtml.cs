@@ -13,7 +13,7 @@ public sealed class CaseOrderModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
 
-    [BindProperty] public int Known { get; set; }
+    [BindProperty] public string? Opened { get; set; }
 
     [BindProperty] public Dictionary<Guid, string?> Order { get; set; } = [];
 
@@ -26,7 +26,13 @@ public sealed class CaseOrderModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new OrderReviewCases(Id, Known, Order), cancellationToken);
+        var result = await mediator.Send(new OrderReviewCases(Id, Opened, Order), cancellationToken);
+        if (result.Errors.Contains(PreparationErrors.CasesChanged))
+        {
+            // What was typed means nothing in the order that is shown now.
+            (Opened, Order) = (null, []);
+        }
+
         return result.Failed ? this.ShowErrors(result) : Redirect($"/insurer/review-sessions/{Id}/cases/order?p={P}");
     }
 
