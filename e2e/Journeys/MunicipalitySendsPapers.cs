@@ -83,7 +83,6 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
 
     private static async Task BindAsync(IPage clerk)
     {
-        await clerk.ReloadAsync();
         var bind = clerk.GetByRole(AriaRole.Button, new() { NameRegex = BindButton() });
         if (await bind.IsVisibleAsync())
         {

@@ -5,7 +5,8 @@ export const UNATTENDED = { "X-Unattended": "true" };
 
 /**
  * Replaces each region with data-refresh-url (and an id) by the same region of that address, every
- * data-refresh-seconds (2), until the answer no longer asks for it. Place and focus stay.
+ * data-refresh-seconds (2), until the answer no longer asks for it; with it the regions whose ids are in
+ * data-refresh-with. Place and focus stay.
  */
 export function keepFresh() {
   for (const region of document.querySelectorAll("[data-refresh-url][id]")) {
@@ -32,11 +33,7 @@ export function follow(region, failures) {
 
     try {
       const fresh = await load(region);
-      if (fresh.hasAttribute("data-refresh-url")) {
-        follow(fresh, 0);
-      } else if (fresh.hasAttribute("data-refresh-done")) {
-        location.reload();
-      }
+      follow(fresh, 0);
     } catch {
       follow(region, failures + 1);
     }
@@ -55,6 +52,18 @@ async function load(region) {
     throw new Error("The region is missing from the answer.");
   }
 
+  for (const id of region.dataset.refreshWith?.split(" ") ?? []) {
+    const [beside, there] = [document.getElementById(id), page.getElementById(id)];
+    if (beside && there && replace(beside, there) !== beside) {
+      follow(there, 0);
+    }
+  }
+
+  return replace(region, fresh);
+}
+
+/** Puts a fresh region in the place of the old one, unless they are alike; answers the one that stands there now. */
+export function replace(region, fresh) {
   if (fresh.innerHTML === region.innerHTML && fresh.dataset.refreshUrl === region.dataset.refreshUrl) {
     return region;
   }

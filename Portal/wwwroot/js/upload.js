@@ -1,6 +1,6 @@
 // Sends chosen or dropped files one request each, with progress, cancelling and retry. Without script the same form
 // sends them all at once.
-import { UNATTENDED, follow } from "./progress.js";
+import { UNATTENDED, follow, replace } from "./progress.js";
 
 const AT_ONCE = 3;
 const REGIONS = ["arrivals", "matrix", "packet-state"];
@@ -53,10 +53,18 @@ function prepare(form) {
 
 function add(form, files) {
   for (const file of files) {
-    waiting.push({ form, file, row: rowFor(form, file) });
+    queue({ form, file, row: rowFor(form, file) });
   }
 
   next();
+}
+
+function queue(job) {
+  waiting.push(job);
+  offer(job, "取り消す", () => {
+    waiting.splice(waiting.indexOf(job), 1);
+    job.row.remove();
+  });
 }
 
 function next() {
@@ -114,7 +122,7 @@ function answered(job, request) {
       job.form.dataset.changed = "true";
     }
 
-    if (told?.message.startsWith("同じファイル")) {
+    if (told?.present) {
       failed({ ...job, row: rowFor(job.form, job.file) }, told.message, false);
     }
   } else {
@@ -132,7 +140,7 @@ function failed(job, message, canRetry = true) {
   if (canRetry) {
     offer(job, "もう一度送る", () => {
       job.row.replaceWith(job.row = rowFor(job.form, job.file));
-      waiting.push(job);
+      queue(job);
       next();
     });
   } else {
@@ -206,8 +214,7 @@ function refreshSoon() {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const id of REGIONS) {
       const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-      if (old && fresh && !old.contains(document.activeElement)) {
-        old.replaceWith(fresh);
+      if (old && fresh && replace(old, fresh) !== old) {
         follow(fresh, 0);
       }
     }

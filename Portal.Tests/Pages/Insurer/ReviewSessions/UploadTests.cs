@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -79,6 +80,25 @@ public sealed class UploadTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Contains("1_主治医意見書.pdf：同じファイルがすでに入っています。", (await browser.OpenAsync(path)).MainText());
         Assert.Single(await portal.PapersOf(id));
+    }
+
+    [Fact]
+    public async Task A_script_is_told_by_a_flag_that_the_file_is_there_already()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        using var browser = await portal.SignIn(clerk);
+        browser.Client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        var path = $"/insurer/review-sessions/{id}/papers";
+
+        var first = await browser.UploadAsync(path, ("01_意見書.pdf", Sessions.Pdf()));
+        var second = await browser.UploadAsync(path, ("01_意見書.pdf", Sessions.Pdf()));
+
+        Assert.False(await PresentAsync(first));
+        Assert.True(await PresentAsync(second));
+
+        static async Task<bool> PresentAsync(HttpResponseMessage response) =>
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement[0].GetProperty("present").GetBoolean();
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
 
     /// <summary>Razor writes an empty data- attribute for null, and a region with one would be fetched for ever.</summary>
     public IHtmlContent FollowedWhile(bool underWay) => underWay
-        ? new HtmlFormattableString("data-refresh-url=\"{0}\" data-refresh-done", $"{Request.Path}{Request.QueryString}")
+        ? new HtmlFormattableString("data-refresh-url=\"{0}\"", $"{Request.Path}{Request.QueryString}")
         : HtmlString.Empty;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
     {
         if (WantsJson)
         {
-            return new JsonResult(told.Select(t => new { name = t.FileName, taken = t.Problem is null, message = t.Message }));
+            return new JsonResult(told.Select(t => new { name = t.FileName, taken = t.Problem is null, present = t.DocumentId is null, message = t.Message }));
         }
 
         // Refusals stand on the page as rows; only what left no trace has to be told.
