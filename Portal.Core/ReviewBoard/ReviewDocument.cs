@@ -110,9 +110,6 @@ public sealed class ReviewDocument
     /// <summary>Waiting for the scanner is no failure of the paper: it costs no attempt.</summary>
     public void AwaitScan(string problem, DateTimeOffset until) =>
         (Status, Problem, LeasedUntil, Attempts) = (ReviewDocumentStatus.AwaitingScan, problem, until, 0);
-
-    /// <summary>A tool or the store was down: again after that instant.</summary>
-    public void PutOff(DateTimeOffset until) => LeasedUntil = until;
 }
 
 public sealed class ReviewDocumentConfiguration : IEntityTypeConfiguration<ReviewDocument>

@@ -37,8 +37,6 @@ public static class PreparationErrors
     public static readonly Error NotADraft =
         new("登録した審査会は、ここでは取りやめられません。審査会の画面から削除してください。");
 
-    public static readonly Error NothingToCopy = new("写すことのできる審査会がありません。新しく作成してください。");
-
     public static readonly Error PapersNotReady =
         new("検査中の資料、登録できなかった資料、入れる事例の決まっていない資料が残っています。すべて片づけてから、1冊にまとめてください。");
 

@@ -50,7 +50,7 @@ public static class VersionChanges
             if (!was.SequenceEqual(now))
             {
                 var verb = was.Count == 0 ? "追加" : now.Count == 0 ? "削除" : was.Order().SequenceEqual(now.Order()) ? "並べ替え" : "差し替え";
-                yield return where == "全体の資料" ? $"{where}（{PaperNames.Of(kind)}）を{verb}" : $"{where}の{PaperNames.Of(kind)}を{verb}";
+                yield return where == "全体の資料" ? $"{where}（{kind.ToJapanese()}）を{verb}" : $"{where}の{kind.ToJapanese()}を{verb}";
             }
         }
     }

@@ -58,7 +58,7 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
         }
     }
 
-    /// <summary>Only what looks like a PDF from its first bytes on is kept at all.</summary>
+    /// <summary>Only what is called a PDF is kept for the check; what it really is, the check finds out.</summary>
     private async Task<(StoredBytes? Stored, string? Problem)> StoreAsync(
         string name, Stream content, CancellationToken cancellationToken)
     {
