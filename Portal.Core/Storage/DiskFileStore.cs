@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using static Portal.Core.Storage.Disk;
 
 namespace Portal.Core.Storage;
 
@@ -11,8 +12,6 @@ namespace Portal.Core.Storage;
 public sealed class DiskFileStore(IOptions<StorageOptions> options, TimeProvider clock) : IFileStore, IStorageUpkeep
 {
     private const int BufferBytes = 128 * 1024;
-    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerOnlyFolder = OwnerOnlyFile | UnixFileMode.UserExecute;
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(24);
 
     private readonly string root = Path.GetFullPath(options.Value.Path);
@@ -148,20 +147,7 @@ public sealed class DiskFileStore(IOptions<StorageOptions> options, TimeProvider
     {
         CreateFolder(root);
         CreateFolder(IncomingFolder);
-        var creation = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            Options = FileOptions.Asynchronous,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            creation.UnixCreateMode = OwnerOnlyFile;
-        }
-
-        return new FileStream(path, creation);
+        return CreateFile(path);
     }
 
     // Delete is shared: a purge removes the name at once, even while somebody still reads.
@@ -182,62 +168,4 @@ public sealed class DiskFileStore(IOptions<StorageOptions> options, TimeProvider
         path = PathOf(fileId);
         return File.Exists(path);
     }
-
-    // One level at a time: only the last folder of a path gets the mode.
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, OwnerOnlyFolder);
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The sweep removes it; the reason why we are here matters more.
-        }
-    }
-
-    private static void OnDisk(Action work) => OnDisk(() =>
-    {
-        work();
-        return true;
-    });
-
-    private static T OnDisk<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Unavailable(exception);
-        }
-    }
-
-    private static async Task OnDiskAsync(Func<ValueTask> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Unavailable(exception);
-        }
-    }
-
-    private static StorageUnavailableException Unavailable(Exception exception) =>
-        new("The file store cannot be used now.", exception);
 }
