@@ -35,6 +35,29 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task As_many_pages_as_a_session_holds_are_bound_within_the_limits()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 4);
+        for (var position = 1; position <= 4; position++)
+        {
+            var paper = new TinyPdf { PageCount = ReviewSession.MaxPages / 4, Content = $"BT /F1 24 Tf 100 700 Td (Paper {position}) Tj ET" };
+            await portal.Upload(clerk, id, $"0{position}_意見書.pdf", paper.Build());
+        }
+
+        await portal.CheckAll();
+
+        var packet = await BoundAsync(clerk, id);
+
+        Assert.Equal((ReviewPacketStatus.Ready, null), (packet.Status, packet.Problem));
+        Assert.Equal(ReviewSession.MaxPages + 2, packet.Contents.PageCount);
+        var path = await SavedAsync(packet.FileId!.Value);
+        var last = await PdfWorkshop.DenseTextAsync(path, "-f", "2002");
+        Assert.Contains("Paper4", last);
+        Assert.Contains("2002／2002", last);
+    }
+
+    [Fact]
     public async Task Asking_twice_makes_one_packet_until_the_session_changes()
     {
         var clerk = await portal.NewClerk();
