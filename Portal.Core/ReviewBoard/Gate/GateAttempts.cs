@@ -47,8 +47,8 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
     }
 
     /// <summary>
-    /// The entry was right: the reviewer starts afresh, and the session gets its attempt back. False when address or password
-    /// were changed while the old one was being checked; the row is held until the caller commits.
+    /// The entry was right: the reviewer starts afresh, and the session gets its attempt back. False when address,
+    /// password or link were changed while the old ones were being checked; the row is held until the caller commits.
     /// </summary>
     public async Task<bool> ForgiveAsync(GateCandidate candidate, CancellationToken cancellationToken)
     {
@@ -59,6 +59,8 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
                 && r.EmailKey == candidate.EmailKey && r.PasswordHash == candidate.PasswordHash)
             .ExecuteUpdateAsync(
                 u => u.SetProperty(r => r.FailedAttempts, 0).SetProperty(r => r.LockedAt, (DateTimeOffset?)null), cancellationToken);
-        return forgiven > 0;
+        // Asked with the row in hand: who renews a link holds it too.
+        return forgiven > 0
+            && await db.ReviewLinks.AnyAsync(l => l.Id == candidate.LinkId && l.RevokedAt == null, cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ public enum GateReason
 
 /// <summary>Whom a presented link or code belongs to, as far as the gate needs it.</summary>
 public sealed record GateCandidate(
-    Guid ReviewerId, Guid SessionId, Guid InsurerId, string EmailKey, string? PasswordHash, bool LinkRevoked,
+    Guid LinkId, Guid ReviewerId, Guid SessionId, Guid InsurerId, string EmailKey, string? PasswordHash, bool LinkRevoked,
     bool Withdrawn, bool Locked, ReviewSessionStatus Status, DateOnly? ExpiresOn, int Version)
 {
     /// <summary>Null when an attempt may be made.</summary>
@@ -48,7 +48,7 @@ public sealed class GateCandidates(PortalDbContext db)
             join reviewer in db.SessionReviewers on link.SessionReviewerId equals reviewer.Id
             join session in db.ReviewSessions on reviewer.SessionId equals session.Id
             select new GateCandidate(
-                reviewer.Id, session.Id, session.InsurerId, reviewer.EmailKey, reviewer.PasswordHash,
+                link.Id, reviewer.Id, session.Id, session.InsurerId, reviewer.EmailKey, reviewer.PasswordHash,
                 link.RevokedAt != null, reviewer.RevokedAt != null, reviewer.LockedAt != null, session.Status,
                 session.ExpiresOn, session.Version);
         return found.SingleOrDefaultAsync(cancellationToken);

@@ -1,37 +1,39 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>新しい版を開く: the reviewer knows that the papers were replaced (差替) and goes on with the new ones.</summary>
-public sealed record ShowNewVersion(VisitKey Visit) : IRequest<Result>;
+/// <summary>
+/// 新しい版を開く: the reviewer knows that the papers were replaced (差替) and goes on with the new ones. A visit that is over
+/// stays so; the reading page tells it.
+/// </summary>
+public sealed record ShowNewVersion(VisitKey Visit) : IRequest;
 
 public sealed class ShowNewVersionHandler(PortalDbContext db, OpenVisits visits, ICurrentUser client, TimeProvider clock)
-    : IRequestHandler<ShowNewVersion, Result>
+    : AsyncRequestHandler<ShowNewVersion>
 {
-    public async Task<Result> Handle(ShowNewVersion request, CancellationToken cancellationToken)
+    protected override async Task Handle(ShowNewVersion request, CancellationToken cancellationToken)
     {
-        if (await visits.FindAsync(request.Visit, cancellationToken) is not { } open)
+        if (await visits.FindAsync(request.Visit, cancellationToken) is not { IsReplaced: true } open)
         {
-            return ReviewGateErrors.VisitEnded;
+            return;
         }
 
-        if (open.IsReplaced)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (visit, now) = (await db.HoldVisitAsync(open.Id, cancellationToken), clock.GetUtcNow());
+        if (visit.EndedAt is not null || visit.ShownVersion >= open.Version)
         {
-            var now = clock.GetUtcNow();
-            var visit = await db.ReviewVisits.SingleAsync(v => v.Id == open.Id, cancellationToken);
-            visit.Show(open.Version);
-            db.DiscardStamps([visit], now);
-            db.Add(AuditEvent.ByReviewer(
-                open.ReviewerId, client, now, "ReviewVersionChanged", nameof(SessionReviewer), open.ReviewerId, open.InsurerId,
-                new { sessionId = open.SessionId, visitId = open.Id, version = open.Version }));
-            await db.SaveChangesAsync(cancellationToken);
+            return;
         }
 
-        return Result.Done;
+        visit.Show(open.Version);
+        db.DiscardStamps([visit], now);
+        db.Add(AuditEvent.ByReviewer(
+            open.ReviewerId, client, now, "ReviewVersionChanged", nameof(SessionReviewer), open.ReviewerId, open.InsurerId,
+            new { sessionId = open.SessionId, visitId = open.Id, version = open.Version }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -14,7 +14,6 @@ namespace Portal.Core.ReviewBoard;
 /// </summary>
 public sealed class StampedCopies(IServiceScopeFactory scopes, ILogger<StampedCopies> log)
 {
-    private const int Tries = 8;
     private readonly ConcurrentDictionary<(Guid Visit, int Version), Lazy<Task<Guid?>>> running = new();
 
     /// <summary>Begins in the background; whoever asks later gets the result, or tries again.</summary>
@@ -75,26 +74,17 @@ public sealed class StampedCopies(IServiceScopeFactory scopes, ILogger<StampedCo
     private static async Task<Guid?> KeepAsync(IServiceProvider services, OpenVisit open, Guid fileId)
     {
         var (db, clock) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<TimeProvider>());
-        for (var tried = 1; ; tried++)
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var visit = await db.HoldVisitAsync(open.Id, CancellationToken.None);
+        if (visit.EndedAt is not null || visit.StampedVersion >= open.Version)
         {
-            var visit = await db.ReviewVisits.SingleAsync(v => v.Id == open.Id);
-            if (visit.EndedAt is not null || visit.StampedVersion >= open.Version)
-            {
-                return visit.EndedAt is null && visit.StampedVersion == open.Version ? visit.StampedFileId : null;
-            }
-
-            db.DiscardStamps([visit], clock.GetUtcNow());
-            visit.Stamped(open.Version, fileId);
-            try
-            {
-                await db.SaveChangesAsync();
-                return fileId;
-            }
-            catch (DbUpdateConcurrencyException) when (tried < Tries)
-            {
-                // A request has just noted that the visit goes on.
-                db.ChangeTracker.Clear();
-            }
+            return visit.EndedAt is null && visit.StampedVersion == open.Version ? visit.StampedFileId : null;
         }
+
+        db.DiscardStamps([visit], clock.GetUtcNow());
+        visit.Stamped(open.Version, fileId);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return fileId;
     }
 }

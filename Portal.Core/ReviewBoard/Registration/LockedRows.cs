@@ -39,6 +39,11 @@ internal static class LockedRows
             ORDER BY id FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken);
 
+    /// <summary>One visit, whatever has become of it: its own requests note that it goes on, at any moment.</summary>
+    public static Task<ReviewVisit> HoldVisitAsync(this PortalDbContext db, Guid visitId, CancellationToken cancellationToken) =>
+        db.ReviewVisits.FromSql($"SELECT *, xmin FROM review_visits WHERE id = {visitId} FOR NO KEY UPDATE")
+            .SingleAsync(cancellationToken);
+
     /// <summary>Mails about these reviewers that have not gone out yet.</summary>
     public static Task<List<OutgoingMail>> HoldOpenMailsAsync(
         this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken)
