@@ -29,6 +29,9 @@ public sealed class PdfOptions
     /// <summary>The most memory that one qpdf run may map.</summary>
     public int MemoryLimitMegabytes { get; set; } = 2048;
 
+    /// <summary>So many reviewers' copies are made at the same time; each may take the memory of one qpdf run.</summary>
+    public int CopiesAtOnce { get; set; } = 2;
+
     /// <summary>Chromium is replaced by a fresh one after this many prints.</summary>
     public int PrintsPerBrowser { get; set; } = 500;
 }

@@ -9,6 +9,7 @@ public static class ReviewGateServices
     public static IServiceCollection AddReviewGate(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ReviewGateOptions>(configuration.GetSection(ReviewGateOptions.Section));
+        services.AddSingleton<CopyTurns>();
         services.AddSingleton<StampedCopies>();
         services.AddScoped<GateCandidates>();
         services.AddScoped<GateAttempts>();

@@ -7,7 +7,8 @@ using Portal.Core.Storage;
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>Stamps the current packet for one reviewer (氏名・アドレス・日時の透かし), locked with a password when given.</summary>
-public sealed class ReviewerCopies(PortalDbContext db, IFileStore files, WatermarkStamper stamper, IOptions<PdfOptions> options)
+public sealed class ReviewerCopies(
+    PortalDbContext db, IFileStore files, WatermarkStamper stamper, CopyTurns turns, IOptions<PdfOptions> options)
 {
     /// <returns>A stream whose file is already without a name and goes when it is closed; null when the papers are gone.</returns>
     public async Task<Stream?> MakeAsync(
@@ -22,6 +23,13 @@ public sealed class ReviewerCopies(PortalDbContext db, IFileStore files, Waterma
             return null;
         }
 
+        var (pages, stamp) = (PageSizesText.Read(packet.Contents.PageSizes), new Stamp(reviewer.Name, reviewer.Email, at, password));
+        return await turns.TakeAsync(visit.Id, () => MakeAsync(fileId, pages, stamp, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Stream?> MakeAsync(
+        Guid fileId, IReadOnlyList<PageSize> pages, Stamp stamp, CancellationToken cancellationToken)
+    {
         using var source = await files.FetchAsync(fileId, cancellationToken);
         if (source is null)
         {
@@ -30,9 +38,7 @@ public sealed class ReviewerCopies(PortalDbContext db, IFileStore files, Waterma
 
         using var folder = new PrivateFolder(options.Value.WorkFolder);
         var copy = folder.File("reviewer.pdf");
-        await stamper.StampAsync(
-            source.Path, copy, PageSizesText.Read(packet.Contents.PageSizes), new Stamp(reviewer.Name, reviewer.Email, at, password),
-            cancellationToken);
+        await stamper.StampAsync(source.Path, copy, pages, stamp, cancellationToken);
         return new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 128 * 1024, FileOptions.Asynchronous);
     }
 }
