@@ -94,7 +94,7 @@ public sealed class ReviewSession
     public DateTimeOffset? PurgedAt { get; private set; }
 
     /// <summary>Wrong entries at the gate by all reviewers since the last new passwords.</summary>
-    public int FailedAttempts { get; set; }
+    public int FailedAttempts { get; private set; }
 
     public IList<ReviewCase> Cases { get; init; } = [];
 
@@ -142,6 +142,9 @@ public sealed class ReviewSession
         (Status, DeletedAt, DeletionReason) = (ReviewSessionStatus.Deleted, at, reason);
         return Result.Done;
     }
+
+    /// <summary>Everybody has a new password: what was guessed at is worth nothing any more.</summary>
+    public void ForgetFailures() => FailedAttempts = 0;
 
     public void Close() => Status = Status == ReviewSessionStatus.Registered ? ReviewSessionStatus.Closed : Status;
 

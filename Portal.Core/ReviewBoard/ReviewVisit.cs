@@ -19,7 +19,7 @@ public sealed class ReviewVisit
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    public required DateTimeOffset LastSeenAt { get; set; }
+    public required DateTimeOffset LastSeenAt { get; init; }
 
     /// <summary>Signed out, or ended by a withdrawal; null while open.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
@@ -35,9 +35,6 @@ public sealed class ReviewVisit
 
     /// <summary>The version that the reviewer has been shown; when the session's differs, the papers were replaced meanwhile.</summary>
     public int ShownVersion { get; private set; }
-
-    public bool IsOpenAt(DateTimeOffset now) =>
-        EndedAt is null && now < LastSeenAt + IdleLimit && now < StartedAt + AbsoluteLimit;
 
     public void KeepPassword(byte[] protectedPassword) => ProtectedPassword = protectedPassword;
 

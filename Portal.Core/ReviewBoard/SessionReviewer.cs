@@ -38,10 +38,10 @@ public sealed class SessionReviewer
     public DateTimeOffset? PasswordSetAt { get; private set; }
 
     /// <summary>Wrong entries since the last right one, unlock or new password.</summary>
-    public int FailedAttempts { get; set; }
+    public int FailedAttempts { get; private set; }
 
     /// <summary>Null while not locked (ロック中).</summary>
-    public DateTimeOffset? LockedAt { get; set; }
+    public DateTimeOffset? LockedAt { get; private set; }
 
     /// <summary>Taken off the session; every link and visit is dead. Null otherwise.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
@@ -57,6 +57,8 @@ public sealed class SessionReviewer
         (PasswordHash, PasswordSentByMail, PasswordSetAt) = (hash, sentByMail, at);
         Unlock();
     }
+
+    public void Lock(DateTimeOffset at) => (FailedAttempts, LockedAt) = (MaxFailedAttempts, at);
 
     public void Unlock() => (FailedAttempts, LockedAt) = (0, null);
 

@@ -6,6 +6,8 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>参照状況: what one reviewer did with one version. Sending and arrival are the mail's own facts.</summary>
 public sealed class ViewingRecord
 {
+    public const string OnePerVersion = "pk_viewing_records";
+
     public required Guid SessionReviewerId { get; init; }
 
     /// <summary>版, from 1.</summary>
@@ -25,12 +27,10 @@ public sealed class ViewingRecord
 
     public int DownloadCount { get; private set; }
 
-    public DateTimeOffset? LastSeenAt { get; private set; }
-
     /// <summary>閲覧済み: has had the papers on the screen or as a file.</summary>
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
 
-    public void Opened(DateTimeOffset at) => (OpenedAt, LastSeenAt) = (OpenedAt ?? at, at);
+    public void Opened(DateTimeOffset at) => OpenedAt ??= at;
 
     public void Viewed(DateTimeOffset at)
     {
@@ -62,7 +62,7 @@ public sealed class ViewingRecordConfiguration : IEntityTypeConfiguration<Viewin
 {
     public void Configure(EntityTypeBuilder<ViewingRecord> builder)
     {
-        builder.HasKey(r => new { r.SessionReviewerId, r.Version });
+        builder.HasKey(r => new { r.SessionReviewerId, r.Version }).HasName(ViewingRecord.OnePerVersion);
         builder.Property<uint>("xmin").IsRowVersion();
     }
 }

@@ -62,7 +62,6 @@ public sealed class DemoSessionsStart(IServiceScopeFactory scopes, ILogger<DemoS
             }
         }
 
-        reviewers[3].FailedAttempts = SessionReviewer.MaxFailedAttempts;
-        reviewers[3].LockedAt = now;
+        reviewers[3].Lock(now);
     }
 }

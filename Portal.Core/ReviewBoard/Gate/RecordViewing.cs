@@ -41,13 +41,16 @@ public sealed class RecordViewingHandler(PortalDbContext db, ICurrentUser client
                 await WriteAsync(request, noted, cancellationToken);
                 return true;
             }
-            catch (DbUpdateException) when (tried < Tries)
+            catch (DbUpdateException exception) when (tried < Tries && IsOthersWrite(exception))
             {
                 // The mail's worker or another tab wrote the same record at this instant: read it again.
                 db.ChangeTracker.Clear();
             }
         }
     }
+
+    private static bool IsOthersWrite(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || exception.Violates(ViewingRecord.OnePerVersion);
 
     // Dozens of range requests make one viewing of a visit; every download counts.
     private async Task<bool> IsNotedAsync(AuditEvent noted, ViewingAct act, CancellationToken cancellationToken) =>

@@ -73,7 +73,11 @@ public sealed class UpdateReviewSessionHandler(
         packet.Publish(now, PublishedFacts.Of(session));
         var facts = await letters.FactsAsync(session, cancellationToken);
         var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
-        session.FailedAttempts = request.Passwords == ViewingPasswordChoice.Keep ? session.FailedAttempts : 0;
+        if (request.Passwords != ViewingPasswordChoice.Keep)
+        {
+            session.ForgetFailures();
+        }
+
         await update.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], now, cancellationToken);
         letters.SendPasswords(given, request.SendPasswordMail, facts, now);
         await update.CarryReadingOverAsync(cancellationToken);

@@ -85,7 +85,7 @@ public sealed class RenewViewingPasswordsHandler(
         // Only new passwords for all open a gate again that wrong entries had closed: the old ones may be known.
         if (allOfThem)
         {
-            session.FailedAttempts = 0;
+            session.ForgetFailures();
         }
 
         var ids = reviewers.Select(r => r.Id).ToHashSet();

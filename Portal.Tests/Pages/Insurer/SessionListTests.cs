@@ -69,7 +69,7 @@ public sealed class SessionListTests(PortalFixture portal) : IClassFixture<Porta
         await portal.Add(calm, bounced, locked, near);
         await AddReviewer(clerk, calm);
         await AddReviewer(clerk, near);
-        await AddReviewer(clerk, locked, r => r.LockedAt = portal.Clock.Now);
+        await AddReviewer(clerk, locked, r => r.Lock(portal.Clock.Now));
         var mail = OutgoingMail.Compose("a@example.jp", new ConfirmAddressMail("市", NoticeKind.ViewingStatus, "https://x.example"), portal.Clock.Now);
         mail.GiveUp(portal.Clock.Now, "あて先がありません。");
         await portal.Add(mail);

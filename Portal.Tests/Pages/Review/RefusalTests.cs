@@ -135,10 +135,11 @@ public sealed partial class RefusalTests(GateFixture portal) : IClassFixture<Gat
                 await portal.Change(session, s => s.ExpiresOn = new DateOnly(2026, 11, 19));
                 break;
             case "locked":
-                await ChangeAsync(guest, r => (r.FailedAttempts, r.LockedAt) = (10, now));
+                await ChangeAsync(guest, r => r.Lock(now));
                 break;
             case "session-locked":
-                await portal.Change(session, s => s.FailedAttempts = 30);
+                await portal.InDatabase(db => db.ReviewSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(
+                    u => u.SetProperty(s => s.FailedAttempts, ReviewSession.MaxFailedAttempts)));
                 break;
         }
 

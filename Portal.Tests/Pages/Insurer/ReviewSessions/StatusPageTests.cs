@@ -14,8 +14,7 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
         var reviewers = await portal.ReviewersOf(session.Id);
         await portal.InDatabase(async db =>
         {
-            var locked = await db.SessionReviewers.SingleAsync(r => r.Id == reviewers[0].Id);
-            (locked.FailedAttempts, locked.LockedAt) = (10, portal.Clock.Now);
+            (await db.SessionReviewers.SingleAsync(r => r.Id == reviewers[0].Id)).Lock(portal.Clock.Now);
             var record = await db.ViewingRecords.SingleAsync(v => v.SessionReviewerId == reviewers[1].Id);
             record.Downloaded(portal.Clock.Now);
             return await db.SaveChangesAsync();
