@@ -1878,10 +1878,6 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("downloaded_at");
 
-                    b.Property<DateTimeOffset?>("LastSeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_seen_at");
-
                     b.Property<Guid?>("MailId")
                         .HasColumnType("uuid")
                         .HasColumnName("mail_id");
