@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Core.Pdf;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Review;
+
+/// <summary>What a clerk withdraws stops at once, in the middle of the viewer's bytes and of a download.</summary>
+public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<GateFixture>
+{
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("address-corrected")]
+    [InlineData("passwords-renewed")]
+    [InlineData("link-renewed")]
+    [InlineData("replaced")]
+    [InlineData("expired")]
+    [InlineData("ended")]
+    public async Task Bytes_on_their_way_stop_within_a_second(string how)
+    {
+        portal.Clock.Now = TestClock.InJapan(2026, 12, 2, 9, 12);
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk, reviewers: 1);
+        var password = Assert.Single((await portal.Register(clerk, session.Id)).Passwords).Password;
+        await GiveLargePacketAsync(session.Id);
+        if (how == "expired")
+        {
+            portal.Clock.Now = TestClock.InJapan(2026, 12, 10, 23, 59);
+        }
+
+        var (reviewer, visitor) = await EnterAsync(session.Id, password);
+        var page = await visitor.Browser.OpenAsync(visitor.Path);
+        await using var screen = await BeginAsync(visitor.Browser, new HttpRequestMessage(HttpMethod.Get, $"{visitor.Path}/papers.pdf"));
+        await using var download = await BeginAsync(visitor.Browser, visitor.Asking(page, "download"));
+
+        await StopAsync(how, clerk, session, reviewer, visitor);
+
+        await Task.WhenAll(ShouldBreakOffAsync(screen), ShouldBreakOffAsync(download));
+    }
+
+    private async Task StopAsync(string how, TestUser clerk, ReviewSession session, SessionReviewer reviewer, Visitor visitor)
+    {
+        var failed = how switch
+        {
+            "deleted" => (await portal.SendAs(clerk, new DeleteReviewSession(session.Id, await RevisionAsync(session.Id), null))).Failed,
+            "address-corrected" => (await portal.SendAs(
+                clerk, new CorrectReviewerAddress(session.Id, reviewer.Id, "right@example.jp", AlsoInRegister: false))).Failed,
+            "passwords-renewed" => (await portal.SendAs(
+                clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false))).Failed,
+            "link-renewed" => (await portal.SendAs(clerk, new SendLinkAgain(session.Id, reviewer.Id, Renew: true))).Failed,
+            "replaced" => await ReplaceAsync(clerk, session),
+            "ended" => (await visitor.PostAsync(await visitor.Browser.OpenAsync(visitor.Path), "end")).StatusCode
+                != System.Net.HttpStatusCode.SeeOther,
+            _ => false,
+        };
+        Assert.False(failed);
+        if (how == "expired")
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private async Task<bool> ReplaceAsync(TestUser clerk, ReviewSession session)
+    {
+        await portal.ReplacePaper(clerk, session);
+        return (await portal.SendAs(clerk, await portal.Updating(session.Id))).Failed;
+    }
+
+    private Task<int> RevisionAsync(Guid sessionId) =>
+        portal.InDatabase(db => db.ReviewSessions.Where(s => s.Id == sessionId).Select(s => s.Revision).SingleAsync());
+
+    private async Task<(SessionReviewer Reviewer, Visitor Visitor)> EnterAsync(Guid sessionId, string password)
+    {
+        var reviewer = Assert.Single(await portal.ReviewersOf(sessionId));
+        var token = Link().Match((await portal.MailsOf(sessionId))[0].Body).Groups[1].Value;
+        return (reviewer, await portal.Enter(new Guest(reviewer.Id, reviewer.Email, token, "", []), password));
+    }
+
+    private static async Task<Stream> BeginAsync(TestBrowser browser, HttpRequestMessage request)
+    {
+        var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsStreamAsync();
+        await body.ReadExactlyAsync(new byte[16 * 1024]);
+        return body;
+    }
+
+    private static async Task ShouldBreakOffAsync(Stream body)
+    {
+        var (watch, buffer) = (Stopwatch.StartNew(), new byte[16 * 1024]);
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            while (true)
+            {
+                // A slow reader, for whom the file would last many seconds.
+                await Task.Delay(20);
+                Assert.NotEqual(0, await body.ReadAsync(buffer));
+            }
+        });
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
+    }
+
+    /// <summary>One page with a picture of eight megabytes that no program can make smaller.</summary>
+    private async Task GiveLargePacketAsync(Guid sessionId)
+    {
+        const int Size = 8_000_000;
+        byte[] pdf =
+        [
+            .. Encoding.ASCII.GetBytes(
+                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>>>endobj\n"
+                + "4 0 obj<</Type/XObject/Subtype/Image/Width 4000/Height 2000/ColorSpace/DeviceGray/BitsPerComponent 8"
+                + $"/Length {Size}>>stream\n"),
+            .. RandomNumberGenerator.GetBytes(Size),
+            .. "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8,
+        ];
+        using var workshop = new PdfWorkshop();
+        var fileId = await portal.StoreFileAsync(workshop.Write(pdf));
+        await portal.InDatabase(async db =>
+        {
+            var packet = await db.ReviewPackets.SingleAsync(p => p.SessionId == sessionId && p.Version == 1);
+            packet.Assembled(fileId, pdf.Length, packet.Contents with { PageSizes = "595x842*1" }, portal.Clock.Now);
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    [GeneratedRegex("/review/([A-Za-z0-9_-]{43})")]
+    private static partial Regex Link();
+}
