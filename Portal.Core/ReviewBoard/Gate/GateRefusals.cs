@@ -42,7 +42,7 @@ public sealed class GateRefusals(PortalDbContext db, IOptions<ReviewGateOptions>
             (tries - FreeTries) * (long)settings.DelayStepMilliseconds, 0, settings.LongestDelayMilliseconds);
         var (passed, span) = (clock.GetElapsedTime(begun).TotalMilliseconds, Math.Max(1, settings.AnswerAfterMilliseconds));
         var rest = span - (passed % span);
-        await Task.Delay(TimeSpan.FromMilliseconds(rest + delay), cancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(rest + delay), clock, cancellationToken);
         return ReviewGateErrors.Refused;
     }
 
