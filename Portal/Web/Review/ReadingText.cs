@@ -24,6 +24,11 @@ public static class ReadingText
     public static string CaseLine(PacketCase item) => string.Join(
         '・', new[] { item.Label, item.Kind.ToJapanese(), $"{item.PageCount}ページ" }.Where(part => part.Length > 0));
 
+    /// <summary>18〜21ページ, to find a paper in the downloaded file.</summary>
+    public static string Pages(AgendaPaper paper) => paper.PageCount == 1
+        ? $"{paper.FirstPage}ページ"
+        : $"{paper.FirstPage}〜{paper.FirstPage + paper.PageCount - 1}ページ";
+
     public static IEnumerable<AgendaPaper> Papers(IReadOnlyList<PacketPaper> papers)
     {
         var seen = new Dictionary<ReviewDocumentKind, int>();

@@ -13,7 +13,7 @@ public static class ReviewResponses
         {
             context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         }
-        else if (context.Request.Path.StartsWithSegments("/lib/pdfjs/build"))
+        else if (HasWorker(context.Request.Path))
         {
             // A worker obeys the policy of its own file: scans in JBIG2 and JPEG 2000 are decoded by WebAssembly there.
             context.ContentPolicy().Allow("script-src", Wasm);
@@ -21,6 +21,9 @@ public static class ReviewResponses
 
         return next(context);
     });
+
+    private static bool HasWorker(PathString path) =>
+        path.StartsWithSegments("/lib/pdfjs/build") || path.StartsWithSegments("/lib/pdfjs/legacy/build");
 
     /// <summary>For the page with the viewer.</summary>
     public static void AllowViewer(this HttpContext context)

@@ -11,6 +11,7 @@ class Agenda {
   #visit;
   #version;
   #current = null;
+  #page = 0;
   #timer = 0;
   #go = () => {};
 
@@ -25,6 +26,8 @@ class Agenda {
       last: Number(item.dataset.last),
       read: !item.querySelector("a.new"),
     }));
+    // Without script they would lead nowhere.
+    this.#list.querySelectorAll("a[data-page]").forEach((link) => (link.href = `#page=${link.dataset.page}`));
     this.#list.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-page]");
       if (link) {
@@ -45,6 +48,7 @@ class Agenda {
 
   /** Called with the page that is mostly on the screen. */
   show(page) {
+    this.#page = page;
     const found = this.#cases.find((c) => c.first <= page && page <= c.last) ?? null;
     this.#markPaper(found, page);
     if (found === this.#current) {
@@ -53,7 +57,7 @@ class Agenda {
 
     this.#list.querySelector("[aria-current]")?.removeAttribute("aria-current");
     if (this.#current) {
-      this.#current.item.querySelector(".papers").hidden = true;
+      this.#current.item.querySelector("details").open = false;
     }
 
     this.#current = found;
@@ -66,7 +70,7 @@ class Agenda {
 
     const link = found.item.querySelector("a");
     link.setAttribute("aria-current", "true");
-    found.item.querySelector(".papers").hidden = false;
+    found.item.querySelector("details").open = true;
     line.textContent = `議案　${found.item.dataset.name}（${found.item.dataset.place} ／ ${this.#cases.length}件）`;
     const fold = found.item.closest(".rest");
     if (fold) {
@@ -76,6 +80,13 @@ class Agenda {
     reveal(this.#list, found.item);
     // Leafing past a case is not reading it.
     this.#timer = setTimeout(() => this.#read(found), SEEN_AFTER_MS);
+  }
+
+  /** For when the page is loaded again. */
+  keepPlace() {
+    if (this.#page) {
+      history.replaceState(null, "", `#page=${this.#page}`);
+    }
   }
 
   #markPaper(found, page) {
@@ -94,7 +105,12 @@ class Agenda {
 
     const answer = await this.#visit.post(`cases/${one.id}/read?version=${this.#version}`);
     if (!answer?.ok) {
-      await this.#visit.check();
+      // It was read without a network: that is said later.
+      if ((await this.#visit.check()) === "offline") {
+        await this.#visit.whenBack();
+        await this.#read(one);
+      }
+
       return;
     }
 

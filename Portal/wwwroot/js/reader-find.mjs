@@ -1,5 +1,5 @@
 // 資料の中を探す.
-import { FindState, PDFFindController } from "../lib/pdfjs/web/pdf_viewer.mjs";
+import { FindState, PDFFindController } from "./pdfjs.mjs";
 
 /** Brings a hit into sight by moving the papers alone: the window would move too and take the page's head out of view. */
 export class Finder extends PDFFindController {

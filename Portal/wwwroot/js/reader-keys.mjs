@@ -15,7 +15,8 @@ export function listenToKeys({ reader, pages, zoom, search }) {
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const elsewhere = event.target !== document.body && !reader.contains(event.target);
+    // WCAG 2.1.4: a single character acts only where the focus is in the papers; people speak into pages, too.
+    const elsewhere = !reader.contains(event.target) && (event.target !== document.body || event.key.length === 1);
     if (typing || elsewhere || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
       return;
     }

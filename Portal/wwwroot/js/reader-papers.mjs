@@ -1,11 +1,15 @@
 // The viewer: pdf.js with our own tools around it. Pages come by range requests, the first before the rest.
 import {
   AnnotationMode,
+  EventBus,
   getDocument,
   GlobalWorkerOptions,
+  LinkTarget,
+  PDFLinkService,
+  PDFViewer,
   RenderingCancelledException,
-} from "../lib/pdfjs/build/pdf.min.mjs";
-import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from "../lib/pdfjs/web/pdf_viewer.mjs";
+  worker,
+} from "./pdfjs.mjs";
 import { Finder, offerSearch } from "./reader-find.mjs";
 import { listenToKeys } from "./reader-keys.mjs";
 import { offerThumbnails } from "./reader-thumbs.mjs";
@@ -14,37 +18,29 @@ import { followZoom } from "./reader-zoom.mjs";
 
 const CHUNK_BYTES = 256 * 1024;
 
-export async function openPapers(reader, visit, agenda) {
+/** Resolves when the reader can begin; `fail` is called for what cannot be shown later. */
+export async function openPapers(reader, agenda, status, fail) {
   const desk = reader.querySelector(".desk");
-  const sheets = desk.querySelector(".sheets");
-  const status = desk.querySelector("[data-status]");
-  sheets.hidden = false;
-  status.textContent = "資料を読み込んでいます…";
-  desk.querySelector("[data-do=again]").addEventListener("click", () => location.reload());
-  const fail = async () => {
-    if (await visit.check()) {
-      desk.querySelector(".tools").hidden = true;
-      sheets.hidden = true;
-      const note = desk.querySelector("[data-failed]");
-      note.hidden = false;
-      note.querySelector(".note").focus();
+  const view = createView(desk);
+  const document = await load(reader);
+  tellOfMissingPages(document, fail);
+  await showFirstPage(view, document, status);
+  furnish({ reader, desk, agenda, document, ...view });
+  view.eventBus.on("pagerendered", ({ error }) => {
+    if (error && !(error instanceof RenderingCancelledException)) {
+      fail();
     }
-  };
+  });
+}
 
-  try {
-    const view = createView(desk);
-    const document = await load(reader);
-    await showFirstPage(view, document, status);
-    furnish({ reader, desk, agenda, document, ...view });
-    view.eventBus.on("pagerendered", ({ error }) => {
-      if (error && !(error instanceof RenderingCancelledException)) {
-        fail();
-      }
-    });
-  } catch (error) {
-    console.error(error);
-    await fail();
-  }
+/** The viewer leaves a page blank that it cannot fetch, and says nothing. */
+function tellOfMissingPages(document, fail) {
+  const getPage = document.getPage.bind(document);
+  document.getPage = (number) => {
+    const page = getPage(number);
+    page.catch(fail);
+    return page;
+  };
 }
 
 function createView(desk) {
@@ -69,7 +65,7 @@ function createView(desk) {
 
 function load(reader) {
   const { lib, papers } = reader.dataset;
-  GlobalWorkerOptions.workerSrc = `${lib}build/pdf.worker.min.mjs`;
+  GlobalWorkerOptions.workerSrc = `${lib}${worker}`;
   return getDocument({
     url: papers,
     rangeChunkSize: CHUNK_BYTES,

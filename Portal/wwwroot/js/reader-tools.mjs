@@ -1,5 +1,5 @@
 // The bar above the papers. It is shown only now that its buttons have an effect.
-import { SpreadMode } from "../lib/pdfjs/web/pdf_viewer.mjs";
+import { SpreadMode } from "./pdfjs.mjs";
 
 export function fillTools({ desk, eventBus, viewer, pages, zoom, thumbs, search }) {
   const bar = desk.querySelector(".tools");

@@ -2,8 +2,9 @@
 const WARN_BEFORE_MS = 5 * 60 * 1000;
 const TELL_SERVER_AFTER_MS = 3 * 60 * 1000;
 const MINUTE = 60 * 1000;
+const ASK_AGAIN_MS = 10 * 1000;
 
-/** @returns {{ post(path: string): Promise<Response|null>, check(): Promise<boolean> }} */
+/** @returns {{ post(path: string): Promise<Response|null>, check(): Promise<"ok"|"gone"|"offline">, whenBack(): Promise<void> }} */
 export function keepVisit(reader) {
   leaveNothingBehind();
   const visit = new Visit(reader?.dataset.visit, Number(reader?.dataset.secondsLeft));
@@ -34,6 +35,7 @@ class Visit {
   #askedAt = Date.now();
   #timer = 0;
   #warning = null;
+  #back = null;
 
   constructor(base, secondsLeft) {
     this.#base = base;
@@ -66,34 +68,48 @@ class Visit {
     }).catch(() => null);
   }
 
-  /** Asks whether the papers may still be read. If not, the page is loaded again and says why. */
+  /** Asks whether the papers may still be read: "gone" loads the page again, which says why; "offline" cannot tell. */
   async check() {
     const answer = await this.post("extend");
-    if (answer && !answer.ok) {
+    if (!answer || answer.status >= 500) {
+      return "offline";
+    }
+
+    const { secondsLeft, replaced } = answer.ok ? await answer.json() : {};
+    if (!secondsLeft || replaced) {
       location.reload();
-      return false;
+      return "gone";
     }
 
-    const { secondsLeft, replaced } = answer ? await answer.json() : {};
-    if (replaced) {
-      location.reload();
-      return false;
-    }
+    this.#endsAt = Date.now() + secondsLeft * 1000;
+    this.#askedAt = Date.now();
+    return "ok";
+  }
 
-    if (secondsLeft) {
-      this.#endsAt = Date.now() + secondsLeft * 1000;
-      this.#askedAt = Date.now();
-    }
-
-    return Boolean(answer);
+  /** Resolves once the server answers again. A browser's own word for it comes early, and sometimes never. */
+  whenBack() {
+    this.#back ??= new Promise((resolve) => {
+      const ask = async () => {
+        if ((await this.check()) === "ok") {
+          clearInterval(timer);
+          removeEventListener("online", ask);
+          this.#back = null;
+          resolve();
+        }
+      };
+      const timer = setInterval(ask, ASK_AGAIN_MS);
+      addEventListener("online", ask);
+    });
+    return this.#back;
   }
 
   async extend() {
-    if (await this.check()) {
+    const state = await this.check();
+    if (state === "ok") {
       this.#warning?.remove();
       this.#warning = null;
       this.#plan();
-    } else if (this.#warning) {
+    } else if (state === "offline" && this.#warning) {
       this.#warning.querySelector("p").textContent = "延長できませんでした。通信を確かめて、もう一度押してください。";
     }
   }

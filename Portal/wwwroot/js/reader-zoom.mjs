@@ -1,5 +1,5 @@
 // 拡大・縮小: by steps, to the width, by two fingers, by Ctrl and the wheel. Starts at 100％, or at the width if that is less.
-import { PixelsPerInch, TouchManager } from "../lib/pdfjs/build/pdf.min.mjs";
+import { PixelsPerInch, TouchManager } from "./pdfjs.mjs";
 
 const LEAST = 0.25;
 const MOST = 5;
