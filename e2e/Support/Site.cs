@@ -52,6 +52,9 @@ public class Site : PortalFixture
     /// <summary>A new person with a telephone.</summary>
     public Task<IPage> PhoneAsync() => OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
 
+    /// <summary>A new person at a desk whose browser runs no script.</summary>
+    public Task<IPage> PlainDeskAsync() => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = false });
+
     /// <summary>Signs in somebody whom the test has made, without the sign-in page.</summary>
     public async Task SignInAsync(IPage page, TestUser user)
     {

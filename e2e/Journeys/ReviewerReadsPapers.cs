@@ -1,0 +1,182 @@
+using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
+using Portal.Tests.Pages.Review;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>A reviewer's evening with the papers, at a desk, on a telephone, on an old tablet, without a network.</summary>
+public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<ReadingRoom>
+{
+    [Fact]
+    public async Task The_first_page_is_there_long_before_the_whole_file()
+    {
+        var page = await room.DeskAsync();
+        var papers = await FetchedBytes.OfAsync(page, "papers.pdf");
+        var legacy = 0;
+        page.Request += (_, request) => legacy += request.Url.Contains("/legacy/", StringComparison.Ordinal) ? 1 : 0;
+
+        await room.EnterAsync(page, room.NextGuest());
+        await ShouldShowAsync(page, 1);
+
+        Assert.InRange(papers.Count, 1, ReadingRoom.Pages * ReadingRoom.BytesOfAPage / 2);
+        Assert.Equal(0, legacy);
+    }
+
+    [Fact]
+    public async Task At_a_desk_a_reviewer_goes_by_the_agenda_searches_and_ends_the_visit_on_a_shared_computer()
+    {
+        var page = await room.DeskAsync();
+        await room.EnterAsync(page, room.NextGuest());
+        await ShouldShowAsync(page, 1);
+        await page.ShouldBeAccessibleAsync();
+        await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "事例 0003" }).ClickAsync();
+        await ShouldShowAsync(page, 7);
+        await Expect(page.GetByText("未読 2件")).ToBeVisibleAsync();
+        await page.GetByText("、事例 0004 の資料").Locator("..").ClickAsync();
+        await page.Locator("[data-place='4']").GetByRole(AriaRole.Link, new() { Name = "主治医意見書" }).ClickAsync();
+        await ShouldShowAsync(page, 12);
+
+        await Tool(page, "見開き").ClickAsync();
+        await Expect(page.Locator(".spread").First).ToBeVisibleAsync();
+        await Tool(page, "見開き").ClickAsync();
+        await Tool(page, "ページの一覧").ClickAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "5ページ", Exact = true }).ClickAsync();
+        await ShouldShowAsync(page, 5);
+        var scale = await page.Locator("[data-scale]").InnerTextAsync();
+        await Tool(page, "拡大").ClickAsync();
+        await Expect(page.Locator("[data-scale]")).Not.ToHaveTextAsync(scale);
+
+        await Tool(page, "資料の中を探す").ClickAsync();
+        await page.GetByLabel("探す言葉").FillAsync(ReadingRoom.RareWord);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("1 ／ 1件")).ToBeVisibleAsync();
+        await ShouldShowAsync(page, 7);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "閲覧を終える" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "閲覧を終えました" })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "閲覧は終了しています" })).ToBeVisibleAsync();
+        await Expect(page.Locator("canvas")).ToHaveCountAsync(0);
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_is_enough_and_single_characters_act_in_the_papers_only()
+    {
+        var page = await room.DeskAsync();
+        await room.EnterAsync(page, room.NextGuest());
+        await ShouldShowAsync(page, 1);
+
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("探す言葉")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("End");
+        await ShouldShowAsync(page, 12);
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await ShouldShowAsync(page, 11);
+        await page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" }).FocusAsync();
+        await page.Keyboard.PressAsync("+");
+        await Expect(page.Locator("[data-scale]")).ToHaveTextAsync("125％");
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("探す言葉")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task On_a_telephone_the_agenda_opens_and_closes_by_touch()
+    {
+        var page = await room.PhoneAsync();
+        await room.EnterAsync(page, room.NextGuest());
+        await ShouldShowAsync(page, 1);
+
+        await page.GetByText("議案　事例 0001（1 ／ 4件）").TapAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "事例 0002" }).TapAsync();
+
+        await ShouldShowAsync(page, 4);
+        await Expect(page.GetByText("議案　事例 0002（2 ／ 4件）")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "事例 0003" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_the_agenda_tells_the_pages_and_the_download_works()
+    {
+        var page = await room.PlainDeskAsync();
+        await room.EnterAsync(page, room.NextGuest());
+
+        await page.GetByText("、事例 0002 の資料").Locator("..").ClickAsync();
+        await Expect(page.Locator("[data-place='2']").GetByText("6ページ", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("この画面で資料を読むには、JavaScriptが必要です")).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "すべてをダウンロード" }).ClickAsync());
+        Assert.Equal("第42回介護認定審査会.pdf", download.SuggestedFilename);
+        Assert.NotNull(await download.PathAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_reader_is_told_and_goes_on_where_it_was_afterwards()
+    {
+        var page = await room.DeskAsync();
+        await room.EnterAsync(page, room.NextGuest());
+        await ShouldShowAsync(page, 1);
+        await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByRole(AriaRole.Link, new() { Name = "事例 0004" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "通信が切れています" })).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.Context.SetOfflineAsync(false);
+
+        await ShouldShowAsync(page, 10);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "通信が切れています" })).ToBeHiddenAsync();
+        await Expect(page.GetByText("未読 2件")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_tablet_of_some_years_ago_shows_the_papers_too()
+    {
+        var page = await room.DeskAsync();
+        await page.AddInitScriptAsync(
+            "delete Map.prototype.getOrInsertComputed; delete Math.sumPrecise; delete Promise.try; delete URL.parse;");
+        var modern = 0;
+        page.Request += (_, request) => modern += request.Url.Contains("/pdfjs/build/", StringComparison.Ordinal) ? 1 : 0;
+
+        await room.EnterAsync(page, room.NextGuest());
+
+        await ShouldShowAsync(page, 1);
+        Assert.Equal(0, modern);
+    }
+
+    [Fact]
+    public async Task A_replacement_and_a_refusal_are_told_accessibly()
+    {
+        var session = await room.NewSessionAsync(reviewers: 1);
+        var page = await room.PhoneAsync();
+        await page.GotoAsync($"/review/{session.Guest.Token}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "開けませんでした" })).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await room.EnterAsync(page, session.Guest);
+        await room.Replace(session);
+
+        await page.ReloadAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "資料が差し替えられました" })).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    private static ILocator Tool(IPage page, string name) =>
+        page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The page is named in the bar, and drawn.</summary>
+    private static async Task ShouldShowAsync(IPage page, int number)
+    {
+        await Expect(page.GetByLabel("ページ", new() { Exact = true })).ToHaveValueAsync($"{number}", new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = $"{number}ページ", Exact = true }).Locator("canvas"))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Playwright;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Pages.Review;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>A site with one registered session: four cases of three papers, twelve heavy pages, a reviewer for each test.</summary>
+public sealed class ReadingRoom : Site
+{
+    public const int Pages = 12;
+    public const int BytesOfAPage = 800_000;
+
+    /// <summary>Stands on one page only, the first of case 3.</summary>
+    public const string RareWord = "sparrow";
+    private const int PageOfRareWord = 7;
+
+    private static readonly ReviewDocumentKind[] Kinds =
+        [ReviewDocumentKind.FirstStageJudgement, ReviewDocumentKind.SurveyForm, ReviewDocumentKind.PhysicianOpinion];
+
+    private Queue<Guest> guests = new();
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        guests = new((await NewSessionAsync(reviewers: 8)).Guests);
+    }
+
+    /// <summary>Somebody who has read nothing yet.</summary>
+    public Guest NextGuest() => guests.Dequeue();
+
+    public async Task<RegisteredSession> NewSessionAsync(int reviewers) =>
+        await this.NewSession(await StorePacketAsync(), Contents(), new DateOnly(2099, 12, 3), reviewers);
+
+    /// <summary>Through link and form.</summary>
+    public async Task EnterAsync(IPage page, Guest guest)
+    {
+        await page.GotoAsync($"/review/{guest.Token}");
+        await page.GetByLabel("あなたのメールアドレス").FillAsync(guest.Email);
+        await page.GetByLabel("参照用パスワード").FillAsync(RegisteredSessions.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
+        await page.WaitForURLAsync("**/review/read/*");
+    }
+
+    private static PacketContents Contents() => new(
+        Pages, [],
+        [.. Enumerable.Range(0, 4).Select(n => new PacketCase(
+            Guid.NewGuid(), n + 1, $"{n + 1:0000}", ReviewCaseKind.Renewal, "", (n * 3) + 1, 3,
+            [.. Kinds.Select((kind, i) => RegisteredSessions.NewPaper(kind, (n * 3) + 1 + i))]))],
+        $"595x842*{Pages}");
+
+    private async Task<Guid> StorePacketAsync()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, Packet());
+            return await this.StoreFileAsync(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Each page has a line of text and a picture that no program can make smaller.</summary>
+    private static byte[] Packet()
+    {
+        using var pdf = new MemoryStream();
+        void Write(string text) => pdf.Write(Encoding.ASCII.GetBytes(text));
+        var kids = string.Join(' ', Enumerable.Range(0, Pages).Select(n => $"{10 + (n * 3)} 0 R"));
+        Write("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n");
+        Write($"2 0 obj<</Type/Pages/Count {Pages}/Kids[{kids}]>>endobj\n");
+        for (var page = 0; page < Pages; page++)
+        {
+            var id = 10 + (page * 3);
+            var text = $"BT /F 18 Tf 60 760 Td (Page {page + 1} {(page + 1 == PageOfRareWord ? RareWord : "")}) Tj ET q 200 0 0 200 60 500 cm /I Do Q";
+            Write($"{id} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {id + 1} 0 R"
+                + $"/Resources<</Font<</F 3 0 R>>/XObject<</I {id + 2} 0 R>>>>>>endobj\n"
+                + $"{id + 1} 0 obj<</Length {text.Length}>>stream\n{text}\nendstream endobj\n"
+                + $"{id + 2} 0 obj<</Type/XObject/Subtype/Image/Width 1000/Height {BytesOfAPage / 1000}/ColorSpace/DeviceGray"
+                + $"/BitsPerComponent 8/Length {BytesOfAPage}>>stream\n");
+            pdf.Write(RandomNumberGenerator.GetBytes(BytesOfAPage));
+            Write("\nendstream endobj\n");
+        }
+
+        Write("trailer<</Root 1 0 R>>\n%%EOF\n");
+        return pdf.ToArray();
+    }
+}
