@@ -51,11 +51,7 @@ public sealed class DeleteReviewSessionHandler(PortalDbContext db, ICurrentUser 
 
         var reviewers = await db.HoldReviewersAsync(session.Id, cancellationToken);
         await db.CloseGateAsync(session.Id, reviewers, now, cancellationToken);
-        foreach (var mail in await db.HoldOpenMailsAsync(reviewers.Select(r => r.Id), cancellationToken))
-        {
-            mail.Withdraw();
-        }
-
+        await db.WithdrawMailsAsync(reviewers.Select(r => r.Id), _ => true, cancellationToken);
         var told = wasOpen && session.PlannedOn >= clock.TodayInJapan() ? await CancelAsync(session, reviewers, now, cancellationToken) : 0;
         var removed = await db.RemovePapersAsync(session.Id, now, cancellationToken);
         session.Purged(now);

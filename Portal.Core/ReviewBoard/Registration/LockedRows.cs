@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -17,6 +18,19 @@ internal static class LockedRows
         (await db.ReviewSessions.FromSql($"""
             SELECT *, xmin FROM review_sessions WHERE id = {sessionId} AND insurer_id = {user.InsurerId} FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>As <see cref="HoldSessionAsync"/>, for what can be done only while links work.</summary>
+    public static async Task<Result<ReviewSession>> HoldOpenSessionAsync(
+        this PortalDbContext db, ICurrentUser user, DateOnly today, Guid sessionId, CancellationToken cancellationToken)
+    {
+        var session = await db.HoldSessionAsync(user, sessionId, cancellationToken);
+        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        {
+            return RegistrationErrors.NotFound;
+        }
+
+        return session.IsOpenOn(today) ? session : RegistrationErrors.NotRegistered;
+    }
 
     /// <summary>For a job: null when another instance, or a clerk, has it just now.</summary>
     public static async Task<ReviewSession?> TakeSessionAsync(
@@ -55,4 +69,21 @@ internal static class LockedRows
             ORDER BY id FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken);
     }
+
+    public static async Task WithdrawMailsAsync(
+        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, Func<OutgoingMail, bool> isUnwanted,
+        CancellationToken cancellationToken)
+    {
+        foreach (var mail in (await db.HoldOpenMailsAsync(sessionReviewerIds, cancellationToken)).Where(isUnwanted))
+        {
+            mail.Withdraw();
+        }
+    }
+
+    /// <summary>A new link goes out: an older one is not sent besides. A password mail that still waits stays right.</summary>
+    public static Task WithdrawLinkMailsAsync(
+        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken) =>
+        db.WithdrawMailsAsync(sessionReviewerIds, m => !m.CarriesPassword(), cancellationToken);
+
+    public static bool CarriesPassword(this OutgoingMail mail) => mail.Kind == nameof(ViewingPasswordMail);
 }

@@ -64,7 +64,7 @@ internal sealed class VersionUpdate
         return new VersionUpdate(db, before, after, reviewers, leaving, records, facts);
     }
 
-    /// <summary>差替 to those who had opened the version before, the URL mail to the others, and a cancellation to who leaves.</summary>
+    /// <summary>差替 to those who have opened an earlier version, the URL mail to the others, and a cancellation to who leaves.</summary>
     /// <param name="letters">Writes the mails.</param>
     /// <param name="facts">The session.</param>
     /// <param name="newPasswords">Whose password is a new one: their visits end, the old one opens nothing.</param>
@@ -75,16 +75,19 @@ internal sealed class VersionUpdate
         CancellationToken cancellationToken)
     {
         var all = Staying.Concat(leaving).Select(r => r.Id).ToList();
-        await WithdrawAsync(all, newPasswords, cancellationToken);
+        var left = leaving.Select(r => r.Id).ToHashSet();
+        await db.WithdrawMailsAsync(
+            all, m => !m.CarriesPassword() || newPasswords.Contains(m.AboutId!.Value) || left.Contains(m.AboutId!.Value), cancellationToken);
+        var holders = await db.WhoHoldOldPapersAsync(Staying.Select(r => r.Id), after.Version, cancellationToken);
         foreach (var reviewer in Staying)
         {
-            var old = records.SingleOrDefault(v => v.SessionReviewerId == reviewer.Id);
             var record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = after.Version };
             db.Add(record);
-            letters.SendLink(reviewer, record, facts, old?.OpenedAt is null ? LinkMailKind.Papers : LinkMailKind.Replaced, now);
+            letters.SendLink(
+                reviewer, record, facts, holders.Contains(reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Papers, now);
         }
 
-        var mailed = await db.WhoWasMailedAsync(leaving.Select(r => r.Id), cancellationToken);
+        var mailed = await db.WhoWasMailedAsync(left, cancellationToken);
         leaving.Where(r => mailed.Contains(r.Id)).ToList().ForEach(r => letters.SendCancellation(r, facts, now));
         var visits = await db.HoldVisitsAsync(before.SessionId, cancellationToken);
         db.DiscardStamps(visits, now);
@@ -106,20 +109,6 @@ internal sealed class VersionUpdate
             CaseId = r.CaseId,
             ReadAt = r.ReadAt,
         }));
-    }
-
-    // A password mail that still waits stays right, unless its password was just replaced.
-    private async Task WithdrawAsync(List<Guid> reviewers, IReadOnlyList<Guid> newPasswords, CancellationToken cancellationToken)
-    {
-        var left = leaving.Select(r => r.Id).ToHashSet();
-        foreach (var mail in await db.HoldOpenMailsAsync(reviewers, cancellationToken))
-        {
-            var about = mail.AboutId!.Value;
-            if (mail.Kind != nameof(ViewingPasswordMail) || newPasswords.Contains(about) || left.Contains(about))
-            {
-                mail.Withdraw();
-            }
-        }
     }
 }
 

@@ -60,8 +60,7 @@ public sealed class CorrectReviewerAddressHandler(PortalDbContext db, ICurrentUs
             (member.Email, member.EmailKey) = (address.Display, address.Normalised);
         }
 
-        var facts = await letters.FactsAsync(held.Session, cancellationToken);
-        letters.SendLink(held.Reviewer, await held.RecordAsync(db, cancellationToken), facts, LinkMailKind.Papers, now);
+        await held.SendLinkAsync(db, letters, now, cancellationToken);
         db.Add(AuditEvent.By(
             user, now, CorrectReviewerAddress.Audited, nameof(SessionReviewer), held.Reviewer.Id,
             details: new { request.SessionId, request.AlsoInRegister }));

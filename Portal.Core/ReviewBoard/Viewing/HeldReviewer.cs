@@ -12,17 +12,13 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
     public static async Task<Result<HeldReviewer>> FindAsync(
         PortalDbContext db, ICurrentUser user, DateOnly today, Guid sessionId, Guid reviewerId, CancellationToken cancellationToken)
     {
-        var session = await db.HoldSessionAsync(user, sessionId, cancellationToken);
-        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        var held = await db.HoldOpenSessionAsync(user, today, sessionId, cancellationToken);
+        if (held.Failed)
         {
-            return RegistrationErrors.NotFound;
+            return Result<HeldReviewer>.Fail(held.Errors);
         }
 
-        if (!session.IsOpenOn(today))
-        {
-            return RegistrationErrors.NotRegistered;
-        }
-
+        var session = held.Value;
         var reviewer = (await db.SessionReviewers.FromSql($"""
             SELECT *, xmin FROM session_reviewers
             WHERE id = {reviewerId} AND session_id = {session.Id} AND revoked_at IS NULL FOR NO KEY UPDATE
@@ -31,7 +27,7 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
     }
 
     /// <summary>The record of the current version; made when the reviewer was added without one.</summary>
-    public async Task<ViewingRecord> RecordAsync(PortalDbContext db, CancellationToken cancellationToken)
+    private async Task<ViewingRecord> RecordAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var record = await db.ViewingRecords.SingleOrDefaultAsync(
             v => v.SessionReviewerId == Reviewer.Id && v.Version == Session.Version, cancellationToken);
@@ -52,12 +48,19 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
         var visits = (await db.HoldVisitsAsync(Session.Id, cancellationToken)).Where(v => v.SessionReviewerId == Reviewer.Id).ToList();
         visits.ForEach(v => v.End(at));
         db.DiscardStamps(visits, at);
-        foreach (var mail in await db.HoldOpenMailsAsync([Reviewer.Id], cancellationToken))
-        {
-            if (withPasswordMails || mail.Kind != nameof(ViewingPasswordMail))
-            {
-                mail.Withdraw();
-            }
-        }
+        await db.WithdrawMailsAsync([Reviewer.Id], m => withPasswordMails || !m.CarriesPassword(), cancellationToken);
+    }
+
+    /// <summary>
+    /// A new link for the current version; who has an earlier one at home learns that it was replaced. Should this mail fail as
+    /// well, that is news to the insurer.
+    /// </summary>
+    public async Task SendLinkAsync(PortalDbContext db, SessionLetters letters, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var facts = await letters.FactsAsync(Session, cancellationToken);
+        var holders = await db.WhoHoldOldPapersAsync([Reviewer.Id], Session.Version, cancellationToken);
+        letters.SendLink(
+            Reviewer, await RecordAsync(db, cancellationToken), facts,
+            holders.Contains(Reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Papers, at);
     }
 }

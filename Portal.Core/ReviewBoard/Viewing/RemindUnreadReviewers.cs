@@ -20,17 +20,13 @@ public sealed class RemindUnreadReviewersHandler(PortalDbContext db, ICurrentUse
     public async Task<Result<int>> Handle(RemindUnreadReviewers request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = await db.HoldSessionAsync(user, request.SessionId, cancellationToken);
-        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        var held = await db.HoldOpenSessionAsync(user, clock.TodayInJapan(), request.SessionId, cancellationToken);
+        if (held.Failed)
         {
-            return RegistrationErrors.NotFound;
+            return Result<int>.Fail(held.Errors);
         }
 
-        if (!session.IsOpenOn(clock.TodayInJapan()))
-        {
-            return RegistrationErrors.NotRegistered;
-        }
-
+        var session = held.Value;
         var now = clock.GetUtcNow();
         var since = now - SendLinkAgain.OneClick;
         if (await db.AuditEvents.AnyAsync(

@@ -23,18 +23,14 @@ internal static class Reminding
         this PortalDbContext db, SessionLetters letters, ReviewSession session,
         IReadOnlyList<(SessionReviewer Reviewer, ViewingRecord Record)> unread, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        foreach (var mail in await db.HoldOpenMailsAsync(unread.Select(u => u.Reviewer.Id), cancellationToken))
-        {
-            if (mail.Kind != nameof(ViewingPasswordMail))
-            {
-                mail.Withdraw();
-            }
-        }
-
+        var ids = unread.Select(u => u.Reviewer.Id).ToList();
+        await db.WithdrawLinkMailsAsync(ids, cancellationToken);
         var facts = await letters.FactsAsync(session, cancellationToken);
+        var untold = await db.WhoWereNotToldAsync(ids, session, cancellationToken);
         foreach (var (reviewer, record) in unread)
         {
-            letters.SendLink(reviewer, record, facts, LinkMailKind.Reminder, at);
+            letters.SendLink(
+                reviewer, record, facts, untold.Contains(reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Reminder, at);
         }
     }
 }

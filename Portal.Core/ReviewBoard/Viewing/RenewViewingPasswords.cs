@@ -39,17 +39,13 @@ public sealed class RenewViewingPasswordsHandler(
     public async Task<Result<ToldPasswords>> Handle(RenewViewingPasswords request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = await db.HoldSessionAsync(user, request.SessionId, cancellationToken);
-        if (session is null || session.Status == ReviewSessionStatus.Deleted)
+        var held = await db.HoldOpenSessionAsync(user, clock.TodayInJapan(), request.SessionId, cancellationToken);
+        if (held.Failed)
         {
-            return RegistrationErrors.NotFound;
+            return Result<ToldPasswords>.Fail(held.Errors);
         }
 
-        if (!session.IsOpenOn(clock.TodayInJapan()))
-        {
-            return RegistrationErrors.NotRegistered;
-        }
-
+        var session = held.Value;
         if (await db.RefuseTypedAsync(session, request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
         {
             return Result<ToldPasswords>.Fail(errors);
@@ -92,12 +88,6 @@ public sealed class RenewViewingPasswordsHandler(
         var visits = (await db.HoldVisitsAsync(session.Id, cancellationToken)).Where(v => ids.Contains(v.SessionReviewerId)).ToList();
         visits.ForEach(v => v.End(now));
         db.DiscardStamps(visits, now);
-        foreach (var mail in await db.HoldOpenMailsAsync(ids, cancellationToken))
-        {
-            if (mail.Kind == nameof(ViewingPasswordMail))
-            {
-                mail.Withdraw();
-            }
-        }
+        await db.WithdrawMailsAsync(ids, m => m.CarriesPassword(), cancellationToken);
     }
 }

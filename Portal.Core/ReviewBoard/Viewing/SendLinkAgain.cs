@@ -48,17 +48,10 @@ public sealed class SendLinkAgainHandler(PortalDbContext db, ICurrentUser user, 
         }
         else
         {
-            foreach (var waiting in await db.HoldOpenMailsAsync([held.Reviewer.Id], cancellationToken))
-            {
-                if (waiting.Kind != nameof(ViewingPasswordMail))
-                {
-                    waiting.Withdraw();
-                }
-            }
+            await db.WithdrawLinkMailsAsync([held.Reviewer.Id], cancellationToken);
         }
 
-        var facts = await letters.FactsAsync(held.Session, cancellationToken);
-        letters.SendLink(held.Reviewer, await held.RecordAsync(db, cancellationToken), facts, LinkMailKind.Papers, now);
+        await held.SendLinkAsync(db, letters, now, cancellationToken);
         db.Add(AuditEvent.By(
             user, now, action, nameof(SessionReviewer), held.Reviewer.Id, details: new { request.SessionId, held.Session.Version }));
         await db.SaveChangesAsync(cancellationToken);

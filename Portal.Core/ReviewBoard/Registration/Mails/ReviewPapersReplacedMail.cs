@@ -2,7 +2,7 @@ using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>資料の差し替えのお知らせ, for those who had opened the version before.</summary>
+/// <summary>資料の差し替えのお知らせ, for those who have opened an earlier version and not yet the published one.</summary>
 /// <param name="Facts">The session.</param>
 /// <param name="Url">The reviewer's own link.</param>
 /// <param name="Code">照会コード, grouped.</param>
@@ -28,8 +28,6 @@ public sealed record ReviewPapersReplacedMail(ReviewMailFacts Facts, string Url,
         別の端末で開くときは、次のページで照会コードを入力してください。
         {CodeUrl}
         照会コード　{Code}
-
-        前のメールのURLからも、新しい資料をご覧になれます。
 
         {Facts.Closing}
         """;

@@ -26,11 +26,7 @@ public sealed class CloseExpiredSessionsHandler(PortalDbContext db, TimeProvider
         session.Close();
         var reviewers = await db.HoldReviewersAsync(session.Id, cancellationToken);
         await db.CloseGateAsync(session.Id, reviewers, now, cancellationToken);
-        foreach (var mail in await db.HoldOpenMailsAsync(reviewers.Select(r => r.Id), cancellationToken))
-        {
-            mail.Withdraw();
-        }
-
+        await db.WithdrawMailsAsync(reviewers.Select(r => r.Id), _ => true, cancellationToken);
         db.Add(AuditEvent.ByWorker(now, "ReviewSessionClosed", nameof(ReviewSession), session.Id, session.InsurerId));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
