@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Mail;
 
 /// <summary>
-/// 送信の停止: open while the mail server refuses our own sign-in or certificate. One row, shared by all instances, so that
+/// 送信の停止: open while the mail server refuses our own sign-in, certificate or sender. One row, shared by all instances, so that
 /// neither attempts nor the server's patience are used up; it closes by itself when a probe goes through.
 /// </summary>
 public sealed class MailCircuit

@@ -13,6 +13,9 @@ public enum MailOutcomeKind
     /// <summary>Our own sign-in was refused: no mail can go until a person corrects it.</summary>
     AuthenticationFailed,
 
+    /// <summary>5xx to our own address as the sender: every mail would be refused until a person corrects it.</summary>
+    SenderRefused,
+
     /// <summary>No connection, or it broke.</summary>
     Unreachable,
 
@@ -32,11 +35,11 @@ public sealed record MailOutcome(MailOutcomeKind Kind, int? Code = null, string?
     public static readonly MailOutcome Accepted = new(MailOutcomeKind.Accepted, 250);
 
     /// <summary>Nothing is wrong with this mail: every other would end the same way.</summary>
-    public bool ConcernsTheServer => Kind is MailOutcomeKind.AuthenticationFailed or MailOutcomeKind.CertificateRejected
-        or MailOutcomeKind.Unreachable or MailOutcomeKind.TimedOut;
+    public bool ConcernsTheServer => OpensTheCircuit || Kind is MailOutcomeKind.Unreachable or MailOutcomeKind.TimedOut;
 
     /// <summary>Only a person can mend it, so that trying every mail would only burn attempts.</summary>
-    public bool OpensTheCircuit => Kind is MailOutcomeKind.AuthenticationFailed or MailOutcomeKind.CertificateRejected;
+    public bool OpensTheCircuit => Kind is MailOutcomeKind.AuthenticationFailed or MailOutcomeKind.CertificateRejected
+        or MailOutcomeKind.SenderRefused;
 }
 
 /// <summary>Ends a conversation with the server.</summary>

@@ -19,6 +19,8 @@ public static class MailProblem
                 "メールサーバーへのログインに失敗したため、すべてのメールの送信を止めています。送信用のユーザー名とパスワードの設定を、システム管理者が直すと自動で再開します。",
             MailOutcomeKind.CertificateRejected =>
                 "メールサーバーと安全な暗号化通信ができないため、すべてのメールの送信を止めています。証明書の設定を、システム管理者が直すと自動で再開します。",
+            MailOutcomeKind.SenderRefused =>
+                "メールサーバーが送信元のアドレスを断ったため、すべてのメールの送信を止めています。送信元（差出人）の設定を、システム管理者が直すと自動で再開します。",
             MailOutcomeKind.Unreachable => "メールサーバーにつながりませんでした。しばらくして自動でもう一度送ります。",
             MailOutcomeKind.TimedOut => "メールサーバーから時間内に返事がありませんでした。しばらくして自動でもう一度送ります。",
             _ => OfReply(outcome, recipient),

@@ -3,27 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Portal.Core.Mail;
 
-public enum MailStatus
-{
-    /// <summary>送信待ち.</summary>
-    Waiting,
-
-    /// <summary>再試行中: refused for now or not reachable.</summary>
-    Retrying,
-
-    /// <summary>送信済み: the receiving server answered 250.</summary>
-    Sent,
-
-    /// <summary>不達: refused for good, or given up after 24 hours.</summary>
-    Undeliverable,
-
-    /// <summary>保留: its occasion has passed; kept for a person to confirm.</summary>
-    HeldBack,
-
-    /// <summary>取消: no longer wanted before it was sent.</summary>
-    Withdrawn,
-}
-
 /// <summary>A mail in the outbox (送信箱): committed with the rows it speaks of, sent by the worker.</summary>
 public sealed class OutgoingMail
 {
@@ -31,8 +10,6 @@ public sealed class OutgoingMail
     public const int SubjectMaxLength = 200;
     public const int ProblemMaxLength = 500;
     public const string ProtectionPurpose = "OutgoingMail.Body";
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
-    private static readonly int[] PauseMinutes = [1, 5, 15, 30, 60];
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -72,6 +49,11 @@ public sealed class OutgoingMail
 
     public DateTimeOffset? FirstAttemptAt { get; private set; }
 
+    /// <summary>
+    /// The first attempt that counts, since a person last wanted it to go; the 24 hours begin there, not while mail was stopped.
+    /// </summary>
+    public DateTimeOffset? TriedSince { get; private set; }
+
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>When it became undeliverable; null otherwise.</summary>
@@ -108,14 +90,14 @@ public sealed class OutgoingMail
     public void BeginAttempt(DateTimeOffset now)
     {
         FirstAttemptAt ??= now;
+        TriedSince ??= now;
         Attempts++;
     }
 
-    /// <summary>Records what became of an attempt and decides what is next (再試行は1、5、15、30、60分後、以後60分ごと).</summary>
+    /// <summary>Records what became of an attempt and decides what is next.</summary>
     public void Conclude(MailOutcome outcome, DateTimeOffset now)
     {
         var problem = MailProblem.Of(outcome, Recipient);
-        var next = now.AddMinutes(PauseMinutes[Math.Clamp(Attempts - 1, 0, PauseMinutes.Length - 1)]);
         if (outcome.Kind == MailOutcomeKind.Accepted)
         {
             // Even when it was withdrawn meanwhile: it has gone out.
@@ -130,18 +112,19 @@ public sealed class OutgoingMail
         {
             // Not this mail's fault: the attempt does not count.
             (Attempts, Problem, LeasedUntil) = (Math.Max(Attempts - 1, 0), problem, null);
+            TriedSince = Attempts == 0 ? null : TriedSince;
         }
         else if (outcome.Kind == MailOutcomeKind.Refused)
         {
             GiveUp(now, problem);
         }
-        else if (next > (ConfirmedAt ?? CreatedAt) + GiveUpAfter)
+        else if (MailRetries.Next(Attempts, TriedSince, now) is { } next)
         {
-            GiveUp(now, MailProblem.GivenUp(problem));
+            (Status, NextAttemptAt, Problem, LeasedUntil) = (MailStatus.Retrying, next, problem, null);
         }
         else
         {
-            (Status, NextAttemptAt, Problem, LeasedUntil) = (MailStatus.Retrying, next, problem, null);
+            GiveUp(now, MailProblem.GivenUp(problem));
         }
     }
 
@@ -162,7 +145,7 @@ public sealed class OutgoingMail
             return false;
         }
 
-        (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts) = (MailStatus.Waiting, now, now, null, 0);
+        (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts, TriedSince) = (MailStatus.Waiting, now, now, null, 0, null);
         return true;
     }
 

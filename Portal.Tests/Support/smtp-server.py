@@ -1,6 +1,8 @@
 """A mail server that does what the local part of a recipient tells it to, for tests.
 
-smtp-server.py FOLDER [--tls CERTIFICATE KEY] [--sign-in USER PASSWORD]
+smtp-server.py FOLDER [--tls CERTIFICATE KEY] [--sign-in USER PASSWORD] [--sender ADDRESS]
+
+--sender refuses mail from every other address.
 
 Prints its port, keeps every accepted mail as FOLDER/<number>.json and ends with its standard input.
   later-2-…@   451 in an answer of two lines, twice, then accepted
@@ -20,8 +22,9 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Script:
-    def __init__(self, folder):
+    def __init__(self, folder, sender):
         self.folder = folder
+        self.sender = sender
         self.attempts = {}
         self.number = 0
         self.lock = threading.Lock()
@@ -30,6 +33,13 @@ class Script:
         with self.lock:
             self.attempts[address] = self.attempts.get(address, 0) + 1
             return self.attempts[address]
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.sender and address != self.sender:
+            return "550 5.7.1 Sender address rejected: not owned by user"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         local = address.strip('"')
@@ -98,7 +108,8 @@ def settings_of(arguments):
 
 
 async def main(arguments):
-    script, settings = Script(arguments[0]), settings_of(arguments)
+    sender = arguments[arguments.index("--sender") + 1] if "--sender" in arguments else None
+    script, settings = Script(arguments[0], sender), settings_of(arguments)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: SMTP(script, loop=loop, **settings), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)

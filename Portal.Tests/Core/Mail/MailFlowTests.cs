@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Core.Mail;
 using Portal.Tests.Support;
 using static Portal.Tests.Core.Mail.TestMails;
@@ -24,8 +26,7 @@ public sealed class MailFlowTests
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.SendAsWorker(new SendNextMails());
         var probed = await Task.WhenAll(mails.Select(portal.Look));
-        var options = portal.Services.GetService(typeof(Microsoft.Extensions.Options.IOptions<SmtpOptions>));
-        ((Microsoft.Extensions.Options.IOptions<SmtpOptions>)options!).Value.Password = "right";
+        OptionsOf(portal).Password = "right";
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.Drain();
 
@@ -33,6 +34,69 @@ public sealed class MailFlowTests
         Assert.Contains("メールサーバーへのログインに失敗", circuit.Problem, StringComparison.Ordinal);
         Assert.All(await Task.WhenAll(mails.Select(portal.Look)), mail => Assert.Equal(MailStatus.Sent, mail.Status));
         Assert.False(await portal.InDatabase(db => db.MailCircuits.AnyAsync()));
+        await ((IAsyncLifetime)portal).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_refused_sender_stops_all_mail_and_makes_none_undeliverable()
+    {
+        await using var server = await SmtpServer.StartAsync("--sender", "right@portal.example.jp");
+        var portal = new SmtpPortal(server.Port);
+        await portal.InitializeAsync();
+        var mails = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => portal.Queue(AnAddress())));
+
+        await portal.Drain();
+        var stopped = await Task.WhenAll(mails.Select(portal.Look));
+        var circuit = await portal.InDatabase(db => db.MailCircuits.AsNoTracking().SingleAsync());
+        OptionsOf(portal).From = "right@portal.example.jp";
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.Drain();
+
+        Assert.All(stopped, mail => Assert.Equal((MailStatus.Waiting, 0, null), (mail.Status, mail.Attempts, mail.LeasedUntil)));
+        Assert.Contains("送信元のアドレスを断った", circuit.Problem, StringComparison.Ordinal);
+        Assert.Contains("550 5.7.1", circuit.Problem, StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(mails.Select(portal.Look)), mail => Assert.Equal(MailStatus.Sent, mail.Status));
+        await ((IAsyncLifetime)portal).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_day_without_a_working_sign_in_is_no_day_of_trying()
+    {
+        await using var server = await SmtpServer.StartAsync("--sign-in", "portal", "right");
+        var portal = new SmtpPortal(server.Port, ("Smtp:UserName", "portal"), ("Smtp:Password", "wrong"));
+        await portal.InitializeAsync();
+        var mail = await portal.Queue(AnAddress("later-1"));
+
+        await portal.Drain();
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        OptionsOf(portal).Password = "right";
+        await portal.Drain();
+        var greylisted = await portal.Look(mail);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.Drain();
+
+        Assert.Equal((MailStatus.Retrying, 1), (greylisted.Status, greylisted.Attempts));
+        Assert.Equal(MailStatus.Sent, (await portal.Look(mail)).Status);
+        await ((IAsyncLifetime)portal).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_worker_away_for_a_day_between_two_attempts_does_not_end_the_trying()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        var portal = new SmtpPortal(server.Port);
+        await portal.InitializeAsync();
+        var mail = await portal.Queue(AnAddress("later-2"));
+
+        await portal.Drain();
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        await portal.Drain();
+        var late = await portal.Look(mail);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await portal.Drain();
+
+        Assert.Equal((MailStatus.Retrying, 2), (late.Status, late.Attempts));
+        Assert.Equal(MailStatus.Sent, (await portal.Look(mail)).Status);
         await ((IAsyncLifetime)portal).DisposeAsync();
     }
 
@@ -71,6 +135,27 @@ public sealed class MailFlowTests
     }
 
     [Fact]
+    public async Task A_backlog_of_one_domain_holds_nobody_up()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        var portal = new SmtpPortal(server.Port);
+        await portal.InitializeAsync();
+        await portal.Add([.. Enumerable.Range(0, 300).Select(n =>
+            OutgoingMail.Compose($"m{n}@carrier.example.jp", TestMail.Simple, portal.Clock.Now))]);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        var other = await portal.Queue(AnAddress());
+
+        Assert.True(await portal.SendAsWorker(new SendNextMails()));
+        var first = server.Mails().Count;
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await portal.SendAsWorker(new SendNextMails()));
+
+        Assert.Single(server.Mails(other.Recipient));
+        Assert.Equal((21, 41), (first, server.Mails().Count));
+        await ((IAsyncLifetime)portal).DisposeAsync();
+    }
+
+    [Fact]
     public async Task Three_hundred_mails_go_out_in_at_least_fifty_a_second()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -85,4 +170,6 @@ public sealed class MailFlowTests
         Assert.InRange(300 / watch.Elapsed.TotalSeconds, 50, double.MaxValue);
         await ((IAsyncLifetime)portal).DisposeAsync();
     }
+
+    private static SmtpOptions OptionsOf(SmtpPortal portal) => portal.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
 }

@@ -105,13 +105,8 @@ public sealed class SmtpMailTransportTests
     [Fact]
     public async Task Another_machine_gets_nothing_without_encryption()
     {
-        var address = (await Dns.GetHostAddressesAsync(Dns.GetHostName(), AddressFamily.InterNetwork))
-            .FirstOrDefault(a => !IPAddress.IsLoopback(a));
-        if (address is null)
-        {
-            return;
-        }
-
+        // The one address that leads to this machine without being of the loopback: as far as the rule goes, another machine.
+        var address = IPAddress.Any;
         using var listener = new TcpListener(address, 0);
         listener.Start();
         var said = Task.Run(async () =>
