@@ -762,6 +762,13 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Domain")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("domain")
+                        .HasComputedColumnSql("lower(split_part(recipient, '@', -1))", true);
+
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
@@ -824,6 +831,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
+                    b.Property<DateTimeOffset?>("TriedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_since");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -842,6 +853,10 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasIndex("AboutId", "CreatedAt")
                         .HasDatabaseName("ix_outgoing_mails_about_id_created_at");
+
+                    b.HasIndex("Domain", "NextAttemptAt")
+                        .HasDatabaseName("ix_outgoing_mails_domain_next_attempt_at")
+                        .HasFilter("status IN ('Waiting', 'Retrying')");
 
                     b.HasIndex("Status", "CreatedAt")
                         .HasDatabaseName("ix_outgoing_mails_status_created_at");
