@@ -8,6 +8,9 @@ public enum SessionNoticeKind
     /// <summary>処理結果.</summary>
     ProcessingResult,
 
+    /// <summary>審査員へのURLメールが不達になった.</summary>
+    MailFailed,
+
     /// <summary>審査員が初めて開封した.</summary>
     FirstOpening,
 

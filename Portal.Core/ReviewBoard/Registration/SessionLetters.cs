@@ -4,7 +4,6 @@ using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Links;
 using Portal.Core.Mail;
-using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -53,14 +52,14 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
         db.Add(Secret(reviewer, new ViewingPasswordMail(facts, password), facts, at, at + PasswordDelay));
 
     public void SendCancellation(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
-        db.Add(OutgoingMail.Compose(MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id));
+        db.Add(OutgoingMail.Compose(
+            MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id,
+            MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
 
     private OutgoingMail Secret(
         SessionReviewer reviewer, IMail mail, ReviewMailFacts facts, DateTimeOffset at, DateTimeOffset? notBefore = null)
     {
-        // What is sent by hand after the meeting is still wanted; only the link's own end makes it pointless.
-        var meeting = facts.PlannedOn.EndInJapan();
-        var notAfter = at < meeting ? meeting : facts.ExpiresOn.EndInJapan();
+        var notAfter = MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at);
         return OutgoingMail.ComposeSecret(MailAddress.ToSend(reviewer.Email), mail, at, protection, reviewer.Id, notAfter, notBefore);
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -20,17 +21,26 @@ public sealed record SettingsDetails(
 }
 
 /// <param name="LinkEndsAt">Until when the mailed link works; null once confirmed.</param>
+/// <param name="FailedAt">When the last mail to it turned out undeliverable; null when it did not.</param>
+/// <param name="Problem">Why.</param>
 public sealed record NotificationAddressRow(
-    Guid Id, NoticeKind Kind, string Email, DateTimeOffset? ConfirmedAt, DateTimeOffset? LinkEndsAt);
+    Guid Id, NoticeKind Kind, string Email, DateTimeOffset? ConfirmedAt, DateTimeOffset? LinkEndsAt, DateTimeOffset? FailedAt,
+    string? Problem);
 
 public sealed class FindReviewBoardSettingsHandler(PortalDbContext db, ICurrentUser user)
     : IRequestHandler<FindReviewBoardSettings, SettingsDetails>
 {
     public async Task<SettingsDetails> Handle(FindReviewBoardSettings request, CancellationToken cancellationToken)
     {
-        var addresses = await db.NotificationAddresses.Where(a => a.InsurerId == user.InsurerId)
-            .OrderBy(a => a.AddedAt).ThenBy(a => a.Id)
-            .Select(a => new NotificationAddressRow(a.Id, a.Kind, a.Email, a.ConfirmedAt, a.TokenExpiresAt))
+        var addresses = await (
+            from a in db.NotificationAddresses.AsNoTracking()
+            where a.InsurerId == user.InsurerId
+            from m in db.OutgoingMails
+                .Where(m => m.AboutId == a.Id && (m.Status == MailStatus.Sent || m.Status == MailStatus.Undeliverable))
+                .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(1).DefaultIfEmpty()
+            orderby a.AddedAt, a.Id
+            select new NotificationAddressRow(
+                a.Id, a.Kind, a.Email, a.ConfirmedAt, a.TokenExpiresAt, m == null ? null : m.FailedAt, m == null ? null : m.Problem))
             .ToListAsync(cancellationToken);
         var saved = await db.ReviewBoardSettings.Where(s => s.InsurerId == user.InsurerId)
             .Select(s => new

@@ -57,6 +57,8 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
     /// </summary>
     public async Task SendLinkAsync(PortalDbContext db, SessionLetters letters, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        await db.SessionNotices.Where(n => n.SessionReviewerId == Reviewer.Id && n.Kind == SessionNoticeKind.MailFailed)
+            .ExecuteDeleteAsync(cancellationToken);
         var facts = await letters.FactsAsync(Session, cancellationToken);
         var holders = await db.WhoHoldOldPapersAsync([Reviewer.Id], Session.Version, cancellationToken);
         letters.SendLink(

@@ -6,7 +6,10 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>これまでの記録の1行, names as they are today.</summary>
 public sealed record SessionEvent(DateTimeOffset At, string Text);
 
-/// <summary>The history of a session: audit events of it and of its reviewers, and mails that did not arrive.</summary>
+/// <summary>
+/// The history of a session: audit events of it and of its reviewers, and mails to reviewers that did not arrive. Of a notice to
+/// the insurer that did not, the settings page tells beside the address.
+/// </summary>
 internal static class SessionEvents
 {
     public static async Task<(IReadOnlyList<SessionEvent> Events, int Count)> SessionEventsAsync(
@@ -16,7 +19,8 @@ internal static class SessionEvents
             .Select(r => new { r.Id, r.Name }).ToDictionaryAsync(r => r.Id, r => r.Name, cancellationToken);
         var (ids, actions) = (reviewers.Keys.Append(sessionId).ToList(), SessionEventText.Actions);
         var written = db.AuditEvents.Where(e => ids.Contains(e.ObjectId) && actions.Contains(e.Action));
-        var failed = db.OutgoingMails.Where(m => m.FailedAt != null && m.AboutId != null && ids.Contains(m.AboutId.Value));
+        var people = reviewers.Keys.ToList();
+        var failed = db.OutgoingMails.Where(m => m.FailedAt != null && m.AboutId != null && people.Contains(m.AboutId.Value));
 
         // Both newest first: of each list so many are enough for the page, wherever they fall.
         var events = await written.OrderByDescending(e => e.Id).Take(skip + take)

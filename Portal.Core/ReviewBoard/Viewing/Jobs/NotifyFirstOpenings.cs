@@ -30,7 +30,7 @@ public sealed class NotifyFirstOpeningsHandler(PortalDbContext db, SessionNotice
         var opened = await db.OpenedCountAsync(session, cancellationToken);
         var mail = new FirstOpeningMail(await notices.FactsAsync(session, cancellationToken), found.Position, found.OpenedAt, opened);
         notices.Note(session, SessionNoticeKind.FirstOpening, found.ReviewerId);
-        await notices.TellAsync(session.InsurerId, NoticeKind.ViewingStatus, mail, session.Id, cancellationToken);
+        await notices.TellAsync(session, NoticeKind.ViewingStatus, mail, cancellationToken);
         if (await notices.SaveOnceAsync(cancellationToken))
         {
             await transaction.CommitAsync(cancellationToken);

@@ -7,6 +7,7 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>
 /// 処理結果を知らせる: once every URL mail of a version has an outcome, and with a failure not later than a minute after it.
+/// What fails after that is told too, once for each reviewer.
 /// </summary>
 public sealed record NotifyProcessingResults : IRequest<bool>
 {
@@ -17,51 +18,81 @@ public sealed record NotifyProcessingResults : IRequest<bool>
 public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNotices notices, TimeProvider clock)
     : IRequestHandler<NotifyProcessingResults, bool>
 {
-    public async Task<bool> Handle(NotifyProcessingResults request, CancellationToken cancellationToken)
+    public Task<bool> Handle(NotifyProcessingResults request, CancellationToken cancellationToken) =>
+        notices.ForFirstAsync(Due(), session => TellAsync(session, cancellationToken), cancellationToken);
+
+    private async Task TellAsync(ReviewSession session, CancellationToken cancellationToken)
     {
-        var id = await Due().OrderBy(s => s.RegisteredAt).Select(s => s.Id).FirstOrDefaultAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = id == default ? null : await db.TakeSessionAsync(id, cancellationToken);
-        if (session is null || !await Due().AnyAsync(s => s.Id == session.Id, cancellationToken))
+        var mails = await LinkMails().Where(m => m.SessionId == session.Id && m.Version == session.Version)
+            .OrderBy(m => m.Position).ToListAsync(cancellationToken);
+        var noted = await db.SessionNotices.Where(n => n.SessionId == session.Id && n.Version == session.Version)
+            .Select(n => new { n.Kind, n.SessionReviewerId }).ToListAsync(cancellationToken);
+        var failed = mails.Where(m => m.Status == MailStatus.Undeliverable
+            && noted.All(n => n.Kind != SessionNoticeKind.MailFailed || n.SessionReviewerId != m.ReviewerId)).ToList();
+        failed.ForEach(m => notices.Note(session, SessionNoticeKind.MailFailed, m.ReviewerId));
+
+        var (facts, places) = (await notices.FactsAsync(session, cancellationToken), failed.Select(m => m.Position).ToList());
+        var isFirst = noted.All(n => n.Kind != SessionNoticeKind.ProcessingResult);
+        if (isFirst)
         {
-            return false;
+            notices.Note(session, SessionNoticeKind.ProcessingResult);
         }
 
-        var outcomes = await (
-            from r in db.SessionReviewers
-            where r.SessionId == session.Id && r.RevokedAt == null
-            join v in db.ViewingRecords on new { r.Id, session.Version } equals new { Id = v.SessionReviewerId, v.Version }
-            join m in db.OutgoingMails on v.MailId equals m.Id
-            orderby r.Position
-            select new { r.Position, m.Status }).ToListAsync(cancellationToken);
-        notices.Note(session, SessionNoticeKind.ProcessingResult);
-        var mail = new ProcessingResultMail(
-            await notices.FactsAsync(session, cancellationToken), outcomes.Count(o => o.Status == MailStatus.Sent),
-            [.. outcomes.Where(o => o.Status == MailStatus.Undeliverable).Select(o => o.Position)],
-            outcomes.Count(o => o.Status is MailStatus.Waiting or MailStatus.Retrying));
-        await notices.TellAsync(session.InsurerId, NoticeKind.ProcessingResult, mail, session.Id, cancellationToken);
-        if (await notices.SaveOnceAsync(cancellationToken))
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return true;
+        // A reviewer who was put on the list after this version was published is not spoken of yet.
+        IMail mail = isFirst
+            ? new ProcessingResultMail(
+                facts with { Reviewers = mails.Count }, mails.Count(m => m.Status == MailStatus.Sent), places,
+                mails.Count(m => m.Status == MailStatus.HeldBack),
+                mails.Count(m => m.Status is MailStatus.Waiting or MailStatus.Retrying))
+            : new LateFailureMail(facts, places);
+        await notices.TellAsync(session, NoticeKind.ProcessingResult, mail, cancellationToken);
     }
 
     private IQueryable<ReviewSession> Due()
     {
         var told = clock.GetUtcNow() - NotifyProcessingResults.LongestAfterFailure;
-        var mails =
-            from r in db.SessionReviewers
-            where r.RevokedAt == null
-            join v in db.ViewingRecords on r.Id equals v.SessionReviewerId
-            join m in db.OutgoingMails on v.MailId equals m.Id
-            select new { r.SessionId, v.Version, m.Status, m.FailedAt };
-        return db.ReviewSessions.Where(s =>
-            s.Status == ReviewSessionStatus.Registered
-            && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.ProcessingResult && n.Version == s.Version)
-            && (mails.Any(m => m.SessionId == s.Id && m.Version == s.Version && m.Status == MailStatus.Undeliverable && m.FailedAt <= told)
-                || !mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
-                    && (m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying))));
+        var mails = LinkMails();
+        return db.ReviewSessions
+            .Where(s => s.Status == ReviewSessionStatus.Registered
+                && (mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
+                        && m.Status == MailStatus.Undeliverable && m.FailedAt <= told
+                        && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.MailFailed
+                            && n.Version == s.Version && n.SessionReviewerId == m.ReviewerId))
+                    || (!db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.ProcessingResult
+                            && n.Version == s.Version)
+                        && !mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
+                            && (m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying)))))
+            .OrderBy(s => s.RegisteredAt);
+    }
+
+    private IQueryable<LinkMail> LinkMails() =>
+        from r in db.SessionReviewers
+        where r.RevokedAt == null
+        join v in db.ViewingRecords on r.Id equals v.SessionReviewerId
+        join m in db.OutgoingMails on v.MailId equals m.Id
+        select new LinkMail
+        {
+            SessionId = r.SessionId,
+            ReviewerId = r.Id,
+            Position = r.Position,
+            Version = v.Version,
+            Status = m.Status,
+            FailedAt = m.FailedAt,
+        };
+
+    /// <summary>The latest URL mail of one reviewer and version.</summary>
+    private sealed record LinkMail
+    {
+        public required Guid SessionId { get; init; }
+
+        public required Guid ReviewerId { get; init; }
+
+        public required int Position { get; init; }
+
+        public required int Version { get; init; }
+
+        public required MailStatus Status { get; init; }
+
+        public required DateTimeOffset? FailedAt { get; init; }
     }
 }

@@ -13,46 +13,30 @@ public sealed record NotifyUnread : IRequest<bool>
 
 public sealed class NotifyUnreadHandler(PortalDbContext db, SessionNotices notices, TimeProvider clock) : IRequestHandler<NotifyUnread, bool>
 {
-    public async Task<bool> Handle(NotifyUnread request, CancellationToken cancellationToken)
-    {
-        var (today, last) = (clock.TodayInJapan(), clock.TodayInJapan().AddDays(NotifyUnread.DaysBefore));
-        if (clock.GetUtcNow().InJapan().Hour < RemindReviewers.FromHour)
+    public async Task<bool> Handle(NotifyUnread request, CancellationToken cancellationToken) =>
+        clock.GetUtcNow().InJapan().Hour >= RemindReviewers.FromHour
+        && await notices.ForFirstAsync(Due(), async session =>
         {
-            return false;
-        }
+            var read = db.ReadRecords();
+            var unread = await db.SessionReviewers
+                .Where(r => r.SessionId == session.Id && r.RevokedAt == null
+                    && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == session.Version))
+                .OrderBy(r => r.Position).Select(r => r.Position).ToListAsync(cancellationToken);
+            notices.Note(session, SessionNoticeKind.UnreadTwoDaysBefore);
+            var mail = new UnreadMail(await notices.FactsAsync(session, cancellationToken), unread);
+            await notices.TellAsync(session, NoticeKind.ViewingStatus, mail, cancellationToken);
+        }, cancellationToken);
 
-        var id = await db.ReviewSessions
-            .Where(s => s.Status == ReviewSessionStatus.Registered && s.PlannedOn >= today && s.PlannedOn <= last
+    // Registered today: the URL mail itself has only just gone out.
+    private IQueryable<ReviewSession> Due()
+    {
+        var (today, read) = (clock.TodayInJapan(), db.ReadRecords());
+        var (last, day) = (today.AddDays(NotifyUnread.DaysBefore), today.StartInJapan());
+        return db.ReviewSessions
+            .Where(s => s.Status == ReviewSessionStatus.Registered && s.PlannedOn >= today && s.PlannedOn <= last && s.RegisteredAt < day
                 && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.UnreadTwoDaysBefore)
                 && db.SessionReviewers.Any(r => r.SessionId == s.Id && r.RevokedAt == null
-                    && !db.ViewingRecords.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version
-                        && (v.ViewedAt != null || v.DownloadedAt != null))))
-            .OrderBy(s => s.PlannedOn).Select(s => s.Id).FirstOrDefaultAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = id == default ? null : await db.TakeSessionAsync(id, cancellationToken);
-        if (session is not { Status: ReviewSessionStatus.Registered })
-        {
-            return false;
-        }
-
-        var read = await db.ViewingRecords
-            .Where(v => v.Version == session.Version && (v.ViewedAt != null || v.DownloadedAt != null)).Select(v => v.SessionReviewerId)
-            .Where(rid => db.SessionReviewers.Any(r => r.Id == rid && r.SessionId == session.Id)).ToListAsync(cancellationToken);
-        var unread = await db.SessionReviewers
-            .Where(r => r.SessionId == session.Id && r.RevokedAt == null && !read.Contains(r.Id))
-            .OrderBy(r => r.Position).Select(r => r.Position).ToListAsync(cancellationToken);
-        notices.Note(session, SessionNoticeKind.UnreadTwoDaysBefore);
-        if (unread.Count > 0)
-        {
-            var mail = new UnreadMail(await notices.FactsAsync(session, cancellationToken), unread);
-            await notices.TellAsync(session.InsurerId, NoticeKind.ViewingStatus, mail, session.Id, cancellationToken);
-        }
-
-        if (await notices.SaveOnceAsync(cancellationToken))
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return true;
+                    && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)))
+            .OrderBy(s => s.PlannedOn);
     }
 }

@@ -34,13 +34,14 @@ public sealed class SendOpeningDigestsHandler(PortalDbContext db, SessionNotices
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var lines = new List<OpenedSession>();
+        var (lines, deadline) = (new List<OpenedSession>(), now);
         foreach (var group in (await openings.Where(o => o.InsurerId == insurerId).ToListAsync(cancellationToken))
             .GroupBy(o => o.SessionId).OrderBy(g => g.Key))
         {
             if (await db.TakeSessionAsync(group.Key, cancellationToken) is { } session && session.Version == group.First().Version)
             {
                 lines.Add(await LineAsync(session, [.. group], cancellationToken));
+                deadline = new[] { deadline, notices.DeadlineOf(session) }.Max();
             }
         }
 
@@ -50,7 +51,7 @@ public sealed class SendOpeningDigestsHandler(PortalDbContext db, SessionNotices
         }
 
         var mail = new OpeningDigestMail(cut.DayInJapan(), [.. lines.OrderBy(l => l.PlannedOn).ThenBy(l => l.Number)], notices.ListUrl);
-        await notices.TellAsync(insurerId, NoticeKind.ViewingStatus, mail, aboutId: null, cancellationToken);
+        await notices.TellAsync(insurerId, NoticeKind.ViewingStatus, mail, deadline, cancellationToken);
         if (await notices.SaveOnceAsync(cancellationToken))
         {
             await transaction.CommitAsync(cancellationToken);

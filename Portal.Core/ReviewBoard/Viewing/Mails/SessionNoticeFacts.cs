@@ -16,6 +16,10 @@ public sealed record SessionNoticeFacts(int Number, DateOnly PlannedOn, int Vers
         版　　　　　第{Version}版
         """;
 
+    /// <summary>（一覧の2、5番目の方）; empty for nobody.</summary>
+    public static string Places(IReadOnlyList<int> places) =>
+        places.Count == 0 ? "" : $"（一覧の{string.Join("、", places)}番目の方）";
+
     public string Closing => $"""
         くわしくは、ログインして参照状況の画面をご覧ください。
         {Url}

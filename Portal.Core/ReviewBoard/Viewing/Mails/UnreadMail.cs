@@ -13,7 +13,7 @@ public sealed record UnreadMail(SessionNoticeFacts Facts, IReadOnlyList<int> Unr
         開催日が近づいていますが、まだ審査会資料を閲覧していない審査員がいます。
 
         {Facts.Head}
-        未読の方　　{Facts.Reviewers}名のうち{Unread.Count}名（一覧の{string.Join("、", Unread)}番目の方）
+        未読の方　　{Facts.Reviewers}名のうち{Unread.Count}名{SessionNoticeFacts.Places(Unread)}
 
         電話などでご確認いただくか、参照状況の画面からもう一度お知らせください。
 
