@@ -76,6 +76,20 @@ public sealed class OutgoingMail
         New(recipient, mail, at, aboutId, notAfter, notBefore, m => m.ProtectedBody =
             protection.CreateProtector(ProtectionPurpose).Protect(Encoding.UTF8.GetBytes(mail.Body)));
 
+    /// <summary>The same words to another address, while they have not been erased; this mail itself has still to be withdrawn.</summary>
+    public OutgoingMail CopyTo(string recipient, DateTimeOffset at, DateTimeOffset notBefore, DateTimeOffset? notAfter) => new()
+    {
+        Recipient = recipient,
+        Subject = Subject,
+        Kind = Kind,
+        AboutId = AboutId,
+        Body = Body,
+        ProtectedBody = ProtectedBody,
+        CreatedAt = at,
+        NotAfter = notAfter,
+        NextAttemptAt = notBefore,
+    };
+
     /// <summary>The text to send; null once it has been erased.</summary>
     public string? ReadBody(IDataProtectionProvider protection) => ProtectedBody is null
         ? Body

@@ -51,6 +51,15 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
     public void SendPassword(SessionReviewer reviewer, string password, ReviewMailFacts facts, DateTimeOffset at) =>
         db.Add(Secret(reviewer, new ViewingPasswordMail(facts, password), facts, at, at + PasswordDelay));
 
+    /// <summary>
+    /// A password that has not gone out goes to the corrected address, after the new URL. It is known to nobody any more, so only
+    /// the mail that still holds it can tell it.
+    /// </summary>
+    public void RedirectPassword(OutgoingMail waiting, ReviewSession session, SessionReviewer reviewer, DateTimeOffset at) =>
+        db.Add(waiting.CopyTo(
+            MailAddress.ToSend(reviewer.Email), at, at + PasswordDelay,
+            MailDeadline.Of(session.PlannedOn!.Value, session.ExpiresOn!.Value, at)));
+
     public void SendCancellation(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
         db.Add(OutgoingMail.Compose(
             MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id,

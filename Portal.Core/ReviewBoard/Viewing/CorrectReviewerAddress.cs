@@ -51,8 +51,13 @@ public sealed class CorrectReviewerAddressHandler(PortalDbContext db, ICurrentUs
             return ViewingErrors.AddressOfAnother;
         }
 
-        await held.CloseAsync(db, withPasswordMails: true, now, cancellationToken);
         held.Reviewer.CorrectEmail(address.Display, address.Normalised);
+        foreach (var waiting in (await db.HoldOpenMailsAsync([held.Reviewer.Id], cancellationToken)).Where(m => m.CarriesPassword()))
+        {
+            letters.RedirectPassword(waiting, held.Session, held.Reviewer, now);
+        }
+
+        await held.CloseAsync(db, withPasswordMails: true, now, cancellationToken);
         held.Reviewer.Unlock();
         if (request.AlsoInRegister)
         {

@@ -4,6 +4,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
+using Portal.Core.Mail;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -32,7 +33,7 @@ public sealed record ViewingStatus(
 
     public int UnreadCount => Reviewers.Count - ReadCount;
 
-    public int HelpCount => Reviewers.Count(r => r.State.NeedsHelp()) + (IsGateClosed ? 1 : 0);
+    public int HelpCount => Reviewers.Count(r => r.NeedsHelp) + (IsGateClosed ? 1 : 0);
 
     /// <summary>Links work, so everything may still be sent and mended.</summary>
     public bool IsOpen => Status == ReviewSessionStatus.Registered && Now.DayInJapan() <= ExpiresOn;
@@ -49,9 +50,15 @@ public sealed record ReviewerStatus(
     Guid Id, string Name, string Profession, bool IsHead, string Email, int Version, ReviewerState State,
     DateTimeOffset? SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? FailedAt, string? MailProblem,
     DateTimeOffset? OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount,
-    DateTimeOffset? LockedAt, bool PasswordByMail)
+    DateTimeOffset? LockedAt, PasswordMail PasswordMail)
 {
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
+
+    /// <summary>あなたの対応が必要.</summary>
+    public bool NeedsHelp => State.NeedsHelp() || LacksPassword;
+
+    /// <summary>The password mail has not got through; who has come in has the password all the same.</summary>
+    public bool LacksPassword => OpenedAt is null && PasswordMail.NeedsHelp;
 
     /// <summary>「もしかして」 for an address that did not take the mail; null when nothing looks mistyped.</summary>
     public string? SuggestedEmail => State == ReviewerState.Undeliverable ? MailDomainHint.Suggest(Email) : null;
@@ -101,12 +108,17 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             where r.SessionId == sessionId && r.RevokedAt == null
             from v in db.ViewingRecords.Where(v => v.SessionReviewerId == r.Id && v.Version == version).DefaultIfEmpty()
             from m in db.OutgoingMails.Where(m => v != null && m.Id == v.MailId).DefaultIfEmpty()
+            from p in db.OutgoingMails
+                .Where(m => m.AboutId == r.Id && m.Kind == nameof(ViewingPasswordMail) && m.Status != MailStatus.Withdrawn)
+                .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(1).DefaultIfEmpty()
             orderby r.Position, r.Id
             select new
             {
                 Reviewer = r,
                 Record = v,
                 Mail = m == null ? null : new { m.Status, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
+                Password = p == null ? null
+                    : new WrittenPasswordMail(p.Recipient, p.Status, p.NextAttemptAt, p.SentAt, p.FailedAt, p.Problem),
             }).ToListAsync(cancellationToken);
         return
         [
@@ -115,7 +127,8 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 ReviewerStates.Of(row.Reviewer.IsLocked, row.Record?.HasRead == true, row.Mail?.Status),
                 row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
                 row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
-                row.Reviewer.LockedAt, row.Reviewer.PasswordSentByMail)),
+                row.Reviewer.LockedAt,
+                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password, MailAddress.ToSend(row.Reviewer.Email)))),
         ];
     }
 }

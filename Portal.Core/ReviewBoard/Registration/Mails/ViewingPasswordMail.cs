@@ -17,10 +17,15 @@ public sealed record ViewingPasswordMail(ReviewMailFacts Facts, string Password)
 
         参照用パスワード　{ViewingPassword.ToSpoken(Password)}
 
-        数字の間の空白は、入力してもしなくてもかまいません。
+        {Advice}
         資料のURLは別のメールでお送りしています。このメールは、資料をご覧になったあと
         削除してください。
 
         {Facts.Closing}
         """;
+
+    // A password that the insurer typed may have letters: there, everything counts.
+    private string Advice => Password.All(char.IsAsciiDigit)
+        ? "数字の間の空白は、入力してもしなくてもかまいません。"
+        : "大文字と小文字、記号、空白も、このとおりに入力してください。";
 }

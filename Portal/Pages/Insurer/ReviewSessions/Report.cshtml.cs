@@ -15,7 +15,7 @@ public sealed class ReportModel(IMediator mediator) : PageModel
 {
     private static readonly string[] Headings =
     [
-        "審査員", "職種", "メールアドレス", "版", "状態", "送信", "到達", "不達", "開封", "表示", "ダウンロード", "ダウンロード回数",
+        "審査員", "職種", "メールアドレス", "版", "状態", "送信", "到達", "不達", "パスワード通知メール", "開封", "表示", "ダウンロード", "ダウンロード回数",
     ];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
@@ -32,7 +32,8 @@ public sealed class ReportModel(IMediator mediator) : PageModel
     private static IReadOnlyList<object?> Row(ReviewerStatus r) =>
     [
         r.Name, r.IsHead ? $"{r.Profession}（長）" : r.Profession, r.Email, r.Version, r.State.ToText(), Text(r.SentAt),
-        Text(r.ArrivedAt), Text(r.FailedAt), Text(r.OpenedAt), Text(r.ViewedAt), Text(r.DownloadedAt), r.DownloadCount,
+        Text(r.ArrivedAt), Text(r.FailedAt), r.PasswordMail.Text, Text(r.OpenedAt), Text(r.ViewedAt),
+        Text(r.DownloadedAt), r.DownloadCount,
     ];
 
     private static string? Text(DateTimeOffset? at) => at?.InJapan().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -17,6 +17,14 @@ public static class StatusText
         _ => null,
     };
 
+    /// <summary>（20日 09:22） of a password mail that waits or went; empty otherwise.</summary>
+    public static string Of(PasswordMail mail) => (mail.State, mail.At) switch
+    {
+        (PasswordMailState.Waiting, { } at) => $"（{at.ToDayTimeText()}に送ります）",
+        (PasswordMailState.Sent, { } at) => $"（{at.ToDayTimeText()}）",
+        _ => "",
+    };
+
     public static string ChipOf(ReviewerState state) => state switch
     {
         ReviewerState.Read => "done",

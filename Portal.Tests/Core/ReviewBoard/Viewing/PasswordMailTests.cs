@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Mail;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Core.ReviewBoard.Viewing;
+
+/// <summary>パスワード通知メール: a failed one keeps a reviewer out as surely as a failed URL.</summary>
+public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData(MailStatus.Waiting, PasswordMailState.Waiting, 0)]
+    [InlineData(MailStatus.Retrying, PasswordMailState.Retrying, 0)]
+    [InlineData(MailStatus.Sent, PasswordMailState.Sent, 0)]
+    [InlineData(MailStatus.Undeliverable, PasswordMailState.Undeliverable, 1)]
+    [InlineData(MailStatus.HeldBack, PasswordMailState.HeldBack, 1)]
+    public async Task Its_state_is_known_and_a_failure_counts_as_help_needed(MailStatus mail, PasswordMailState expected, int help)
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        await Becomes(reviewer.Id, mail);
+
+        var status = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
+
+        Assert.Equal(expected, status.Reviewers.Single().PasswordMail.State);
+        Assert.Equal(help, status.HelpCount);
+    }
+
+    [Fact]
+    public async Task Who_has_come_in_has_the_password()
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        await Becomes(reviewer.Id, MailStatus.Undeliverable);
+        await portal.Opens(reviewer.Id, portal.Clock.Now);
+
+        Assert.Equal(0, (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.HelpCount);
+    }
+
+    [Fact]
+    public async Task A_password_that_has_not_gone_out_follows_the_corrected_address()
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        var old = Assert.Single(await portal.MailsOf(session.Id), m => m.Mail.Kind == nameof(ViewingPasswordMail));
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Correct(clerk, session, reviewer);
+
+        var mails = (await portal.MailsOf(session.Id)).Where(m => m.Mail.Kind == nameof(ViewingPasswordMail)).ToList();
+        var corrected = (await portal.ReviewersOf(session.Id))[0].Email;
+        Assert.Equal([MailStatus.Withdrawn, MailStatus.Waiting], mails.Select(m => m.Mail.Status));
+        Assert.Equal((corrected, old.Body), (mails[1].Mail.Recipient, mails[1].Body));
+        Assert.Equal(portal.Clock.Now + SessionLetters.PasswordDelay, mails[1].Mail.NextAttemptAt);
+        var status = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
+        Assert.Equal((PasswordMailState.Waiting, 0), (status.Reviewers.Single().PasswordMail.State, status.HelpCount));
+    }
+
+    [Theory]
+    [InlineData(MailStatus.Sent)]
+    [InlineData(MailStatus.Undeliverable)]
+    public async Task A_password_that_cannot_follow_is_asked_for_anew(MailStatus mail)
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        await Becomes(reviewer.Id, mail);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}";
+
+        await Correct(clerk, session, reviewer);
+        var page = await browser.OpenAsync(path);
+        var renewal = page.QuerySelector(".people .do a[href*='/passwords']")!.GetAttribute("href")!;
+        var form = await browser.OpenAsync(renewal);
+        await portal.SendAs(
+            clerk, new RenewViewingPasswords(session.Id, reviewer.Id, ViewingPasswordChoice.OneForEach, null, SendPasswordMail: false));
+
+        Assert.Contains("パスワードが、このアドレスへは送られていません", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal("1件", page.QuerySelectorAll(".stats dd").ElementAt(2).TextContent.Trim());
+        Assert.Equal(reviewer.Id.ToString(), form.QuerySelector("#ReviewerId option[selected]")!.GetAttribute("value"));
+        Assert.Equal(0, (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.HelpCount);
+    }
+
+    [Fact]
+    public async Task A_failed_one_is_shown_with_its_reason()
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        await portal.InDatabase(async db =>
+        {
+            (await db.OutgoingMails.SingleAsync(m => m.AboutId == reviewer.Id && m.Kind == nameof(ViewingPasswordMail)))
+                .GiveUp(portal.Clock.Now, "あて先のメールボックスがいっぱいです。");
+            return await db.SaveChangesAsync();
+        });
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
+
+        Assert.Contains("パスワード通知メールが届きませんでした", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("あて先のメールボックスがいっぱいです。", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("パスワード通知メール：不達", page.MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("482719309962", "数字の間の空白は", "大文字と小文字")]
+    [InlineData("Kaigo-himitsu-77", "大文字と小文字", "数字の間の空白は")]
+    public void It_explains_how_to_type_what_it_holds(string password, string told, string left)
+    {
+        var facts = new ReviewMailFacts("試験市", new DateOnly(2026, 12, 3), null, new DateOnly(2026, 12, 10), "", "");
+
+        var body = new ViewingPasswordMail(facts, password).Body;
+
+        Assert.Contains(told, body, StringComparison.Ordinal);
+        Assert.DoesNotContain(left, body, StringComparison.Ordinal);
+    }
+
+    private async Task<(TestUser Clerk, ReviewSession Session, SessionReviewer Reviewer)> RegisteredByMail()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk, reviewers: 1);
+        await portal.Register(clerk, session.Id, byMail: true);
+        return (clerk, session, (await portal.ReviewersOf(session.Id))[0]);
+    }
+
+    private async Task Correct(TestUser clerk, ReviewSession session, SessionReviewer reviewer) => Assert.Empty(
+        (await portal.SendAs(clerk, new CorrectReviewerAddress(session.Id, reviewer.Id, $"{Guid.NewGuid():N}@example.jp", false))).Errors);
+
+    private Task<int> Becomes(Guid reviewerId, MailStatus status) => portal.InDatabase(db => db.OutgoingMails
+        .Where(m => m.AboutId == reviewerId && m.Kind == nameof(ViewingPasswordMail))
+        .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, status)));
+}
