@@ -5,8 +5,9 @@ namespace Portal.Core.ReviewBoard;
 
 /// <param name="IsReserved">The password may be looked at.</param>
 /// <param name="Locks">It was the last one: failing locks the reviewer.</param>
+/// <param name="ClosesGate">It was the session's last one: failing closes the gate for all.</param>
 /// <param name="Refusal">Why it may not; null when it may or when nothing was asked.</param>
-public sealed record GateAttempt(bool IsReserved, bool Locks = false, GateReason? Refusal = null)
+public sealed record GateAttempt(bool IsReserved, bool Locks = false, bool ClosesGate = false, GateReason? Refusal = null)
 {
     public static readonly GateAttempt None = new(false);
 }
@@ -20,10 +21,13 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
     public async Task<GateAttempt> ReserveAsync(GateCandidate candidate, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var session = await db.ReviewSessions
-            .Where(s => s.Id == candidate.SessionId && s.FailedAttempts < ReviewSession.MaxFailedAttempts)
-            .ExecuteUpdateAsync(u => u.SetProperty(s => s.FailedAttempts, s => s.FailedAttempts + 1), cancellationToken);
-        if (session == 0)
+        var spent = await db.Database.SqlQuery<int>(
+            $"""
+            UPDATE review_sessions SET failed_attempts = failed_attempts + 1
+            WHERE id = {candidate.SessionId} AND failed_attempts < {ReviewSession.MaxFailedAttempts}
+            RETURNING failed_attempts AS "Value"
+            """).ToListAsync(cancellationToken);
+        if (spent.Count == 0)
         {
             return new GateAttempt(false, Refusal: GateReason.SessionLocked);
         }
@@ -43,7 +47,7 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new GateAttempt(true, locks[0]);
+        return new GateAttempt(true, locks[0], spent[0] == ReviewSession.MaxFailedAttempts);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
@@ -8,7 +9,8 @@ using Portal.Core.Telemetry;
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>Answers every refusal alike: the same sentence, after the same time, whatever the reason was.</summary>
-public sealed class GateRefusals(PortalDbContext db, IOptions<ReviewGateOptions> options, ICurrentUser client, TimeProvider clock)
+public sealed class GateRefusals(
+    PortalDbContext db, IOptions<ReviewGateOptions> options, SessionNotices notices, ICurrentUser client, TimeProvider clock)
 {
     private const int FreeTries = 3;
 
@@ -28,6 +30,11 @@ public sealed class GateRefusals(PortalDbContext db, IOptions<ReviewGateOptions>
             Add(candidate, "ReviewerLocked", new { sessionId = candidate.SessionId });
         }
 
+        if (attempt.ClosesGate)
+        {
+            await TellOfClosedGateAsync(candidate, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -44,6 +51,24 @@ public sealed class GateRefusals(PortalDbContext db, IOptions<ReviewGateOptions>
         var rest = span - (passed % span);
         await Task.Delay(TimeSpan.FromMilliseconds(rest + delay), clock, cancellationToken);
         return ReviewGateErrors.Refused;
+    }
+
+    /// <summary>The insurer learns of it at once: somebody may be guessing, and nobody can read until it acts.</summary>
+    private async Task TellOfClosedGateAsync(GateCandidate candidate, CancellationToken cancellationToken)
+    {
+        var session = await db.ReviewSessions.AsNoTracking().SingleAsync(s => s.Id == candidate.SessionId, cancellationToken);
+
+        // Another entry of the same moment may have been right and given its attempt back.
+        if (session.FailedAttempts < ReviewSession.MaxFailedAttempts)
+        {
+            return;
+        }
+
+        db.Add(AuditEvent.By(
+            client, clock.GetUtcNow(), "ReviewSessionLocked", nameof(ReviewSession), session.Id, session.InsurerId,
+            new { session.Version, session.FailedAttempts }));
+        var mail = new GateClosedMail(await notices.FactsAsync(session, cancellationToken));
+        await notices.TellAsync(session, NoticeKind.ViewingStatus, mail, cancellationToken);
     }
 
     private void Add(GateCandidate candidate, string action, object details) => db.Add(AuditEvent.By(

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
+using Portal.Tests.Core.ReviewBoard.Viewing;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Review;
@@ -38,6 +39,26 @@ public sealed class LockTests(GateFixture portal) : IClassFixture<GateFixture>
 
         Assert.Equal(30, looked);
         Assert.Equal(30, (await portal.InDatabase(db => db.ReviewSessions.SingleAsync(s => s.Id == session.Id))).FailedAttempts);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(
+            e => e.ObjectId == session.Id && e.Action == "ReviewSessionLocked")));
+    }
+
+    [Fact]
+    public async Task The_insurer_is_told_at_once_that_the_gate_is_closed()
+    {
+        var session = await portal.NewSession(reviewers: 3);
+        await portal.NotifyInsurer(session.Insurer.Id);
+
+        for (var n = 0; n < 30; n++)
+        {
+            await GuessAsync(session.Guests[n % 3], "wrong-guess-0");
+        }
+
+        var address = NoticeSteps.AddressOf(session.Insurer.Id);
+        var notice = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.Recipient == address));
+        Assert.Equal(nameof(GateClosedMail), notice.Kind);
+        var closed = await portal.InDatabase(db => db.AuditEvents.SingleAsync(e => e.ObjectId == session.Id && e.Action == "ReviewSessionLocked"));
+        Assert.Equal(session.Insurer.Id, closed.InsurerId);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed partial class ReviewMailTests
         new ProcessingResultMail(Notice, 27, [1, 12, 30], 2, 0),
         new ProcessingResultMail(Notice, 30, [], 0, 0),
         new LateFailureMail(Notice, [.. Enumerable.Range(1, 30)]),
+        new GateClosedMail(Notice),
         new FirstOpeningMail(Notice, 3, TestClock.InJapan(2026, 11, 30, 9, 5), 4),
         new OpeningDigestMail(new DateOnly(2026, 11, 30), [new OpenedSession(42, new DateOnly(2026, 12, 3), 1, 2, 3, 5)], CodeUrl),
         new AllReadMail(Notice),
