@@ -37,6 +37,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
             .Select(i => new
             {
+        var read = db.ReadRecords();
                 Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
                 Address = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
@@ -48,12 +49,12 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .OrderByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
         var troubled = await open
-            .Where(s => s.Reviewers.Any(r => r.RevokedAt == null
+            .Where(s => s.FailedAttempts >= ReviewSession.MaxFailedAttempts || s.Reviewers.Any(r => r.RevokedAt == null
                 && (r.LockedAt != null
                     || r.Records.Any(v => v.Version == s.Version
                         && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))
                     || (s.PlannedOn >= today && s.PlannedOn <= soon
-                        && !r.Records.Any(v => v.Version == s.Version && (v.ViewedAt != null || v.DownloadedAt != null))))))
+                        && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)))))
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
         var next = await mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.PlannedOn >= today)

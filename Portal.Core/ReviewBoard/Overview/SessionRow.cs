@@ -7,9 +7,10 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Read">Reviewers who have read the current version.</param>
 /// <param name="Undeliverable">Reviewers whose mail for the current version could not be delivered.</param>
 /// <param name="Locked">Reviewers who have locked themselves out.</param>
+/// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
 public sealed record SessionRow(
     Guid Id, int Number, string PanelName, DateOnly? PlannedOn, TimeOnly? StartsAt, ReviewSessionStatus Status, int Version,
-    DateTimeOffset SavedAt, int Cases, int Reviewers, int Read, int Undeliverable, int Locked)
+    DateTimeOffset SavedAt, int Cases, int Reviewers, int Read, int Undeliverable, int Locked, bool IsGateClosed)
 {
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
@@ -19,14 +20,17 @@ public sealed record SessionRow(
 
 internal static class SessionRows
 {
-    public static IQueryable<SessionRow> ToRows(this IQueryable<ReviewSession> sessions, PortalDbContext db) =>
-        sessions.Select(s => new SessionRow(
+    public static IQueryable<SessionRow> ToRows(this IQueryable<ReviewSession> sessions, PortalDbContext db)
+    {
+        var read = db.ReadRecords();
+        return sessions.Select(s => new SessionRow(
             s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.SavedAt,
             s.Cases.Count,
             s.Reviewers.Count(r => r.RevokedAt == null),
-            s.Reviewers.Count(r => r.RevokedAt == null
-                && r.Records.Any(v => v.Version == s.Version && (v.ViewedAt != null || v.DownloadedAt != null))),
+            s.Reviewers.Count(r => r.RevokedAt == null && read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)),
             s.Reviewers.Count(r => r.RevokedAt == null && r.Records.Any(v => v.Version == s.Version
                 && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))),
-            s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null)));
+            s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null),
+            s.FailedAttempts >= ReviewSession.MaxFailedAttempts));
+    }
 }
