@@ -15,10 +15,13 @@ public sealed record FindInsurerHome : IRequest<InsurerHome>;
 /// <param name="Next">The next sessions.</param>
 public sealed record InsurerHome(
     bool HasContact, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
-    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today)
+    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays)
 {
     /// <summary>Unread so shortly before the session is worth a call.</summary>
     public const int UnreadDays = 2;
+
+    /// <summary>When a draft that nobody comes back to goes with its papers.</summary>
+    public DateOnly PurgeDayOf(SessionRow draft) => PapersRetention.DraftPurgeDay(draft.PlannedOn, draft.SavedAt, RetentionDays);
 
     public bool IsUrgent(SessionRow session) => session.IsBeingRead && session.PlannedOn <= Today.AddDays(UnreadDays);
 }
@@ -34,11 +37,12 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var soon = today.AddDays(InsurerHome.UnreadDays);
         var mine = db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId);
         var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
+        var read = db.ReadRecords();
         var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
             .Select(i => new
             {
-        var read = db.ReadRecords();
                 Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
+                RetentionDays = db.ReviewBoardSettings.Where(s => s.InsurerId == i.Id).Select(s => (int?)s.RetentionDays).FirstOrDefault(),
                 Address = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
@@ -61,6 +65,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
 
-        return new InsurerHome(set.Contact, set.Address, set.Reviewers, set.Panels, drafts, troubled, next, today);
+        return new InsurerHome(set.Contact, set.Address, set.Reviewers, set.Panels, drafts, troubled, next, today,
+            set.RetentionDays ?? ReviewBoardSettings.UsualRetentionDays);
     }
 }

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -23,14 +22,10 @@ public sealed class CancelReviewSessionHandler(PortalDbContext db, ICurrentUser 
                 return PreparationErrors.NotADraft;
             }
 
-            var papers = await db.ReviewDocuments.Where(d => d.SessionId == session.Id).ToListAsync(cancellationToken);
-            db.RemovePapers(papers, now);
-            db.RemovePackets(await db.HoldPacketsAsync(session.Id, cancellationToken), now);
-            db.RemoveRange(await db.ReviewCases.Where(c => c.SessionId == session.Id).ToListAsync(cancellationToken));
-            db.RemoveRange(await db.SessionReviewers.Where(r => r.SessionId == session.Id).ToListAsync(cancellationToken));
+            var removed = await db.RemoveDraftAsync(session, now, cancellationToken);
             session.Delete(now);
             db.Add(AuditEvent.By(
-                user, now, "ReviewSessionCancelled", nameof(ReviewSession), session.Id, details: new { session.Number, Papers = papers.Count }));
+                user, now, "ReviewSessionCancelled", nameof(ReviewSession), session.Id, details: new { session.Number, Papers = removed.Documents }));
             return null;
         }, cancellationToken);
     }

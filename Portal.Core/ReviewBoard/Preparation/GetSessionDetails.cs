@@ -34,7 +34,8 @@ public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser us
         var panels = await db.PanelChoicesAsync(user, session.PanelId, cancellationToken);
         var saved = await db.LastSaveAsync(session.Id, SaveSessionDetails.Audited, cancellationToken);
         return new SessionDetailsView(
-            SessionHead.Of(session), session.PanelId, SessionFacts.Of(session), panels, saved);
+            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) },
+            session.PanelId, SessionFacts.Of(session), panels, saved);
     }
 }
 

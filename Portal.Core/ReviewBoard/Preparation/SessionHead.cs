@@ -8,6 +8,9 @@ public sealed record SessionHead(
     internal static SessionHead Of(ReviewSession s) => new(
         s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt);
 
+    /// <summary>When a draft that nobody comes back to goes with its papers; null where the page does not say.</summary>
+    public DateOnly? PurgeOn { get; init; }
+
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
     public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;

@@ -1,6 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Time;
+
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>資料の保存期間: papers go so many days after the session, and never while a link still works.</summary>
+/// <summary>
+/// 資料の保存期間: papers go so many days after the session, and never while a link still works; those of a draft that was never
+/// registered go too, so many days after the planned day and after somebody last worked on it.
+/// </summary>
 public static class PapersRetention
 {
     /// <summary>The Japanese day from whose beginning on the papers are gone.</summary>
@@ -8,5 +15,26 @@ public static class PapersRetention
     {
         var (kept, open) = (plannedOn.AddDays(retentionDays), expiresOn.AddDays(1));
         return kept > open ? kept : open;
+    }
+
+    /// <summary>The Japanese day from whose beginning on a draft is gone with its papers.</summary>
+    public static DateOnly DraftPurgeDay(DateOnly? plannedOn, DateTimeOffset savedAt, int retentionDays)
+    {
+        var saved = savedAt.DayInJapan();
+        return (plannedOn > saved ? plannedOn.Value : saved).AddDays(retentionDays);
+    }
+
+    /// <summary>For a draft's pages; null once it is registered.</summary>
+    internal static async Task<DateOnly?> DraftPurgeDayAsync(
+        this PortalDbContext db, ReviewSession session, CancellationToken cancellationToken)
+    {
+        if (session.Status != ReviewSessionStatus.Draft)
+        {
+            return null;
+        }
+
+        var days = await db.ReviewBoardSettings.Where(s => s.InsurerId == session.InsurerId)
+            .Select(s => (int?)s.RetentionDays).SingleOrDefaultAsync(cancellationToken);
+        return DraftPurgeDay(session.PlannedOn, session.SavedAt, days ?? ReviewBoardSettings.UsualRetentionDays);
     }
 }

@@ -59,7 +59,8 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         var without = WithoutOpinion(cases, contents.Documents);
         var packet = await PacketAsync(session, cancellationToken);
         return new PapersView(
-            SessionHead.Of(session), [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
+            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) },
+            [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
             [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,
             packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == contents.Fingerprint);
