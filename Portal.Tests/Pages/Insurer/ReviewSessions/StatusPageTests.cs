@@ -115,19 +115,6 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
-    public async Task The_csv_holds_every_reviewer_with_a_bom()
-    {
-        var (clerk, session) = await Registered();
-        using var browser = await portal.SignIn(clerk);
-
-        var response = await browser.GetAsync($"/insurer/review-sessions/{session.Id}.csv");
-
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.Equal(3, System.Text.Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-    }
-
-    [Fact]
     public async Task Sending_again_and_reminding_ask_first_and_then_say_what_was_done()
     {
         var (clerk, session) = await Registered();
