@@ -52,12 +52,18 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
     {
         var told = clock.GetUtcNow() - NotifyProcessingResults.LongestAfterFailure;
         var mails = LinkMails();
+
+        // For itself and not for each session, so that a look every few seconds begins at the few mails that have failed.
+        var failing =
+            from m in mails
+            join s in db.ReviewSessions on new { m.SessionId, m.Version } equals new { SessionId = s.Id, s.Version }
+            where m.Status == MailStatus.Undeliverable && m.FailedAt <= told
+                && !db.SessionNotices.Any(n => n.SessionId == m.SessionId && n.Kind == SessionNoticeKind.MailFailed
+                    && n.Version == m.Version && n.SessionReviewerId == m.ReviewerId)
+            select m.SessionId;
         return db.ReviewSessions
             .Where(s => s.Status == ReviewSessionStatus.Registered
-                && (mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
-                        && m.Status == MailStatus.Undeliverable && m.FailedAt <= told
-                        && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.MailFailed
-                            && n.Version == s.Version && n.SessionReviewerId == m.ReviewerId))
+                && (failing.Contains(s.Id)
                     || (!db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.ProcessingResult
                             && n.Version == s.Version)
                         && !mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
@@ -69,7 +75,7 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
         from r in db.SessionReviewers
         where r.RevokedAt == null
         join v in db.ViewingRecords on r.Id equals v.SessionReviewerId
-        join m in db.OutgoingMails on v.MailId equals m.Id
+        join m in db.OutgoingMails on new { Id = v.MailId, About = (Guid?)r.Id } equals new { Id = (Guid?)m.Id, About = m.AboutId }
         select new LinkMail
         {
             SessionId = r.SessionId,
