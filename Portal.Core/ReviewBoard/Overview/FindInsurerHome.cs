@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
-using Portal.Core.Mail;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -37,7 +36,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var soon = today.AddDays(InsurerHome.UnreadDays);
         var mine = db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId);
         var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
-        var read = db.ReadRecords();
+        var (read, unreached) = (db.ReadRecords(), db.UnreachedReviewers());
         var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
             .Select(i => new
             {
@@ -53,10 +52,9 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .OrderByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
         var troubled = await open
-            .Where(s => s.FailedAttempts >= ReviewSession.MaxFailedAttempts || s.Reviewers.Any(r => r.RevokedAt == null
-                && (r.LockedAt != null
-                    || r.Records.Any(v => v.Version == s.Version
-                        && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))
+            .Where(s => s.FailedAttempts >= ReviewSession.MaxFailedAttempts
+                || unreached.Any(r => r.SessionId == s.Id)
+                || s.Reviewers.Any(r => r.RevokedAt == null && (r.LockedAt != null
                     || (s.PlannedOn >= today && s.PlannedOn <= soon
                         && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)))))
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)

@@ -1,11 +1,10 @@
 using Portal.Core.Data;
-using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>One session as lists show it.</summary>
 /// <param name="Read">Reviewers who have read the current version.</param>
-/// <param name="Undeliverable">Reviewers whose mail for the current version could not be delivered.</param>
+/// <param name="Undeliverable">Reviewers to whom a mail with the URL of the current version, or with the password, has not got.</param>
 /// <param name="Locked">Reviewers who have locked themselves out.</param>
 /// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
 public sealed record SessionRow(
@@ -22,14 +21,13 @@ internal static class SessionRows
 {
     public static IQueryable<SessionRow> ToRows(this IQueryable<ReviewSession> sessions, PortalDbContext db)
     {
-        var read = db.ReadRecords();
+        var (read, unreached) = (db.ReadRecords(), db.UnreachedReviewers());
         return sessions.Select(s => new SessionRow(
             s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.SavedAt,
             s.Cases.Count,
             s.Reviewers.Count(r => r.RevokedAt == null),
             s.Reviewers.Count(r => r.RevokedAt == null && read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)),
-            s.Reviewers.Count(r => r.RevokedAt == null && r.Records.Any(v => v.Version == s.Version
-                && db.OutgoingMails.Any(m => m.Id == v.MailId && m.Status == MailStatus.Undeliverable))),
+            unreached.Count(r => r.SessionId == s.Id),
             s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null),
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts));
     }

@@ -23,6 +23,8 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Equal(expected, status.Reviewers.Single().PasswordMail.State);
         Assert.Equal(help, status.HelpCount);
+        Assert.Equal(
+            mail == MailStatus.Undeliverable ? 1 : 0, (await portal.SendAs(clerk, new FindInsurerHome())).Troubled.Sum(s => s.Undeliverable));
     }
 
     [Fact]
