@@ -58,7 +58,7 @@ public sealed class ReviewPacket
     public DateTimeOffset? PublishedAt { get; private set; }
 
     /// <summary>開催情報 of the version as it was sent, so that the next one can tell what changed; null for a mere preview.</summary>
-    public PublishedFacts? PublishedFacts { get; private set; }
+    public SessionPlan? PublishedFacts { get; private set; }
 
     public string? Problem { get; private set; }
 
@@ -87,7 +87,7 @@ public sealed class ReviewPacket
     /// <summary>やり直す: somebody asks for it again.</summary>
     public void TryAgain() => (Status, Problem, LeasedUntil, Attempts, PagesDone) = (ReviewPacketStatus.Waiting, null, null, 0, 0);
 
-    public void Publish(DateTimeOffset at, PublishedFacts facts) => (PublishedAt, PublishedFacts) = (PublishedAt ?? at, facts);
+    public void Publish(DateTimeOffset at, SessionPlan facts) => (PublishedAt, PublishedFacts) = (PublishedAt ?? at, facts);
 
     /// <summary>A newer version took its place: the bytes go, what stood in it stays for the record.</summary>
     public void Retire() => FileId = null;
@@ -133,7 +133,7 @@ public sealed class ReviewPacketConfiguration : IEntityTypeConfiguration<ReviewP
             text => JsonSerializer.Deserialize<PacketContents>(text, JsonSerializerOptions.Default)!);
         builder.Property(p => p.PublishedFacts).HasColumnType("jsonb").HasConversion(
             facts => JsonSerializer.Serialize(facts, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<PublishedFacts>(text, JsonSerializerOptions.Default));
+            text => JsonSerializer.Deserialize<SessionPlan>(text, JsonSerializerOptions.Default));
         builder.HasOne<ReviewSession>().WithMany().HasForeignKey(p => p.SessionId);
         builder.HasIndex(p => new { p.SessionId, p.Version }).IsUnique().HasFilter("published_at IS NOT NULL")
             .HasDatabaseName(ReviewPacket.OnePerVersion);

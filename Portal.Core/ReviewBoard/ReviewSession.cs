@@ -2,21 +2,6 @@ using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
-public enum ReviewSessionStatus
-{
-    /// <summary>準備中: nothing has been sent to anybody.</summary>
-    Draft,
-
-    /// <summary>登録済み: reviewers have links.</summary>
-    Registered,
-
-    /// <summary>終了: past its expiry, every link is dead.</summary>
-    Closed,
-
-    /// <summary>削除済み: deleted by the insurer, or a draft that was cancelled.</summary>
-    Deleted,
-}
-
 /// <summary>
 /// 介護認定審査会の1回の開催. The insurer prepares it as a draft, registers it (登録), updates it (更新, a new version)
 /// and may delete it (削除). Life cycle: docs/states.md.
@@ -32,6 +17,8 @@ public sealed class ReviewSession
     public const int MaxCases = 2_000;
     public const int MaxNumber = 99_999;
     public const int DaysOpenAfterSession = 7;
+    public const int MostDaysOpenAfterSession = 90;
+    public const int MostYearsAhead = 3;
 
     /// <summary>So many wrong entries in a session's life close its gate until new passwords are issued.</summary>
     public const int MaxFailedAttempts = 30;
@@ -96,6 +83,11 @@ public sealed class ReviewSession
     /// <summary>Wrong entries at the gate by all reviewers since the last new passwords.</summary>
     public int FailedAttempts { get; private set; }
 
+    /// <summary>
+    /// 開催情報 that waits for 更新; null when nothing does. Until then reviewers, jobs, mails and lists go by the row itself.
+    /// </summary>
+    public SessionPlan? Pending { get; private set; }
+
     public IList<ReviewCase> Cases { get; init; } = [];
 
     public IList<ReviewDocument> Documents { get; init; } = [];
@@ -105,11 +97,30 @@ public sealed class ReviewSession
     /// <summary>第42回 介護認定審査会（第3合議体）.</summary>
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
-    /// <summary>Papers and people may be changed: not once it is over or deleted.</summary>
-    public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;
+    public bool IsEditable => Status.IsEditable();
 
     /// <summary>Links work: registered and not past the last day in Japan.</summary>
     public bool IsOpenOn(DateOnly day) => Status == ReviewSessionStatus.Registered && day <= ExpiresOn;
+
+    /// <summary>開催情報 as entered: at once into a draft, beside a registered session until 更新.</summary>
+    public void Enter(SessionPlan plan)
+    {
+        if (Version == 0)
+        {
+            Write(plan);
+            return;
+        }
+
+        Pending = plan == SessionPlan.Of(this) ? null : plan;
+    }
+
+    /// <summary>A copy as 更新 would make it, for whoever prepares the next version; it is never saved.</summary>
+    public ReviewSession AsPrepared()
+    {
+        var copy = (ReviewSession)MemberwiseClone();
+        copy.TakeUpPending();
+        return copy;
+    }
 
     public void Saved(Guid accountId, DateTimeOffset at)
     {
@@ -128,6 +139,7 @@ public sealed class ReviewSession
             return ReviewSessionErrors.NotEditable;
         }
 
+        TakeUpPending();
         (Status, RegisteredAt, Version) = (ReviewSessionStatus.Registered, RegisteredAt ?? at, Version + 1);
         return Result.Done;
     }
@@ -139,14 +151,37 @@ public sealed class ReviewSession
             return ReviewSessionErrors.AlreadyDeleted;
         }
 
-        (Status, DeletedAt, DeletionReason) = (ReviewSessionStatus.Deleted, at, reason);
+        (Status, DeletedAt, DeletionReason, Pending) = (ReviewSessionStatus.Deleted, at, reason, null);
         return Result.Done;
     }
 
     /// <summary>Everybody has a new password: what was guessed at is worth nothing any more.</summary>
     public void ForgetFailures() => FailedAttempts = 0;
 
-    public void Close() => Status = Status == ReviewSessionStatus.Registered ? ReviewSessionStatus.Closed : Status;
+    public void Close()
+    {
+        if (Status == ReviewSessionStatus.Registered)
+        {
+            (Status, Pending) = (ReviewSessionStatus.Closed, null);
+        }
+    }
 
     public void Purged(DateTimeOffset at) => PurgedAt ??= at;
+
+    private void TakeUpPending()
+    {
+        if (Pending is { } plan)
+        {
+            Write(plan);
+            Pending = null;
+        }
+    }
+
+    private void Write(SessionPlan plan)
+    {
+        (Number, PlannedOn, StartsAt) = (plan.Number, plan.PlannedOn, plan.StartsAt);
+        (PanelId, PanelName) = (plan.PanelId, plan.PanelName);
+        (Place, Note) = (plan.Place, plan.Note);
+        (DownloadAllowed, ExpiresOn) = (plan.DownloadAllowed, plan.ExpiresOn);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Municipalities;
@@ -13,6 +14,9 @@ public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<Review
         builder.Property(s => s.Note).HasMaxLength(ReviewSession.NoteMaxLength);
         builder.Property(s => s.DeletionReason).HasMaxLength(ReviewSession.DeletionReasonMaxLength);
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(s => s.Pending).HasColumnType("jsonb").HasConversion(
+            plan => JsonSerializer.Serialize(plan, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<SessionPlan>(text, JsonSerializerOptions.Default));
         builder.HasOne<Insurer>().WithMany().HasForeignKey(s => s.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Panel>().WithMany().HasForeignKey(s => s.PanelId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(s => s.Cases).WithOne().HasForeignKey(c => c.SessionId);

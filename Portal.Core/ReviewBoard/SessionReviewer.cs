@@ -20,9 +20,12 @@ public sealed class SessionReviewer
 
     public bool IsHead { get; set; }
 
-    public required string Name { get; init; }
+    /// <summary>Gets the next version. Who is chosen for it, or not any more, may read as before until 更新.</summary>
+    public bool IsChosen { get; private set; } = true;
 
-    public required string Profession { get; init; }
+    public required string Name { get; set; }
+
+    public required string Profession { get; set; }
 
     public required string Email { get; set; }
 
@@ -43,7 +46,7 @@ public sealed class SessionReviewer
     /// <summary>Null while not locked (ロック中).</summary>
     public DateTimeOffset? LockedAt { get; private set; }
 
-    /// <summary>Taken off the session; every link and visit is dead. Null otherwise.</summary>
+    /// <summary>May not read: taken off, every link and visit dead, or chosen for a version still to come. Null otherwise.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public IList<ReviewLink> Links { get; init; } = [];
@@ -51,6 +54,9 @@ public sealed class SessionReviewer
     public IList<ViewingRecord> Records { get; init; } = [];
 
     public bool IsLocked => LockedAt is not null;
+
+    /// <summary>Was sent a version and told a password: from then on the register's changes do not reach this row.</summary>
+    public bool IsInvited => PasswordHash is not null;
 
     public void SetPassword(string hash, bool sentByMail, DateTimeOffset at)
     {
@@ -62,12 +68,29 @@ public sealed class SessionReviewer
 
     public void Unlock() => (FailedAttempts, LockedAt) = (0, null);
 
-    public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
-
-    /// <summary>Put back on the session; the old links stay dead.</summary>
-    public void Restore()
+    /// <summary>As the register has this person now.</summary>
+    public void CopyFrom(Reviewer member)
     {
-        RevokedAt = null;
+        (Name, Profession) = (member.Name, member.Profession);
+        (Email, EmailKey) = (member.Email, member.EmailKey);
+    }
+
+    public void Choose(int position, bool isHead) => (IsChosen, Position, IsHead) = (true, position, isHead);
+
+    /// <summary>Off the list for the next version.</summary>
+    public void Drop(int position) => (IsChosen, Position, IsHead) = (false, position, false);
+
+    /// <summary>Chosen for a registered session: nothing may be read before 更新.</summary>
+    public void AwaitUpdate(DateTimeOffset at) => RevokedAt ??= at;
+
+    /// <summary>The version that this person is chosen for goes out.</summary>
+    public void Admit() => RevokedAt = null;
+
+    /// <summary>Off the session at once. Who is chosen again is invited anew: with a new link and a new password.</summary>
+    public void Revoke(DateTimeOffset at)
+    {
+        (RevokedAt, IsChosen) = (RevokedAt ?? at, false);
+        (PasswordHash, PasswordSentByMail, PasswordSetAt) = (null, false, null);
         Unlock();
     }
 

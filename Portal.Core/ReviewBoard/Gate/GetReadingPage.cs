@@ -11,6 +11,9 @@ public sealed record ReadingPage(
     OpenVisit Visit, string InsurerName, int Number, string PanelName, DateOnly PlannedOn, TimeOnly? StartsAt,
     string ReviewerName, string Profession, long SizeBytes, PacketContents Contents, IReadOnlySet<Guid> ReadCases)
 {
+    /// <summary>What is different from the version that this reviewer has seen before; empty when there was none.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     public string Title => $"{InsurerName} {ReviewSessionTitle.Of(Number, "")}";
 
     public int Unread => Contents.Cases.Count(c => !ReadCases.Contains(c.CaseId));
@@ -28,7 +31,7 @@ public sealed class GetReadingPageHandler(PortalDbContext db, OpenVisits visits)
         var read = await db.ReadCases
             .Where(c => c.SessionReviewerId == visit.ReviewerId && c.Version == visit.Version)
             .Select(c => c.CaseId).ToHashSetAsync(cancellationToken);
-        return await (
+        var page = await (
             from session in db.ReviewSessions
             join insurer in db.Insurers on session.InsurerId equals insurer.Id
             join reviewer in db.SessionReviewers on session.Id equals reviewer.SessionId
@@ -38,5 +41,21 @@ public sealed class GetReadingPageHandler(PortalDbContext db, OpenVisits visits)
                 visit, insurer.Name, session.Number, session.PanelName, session.PlannedOn!.Value, session.StartsAt,
                 reviewer.Name, reviewer.Profession, packet.SizeBytes, packet.Contents, read))
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return page is null || visit.Version == 1 ? page : page with { Changes = await ChangesAsync(visit, cancellationToken) };
+    }
+
+    private async Task<IReadOnlyList<string>> ChangesAsync(OpenVisit visit, CancellationToken cancellationToken)
+    {
+        var seen = visit.IsReplaced ? visit.ShownVersion : await db.ViewingRecords
+            .Where(v => v.SessionReviewerId == visit.ReviewerId && v.Version < visit.Version && v.OpenedAt != null)
+            .OrderByDescending(v => v.Version).Select(v => v.Version).FirstOrDefaultAsync(cancellationToken);
+        var versions = await db.ReviewPackets.AsNoTracking()
+            .Where(p => p.SessionId == visit.SessionId && p.PublishedAt != null && (p.Version == seen || p.Version == visit.Version))
+            .OrderBy(p => p.Version).Select(p => new { p.Contents, p.PublishedFacts }).ToListAsync(cancellationToken);
+        return versions is not [var before, var now] ? [] :
+        [
+            .. VersionChanges.Between(before.Contents, now.Contents).Select(c => c.Text),
+            .. now.PublishedFacts is { } facts ? before.PublishedFacts?.ChangesForReviewers(facts).Select(c => c.Text) ?? [] : [],
+        ];
     }
 }

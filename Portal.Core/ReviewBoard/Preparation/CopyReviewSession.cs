@@ -67,7 +67,7 @@ public sealed class CopyReviewSessionHandler(PortalDbContext db, ICurrentUser us
         var members = await (
             from old in db.SessionReviewers
             join member in db.Reviewers on old.ReviewerId equals member.Id
-            where old.SessionId == fromId && old.RevokedAt == null && member.IsActive
+            where old.SessionId == fromId && old.IsChosen && member.IsActive
             orderby old.Position
             select new { member, old.IsHead }).AsNoTracking().ToListAsync(cancellationToken);
         session.ReviewerCount = members.Count == 0 ? null : members.Count;

@@ -15,18 +15,28 @@ internal static class DetailsEntry
         CancellationToken cancellationToken)
     {
         var (errors, day) = (new List<Error>(), SessionDetails.DayOf(details.PlannedOn));
+        var prepared = session.AsPrepared();
+        if (day is null && session.Version > 0)
+        {
+            errors.Add(PreparationErrors.DayMissing);
+        }
 
         // A session already registered keeps its day when it is updated after the meeting.
-        if (day < today && !(session.Version > 0 && day == session.PlannedOn))
+        if (day < today && !(session.Version > 0 && (day == session.PlannedOn || day == prepared.PlannedOn)))
         {
             errors.Add(PreparationErrors.DayIsPast);
+        }
+
+        if (day > today.AddYears(ReviewSession.MostYearsAhead))
+        {
+            errors.Add(PreparationErrors.DayIsFar);
         }
 
         var panelName = "";
         if (details.PanelId is { } panelId)
         {
             panelName = await db.Panels
-                .Where(p => p.Id == panelId && p.InsurerId == user.InsurerId && (p.IsActive || p.Id == session.PanelId))
+                .Where(p => p.Id == panelId && p.InsurerId == user.InsurerId && (p.IsActive || p.Id == prepared.PanelId))
                 .Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
             if (panelName is null)
             {
@@ -44,12 +54,10 @@ internal static class DetailsEntry
 
     private static void Write(ReviewSession session, SessionDetails details, DateOnly? day, string panelName)
     {
-        session.Number = SessionDetails.NumberOf(details.Number)!.Value;
-        (session.PlannedOn, session.StartsAt) = (day, SessionDetails.TimeOf(details.StartsAt));
-        (session.PanelId, session.PanelName) = (details.PanelId, panelName);
-        (session.Place, session.Note) = (Tidy(details.Place), Tidy(details.Note));
+        session.Enter(new SessionPlan(
+            SessionDetails.NumberOf(details.Number)!.Value, day, SessionDetails.TimeOf(details.StartsAt), details.PanelId, panelName,
+            Tidy(details.Place), Tidy(details.Note), details.DownloadAllowed, details.Expiry));
         session.ReviewerCount = SessionDetails.NumberOf(details.ReviewerCount);
-        (session.DownloadAllowed, session.ExpiresOn) = (details.DownloadAllowed, details.Expiry);
     }
 
     private static string Tidy(string? typed) => JapaneseNfc.Normalise(typed ?? "").ReplaceLineEndings("\n").Trim();

@@ -9,12 +9,11 @@ namespace Portal.Core.ReviewBoard;
 public sealed record GetSessionDetails(Guid SessionId) : IRequest<SessionDetailsView?>;
 
 /// <param name="Head">The head of the page.</param>
-/// <param name="PanelId">The panel chosen.</param>
-/// <param name="Facts">Everything else that the form holds.</param>
+/// <param name="Facts">What the form holds.</param>
 /// <param name="Panels">Panels that may be chosen.</param>
 /// <param name="SavedBy">Who saved this form last, and when.</param>
 public sealed record SessionDetailsView(
-    SessionHead Head, Guid? PanelId, SessionFacts Facts, IReadOnlyList<PanelChoice> Panels, LastSave? SavedBy);
+    SessionHead Head, SessionFacts Facts, IReadOnlyList<PanelChoice> Panels, LastSave? SavedBy);
 
 public sealed record PanelChoice(Guid Id, string Name);
 
@@ -31,11 +30,11 @@ public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser us
             return null;
         }
 
-        var panels = await db.PanelChoicesAsync(user, session.PanelId, cancellationToken);
+        var facts = SessionFacts.Of(session);
+        var panels = await db.PanelChoicesAsync(user, facts.Plan.PanelId, cancellationToken);
         var saved = await db.LastSaveAsync(session.Id, SaveSessionDetails.Audited, cancellationToken);
         return new SessionDetailsView(
-            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) },
-            session.PanelId, SessionFacts.Of(session), panels, saved);
+            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) }, facts, panels, saved);
     }
 }
 

@@ -29,8 +29,14 @@ public static class ReadinessQueries
         var packets = await db.ReviewPackets.AsNoTracking()
             .Where(p => p.SessionId == session.Id && (p.PublishedAt == null || p.Version == session.Version))
             .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).ToListAsync(cancellationToken);
-        var chosen = await db.SessionReviewers.CountAsync(
-            r => r.SessionId == session.Id && r.RevokedAt == null, cancellationToken);
+        var chosen = await (
+            from r in db.SessionReviewers
+            join member in db.Reviewers on r.ReviewerId equals member.Id
+            where r.SessionId == session.Id && r.IsChosen
+            orderby r.Position
+            select new ChosenReviewer(
+                r.Name, r.PasswordHash != null, member.IsActive, r.EmailKey == member.EmailKey,
+                r.Name == member.Name && r.Profession == member.Profession && r.Email == member.Email)).ToListAsync(cancellationToken);
         var hasContact = await db.ReviewBoardSettings.AnyAsync(
             s => s.InsurerId == session.InsurerId && s.ContactName != "" && s.ContactPhone != "", cancellationToken);
         return new ReadinessFacts(

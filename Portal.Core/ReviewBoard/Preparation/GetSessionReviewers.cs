@@ -12,30 +12,6 @@ namespace Portal.Core.ReviewBoard;
 public sealed record GetSessionReviewers(Guid SessionId, string? Search, IReadOnlyCollection<Guid> Also)
     : IRequest<SessionReviewersView?>;
 
-/// <param name="Head">The head of the page.</param>
-/// <param name="ReviewerCount">As stated by the clerk.</param>
-/// <param name="Chosen">As saved, in their order.</param>
-/// <param name="Panel">Active members of the panel who are not chosen.</param>
-/// <param name="Others">Active members found by the search, or the first of the register.</param>
-/// <param name="MoreOthers">Whether the register holds more than is shown.</param>
-/// <param name="SavedBy">Who saved this form last, and when.</param>
-public sealed record SessionReviewersView(
-    SessionHead Head, int? ReviewerCount, IReadOnlyList<ReviewerChoice> Chosen, IReadOnlyList<ReviewerChoice> Panel,
-    IReadOnlyList<ReviewerChoice> Others, bool MoreOthers, LastSave? SavedBy)
-{
-    /// <summary>For the hidden field that says with what the form was opened.</summary>
-    public string ChosenText => SaveSessionReviewers.TextOf(Chosen);
-
-    /// <summary>How many there were, and who is there now.</summary>
-    public IReadOnlyList<FieldChange> ChangesSince(string was)
-    {
-        var before = was.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        return [new FieldChange("審査員", $"{before}名", $"{Chosen.Count}名（{string.Join('、', Chosen.Select(c => c.Name))}）")];
-    }
-}
-
-public sealed record ReviewerChoice(Guid ReviewerId, string Name, string Profession, string Email, bool IsHead);
-
 public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser user)
     : IRequestHandler<GetSessionReviewers, SessionReviewersView?>
 {
@@ -43,23 +19,42 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
 
     public async Task<SessionReviewersView?> Handle(GetSessionReviewers request, CancellationToken cancellationToken)
     {
-        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (session is null)
+        var found = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (found?.AsPrepared() is not { } session)
         {
             return null;
         }
 
-        var chosen = await db.SessionReviewers.Where(r => r.SessionId == session.Id && r.RevokedAt == null)
-            .OrderBy(r => r.Position)
-            .Select(r => new ReviewerChoice(r.ReviewerId, r.Name, r.Profession, r.Email, r.IsHead)).ToListAsync(cancellationToken);
+        var present = await PresentAsync(session.Id, cancellationToken);
         var panel = await PanelAsync(session.PanelId, cancellationToken);
         var others = await OthersAsync(request, cancellationToken);
         var saved = await db.LastSaveAsync(session.Id, SaveSessionReviewers.Audited, cancellationToken);
-        var taken = chosen.Concat(panel).Select(r => r.ReviewerId).ToHashSet();
+        var listed = present.Select(p => p.Choice.ReviewerId).ToHashSet();
+        var taken = panel.Select(r => r.ReviewerId).Concat(listed).ToHashSet();
         return new SessionReviewersView(
-            SessionHead.Of(session), session.ReviewerCount, chosen,
-            [.. panel.Where(p => chosen.All(c => c.ReviewerId != p.ReviewerId))],
+            SessionHead.Of(session), session.ReviewerCount,
+            [.. present.Where(p => p.IsChosen).Select(p => p.Choice)], [.. present.Where(p => !p.IsChosen).Select(p => p.Choice)],
+            [.. panel.Where(p => !listed.Contains(p.ReviewerId))],
             [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count >= OthersShown, saved);
+    }
+
+    // Who was not sent anything yet is shown as the register has this person now: saving the form takes that over.
+    private async Task<List<(bool IsChosen, ReviewerChoice Choice)>> PresentAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from r in db.SessionReviewers.AsNoTracking()
+            join member in db.Reviewers on r.ReviewerId equals member.Id
+            where r.SessionId == sessionId && (r.IsChosen || r.RevokedAt == null)
+            orderby r.Position
+            select new { Row = r, Member = member }).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(r => (r.Row.IsChosen, r.Row.IsInvited
+                ? new ReviewerChoice(
+                    r.Row.ReviewerId, r.Row.Name, r.Row.Profession, r.Row.Email, r.Row.IsHead, r.Member.IsActive, r.Row.Id)
+                : new ReviewerChoice(
+                    r.Member.Id, r.Member.Name, r.Member.Profession, r.Member.Email, r.Row.IsHead, r.Member.IsActive))),
+        ];
     }
 
     private async Task<List<ReviewerChoice>> PanelAsync(Guid? panelId, CancellationToken cancellationToken) =>
@@ -68,7 +63,7 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
                where panel.Id == panelId && panel.InsurerId == user.InsurerId && member.Reviewer!.IsActive
                orderby member.Position
                select new ReviewerChoice(
-                   member.ReviewerId, member.Reviewer!.Name, member.Reviewer.Profession, member.Reviewer.Email, member.IsHead))
+                   member.ReviewerId, member.Reviewer!.Name, member.Reviewer.Profession, member.Reviewer.Email, member.IsHead, true, null))
             .ToListAsync(cancellationToken);
 
     private async Task<List<ReviewerChoice>> OthersAsync(GetSessionReviewers request, CancellationToken cancellationToken)
@@ -79,7 +74,7 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
             .Where(r => request.Also.Contains(r.Id)
                 || EF.Functions.ILike(r.Name, pattern) || EF.Functions.ILike(r.Profession, pattern) || EF.Functions.ILike(r.Email, pattern))
             .OrderBy(r => request.Also.Contains(r.Id) ? 0 : 1).ThenBy(r => r.Name).ThenBy(r => r.Id)
-            .Select(r => new ReviewerChoice(r.Id, r.Name, r.Profession, r.Email, false))
+            .Select(r => new ReviewerChoice(r.Id, r.Name, r.Profession, r.Email, false, true, null))
             .Take(OthersShown + request.Also.Count).ToListAsync(cancellationToken);
     }
 }

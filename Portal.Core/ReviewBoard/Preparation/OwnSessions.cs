@@ -17,10 +17,8 @@ internal static class OwnSessions
     /// </summary>
     public static async Task<ReviewSession?> LockOwnSessionAsync(
         this PortalDbContext db, ICurrentUser user, Guid sessionId, CancellationToken cancellationToken) =>
-        (await db.ReviewSessions.FromSql($"""
-            SELECT *, xmin FROM review_sessions
-            WHERE id = {sessionId} AND insurer_id = {user.InsurerId} AND status <> 'Deleted' FOR NO KEY UPDATE
-            """).ToListAsync(cancellationToken)).SingleOrDefault();
+        await db.HoldSessionAsync(user, sessionId, cancellationToken) is { Status: not ReviewSessionStatus.Deleted } session
+            ? session : null;
 
     /// <summary>As <see cref="LockOwnSessionAsync"/>, for the worker.</summary>
     public static async Task<ReviewSession?> LockSessionAsync(

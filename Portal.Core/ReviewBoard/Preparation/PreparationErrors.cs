@@ -15,6 +15,9 @@ public static class PreparationErrors
     public static readonly Error ReviewerGone =
         new("選んだ審査員の中に、名簿から外れた人がいます。一覧を確かめて、選び直してください。", "Chosen");
 
+    public static readonly Error HeadNotChosen =
+        new("合議体の長は、資料を送る審査員の中から選んでください。", "Chosen");
+
     public static readonly Error CaseGone = new("この事例は、ほかの人が削除しました。資料の画面に戻って確かめてください。");
 
     public static readonly Error PaperGone = new("この資料は、ほかの人が削除したか差し替えました。最新の一覧を確かめてください。");
@@ -43,6 +46,11 @@ public static class PreparationErrors
     public static readonly Error NothingToBind = new("まとめる資料がありません。先にPDFを入れてください。");
 
     public static readonly Error PanelGone = new("この合議体は使えません。選び直してください。", "Details.PanelId");
+
+    public static readonly Error DayMissing =
+        new("登録した審査会の開催予定日は、空にできません。開催予定日を入力してください。", "Details.PlannedOn");
+
+    public static readonly Error DayIsFar = new("開催予定日は、今日から3年以内の日を入力してください。年を確かめてください。", "Details.PlannedOn");
 
     public static readonly Error DayIsPast = new("開催予定日は、今日か、今日より後の日を入力してください。", "Details.PlannedOn");
 }

@@ -8,10 +8,13 @@ using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>審査員を保存する: who gets the papers, in which order, and who heads the panel.</summary>
+/// <summary>
+/// 審査員を保存する: who gets the papers, in which order, and who heads the panel. Of a registered session nothing changes
+/// for anybody before 更新.
+/// </summary>
 /// <param name="SessionId">Which session.</param>
 /// <param name="Revision">The session's when the form was opened.</param>
-/// <param name="Was">The reviewers whom the form showed as chosen, in order.</param>
+/// <param name="Was">Number and reviewers as the form showed them when it was opened.</param>
 /// <param name="ReviewerCount">審査員の人数 as typed.</param>
 /// <param name="Chosen">In their order.</param>
 /// <param name="HeadId">合議体の長; null for none.</param>
@@ -21,10 +24,6 @@ public sealed record SaveSessionReviewers(
     : IRequest<Result>
 {
     public const string Audited = "SessionReviewersSaved";
-
-    /// <summary>The chosen as one text, for the form to say what it was opened with.</summary>
-    public static string TextOf(IEnumerable<ReviewerChoice> chosen) =>
-        string.Join(' ', chosen.Select(c => $"{c.ReviewerId:N}{(c.IsHead ? "*" : "")}"));
 }
 
 public sealed class SaveSessionReviewersValidator : AbstractValidator<SaveSessionReviewers>
@@ -51,29 +50,25 @@ public sealed class SaveSessionReviewersHandler(PortalDbContext db, ICurrentUser
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var session = await db.LockOwnSessionAsync(user, request.SessionId, cancellationToken);
-        if (session is null)
+        if (session is not { IsEditable: true })
         {
-            return PreparationErrors.NotFound;
+            return session is null ? PreparationErrors.NotFound : ReviewSessionErrors.NotEditable;
         }
 
-        if (!session.IsEditable)
-        {
-            return ReviewSessionErrors.NotEditable;
-        }
-
-        var present = await db.SessionReviewers.Where(r => r.SessionId == session.Id).OrderBy(r => r.Position)
-            .ToListAsync(cancellationToken);
-        if (request.Revision != session.Revision && request.Was != TextOf(present))
+        // Wrong entries at the gate are counted in these rows at any moment.
+        var present = await db.HoldReviewersAsync(session.Id, cancellationToken);
+        if (request.Revision != session.Revision && request.Was != ReviewerSelection.TextOf(session.ReviewerCount, present))
         {
             return PreparationErrors.ChangedByColleague;
         }
 
-        if (await ChooseAsync(session, present, request, cancellationToken) is { } refusal)
+        var now = clock.GetUtcNow();
+        var selection = new ReviewerSelection(db, session, present, now);
+        if (await selection.ChooseAsync(user, request.Chosen.Distinct().ToList(), request.HeadId, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
         session.ReviewerCount = SessionDetails.NumberOf(request.ReviewerCount);
         session.Saved(user.AccountId!.Value, now);
         db.Add(AuditEvent.By(user, now, SaveSessionReviewers.Audited, nameof(ReviewSession), session.Id, details: new
@@ -84,78 +79,5 @@ public sealed class SaveSessionReviewersHandler(PortalDbContext db, ICurrentUser
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
-    }
-
-    private static string TextOf(IEnumerable<SessionReviewer> present) => SaveSessionReviewers.TextOf(
-        present.Where(r => r.RevokedAt is null).Select(r => new ReviewerChoice(r.ReviewerId, "", "", "", r.IsHead)));
-
-    private async Task<Error?> ChooseAsync(
-        ReviewSession session, List<SessionReviewer> present, SaveSessionReviewers request, CancellationToken cancellationToken)
-    {
-        var chosen = request.Chosen.Distinct().ToList();
-        var active = present.Where(r => r.RevokedAt is null).Select(r => r.ReviewerId).ToHashSet();
-        var members = await db.Reviewers
-            .Where(r => chosen.Contains(r.Id) && r.InsurerId == user.InsurerId && (r.IsActive || active.Contains(r.Id)))
-            .ToDictionaryAsync(r => r.Id, cancellationToken);
-        if (members.Count < chosen.Count)
-        {
-            return PreparationErrors.ReviewerGone;
-        }
-
-        foreach (var gone in present.Where(r => !chosen.Contains(r.ReviewerId)))
-        {
-            await TakeOffAsync(session, gone, cancellationToken);
-        }
-
-        foreach (var (index, id) in chosen.Index())
-        {
-            Put(session, present.SingleOrDefault(r => r.ReviewerId == id), members[id], index + 1, id == request.HeadId);
-        }
-
-        return null;
-    }
-
-    /// <summary>In a draft nobody has been told anything; afterwards the link dies at once and the history stays.</summary>
-    private async Task TakeOffAsync(ReviewSession session, SessionReviewer reviewer, CancellationToken cancellationToken)
-    {
-        if (session.Status == ReviewSessionStatus.Draft)
-        {
-            db.Remove(reviewer);
-            return;
-        }
-
-        var now = clock.GetUtcNow();
-        reviewer.Revoke(now);
-        foreach (var link in await db.ReviewLinks.Where(l => l.SessionReviewerId == reviewer.Id).ToListAsync(cancellationToken))
-        {
-            link.Revoke(now);
-        }
-
-        foreach (var visit in await db.ReviewVisits.Where(v => v.SessionReviewerId == reviewer.Id && v.EndedAt == null)
-            .ToListAsync(cancellationToken))
-        {
-            visit.End(now);
-        }
-    }
-
-    private void Put(ReviewSession session, SessionReviewer? picked, Reviewer member, int position, bool isHead)
-    {
-        if (picked is not null && session.Status == ReviewSessionStatus.Draft && !picked.IsAsIn(member))
-        {
-            db.Remove(picked);
-            picked = null;
-        }
-
-        if (picked is null)
-        {
-            db.Add(SessionReviewers.Pick(member, session.Id, position, isHead));
-            return;
-        }
-
-        (picked.Position, picked.IsHead) = (position, isHead);
-        if (picked.RevokedAt is not null)
-        {
-            picked.Restore();
-        }
     }
 }

@@ -36,17 +36,17 @@ public sealed record SessionDetails
     public string? ExpiresOn { get; init; }
 
     /// <summary>What is saved, as a person would have typed it.</summary>
-    public static SessionDetails Of(Guid? panelId, SessionFacts facts) => new()
+    public static SessionDetails Of(SessionFacts facts) => new()
     {
-        Number = $"{facts.Number}",
-        PlannedOn = facts.PlannedOn?.ToJapanText(),
-        StartsAt = facts.StartsAt?.ToString("H:mm", CultureInfo.InvariantCulture),
-        PanelId = panelId,
-        Place = facts.Place,
-        Note = facts.Note,
+        Number = $"{facts.Plan.Number}",
+        PlannedOn = facts.Plan.PlannedOn?.ToJapanText(),
+        StartsAt = facts.Plan.StartsAt?.ToString("H:mm", CultureInfo.InvariantCulture),
+        PanelId = facts.Plan.PanelId,
+        Place = facts.Plan.Place,
+        Note = facts.Plan.Note,
         ReviewerCount = facts.ReviewerCount?.ToString(CultureInfo.InvariantCulture),
-        DownloadAllowed = facts.DownloadAllowed,
-        ExpiresOn = facts.ExpiresOn?.ToJapanText(),
+        DownloadAllowed = facts.Plan.DownloadAllowed,
+        ExpiresOn = facts.Plan.ExpiresOn?.ToJapanText(),
     };
 
     /// <summary>A typed number in any width, with or without 第, 回 or 名; null for what is no number.</summary>
@@ -62,7 +62,13 @@ public sealed record SessionDetails
 
     /// <summary>閲覧期限 when nothing was typed: seven days after the session.</summary>
     public DateOnly? Expiry =>
-        string.IsNullOrWhiteSpace(ExpiresOn) ? DayOf(PlannedOn)?.AddDays(ReviewSession.DaysOpenAfterSession) : DayOf(ExpiresOn);
+        string.IsNullOrWhiteSpace(ExpiresOn) ? AfterSession(ReviewSession.DaysOpenAfterSession) : DayOf(ExpiresOn);
+
+    /// <summary>The last day that 閲覧期限 may be; null while there is no day, or a mistyped one at the end of all calendars.</summary>
+    public DateOnly? LatestExpiry => AfterSession(ReviewSession.MostDaysOpenAfterSession);
+
+    private DateOnly? AfterSession(int days) =>
+        DayOf(PlannedOn) is { } day && day.DayNumber + days <= DateOnly.MaxValue.DayNumber ? day.AddDays(days) : null;
 }
 
 public sealed class SessionDetailsValidator : AbstractValidator<SessionDetails>
@@ -88,7 +94,9 @@ public sealed class SessionDetailsValidator : AbstractValidator<SessionDetails>
             .WithMessage("閲覧期限を読み取れません。「令和8年12月10日」や「2026-12-10」のように入力してください。");
         RuleFor(d => d.ExpiresOn)
             .Must((details, _) => !(details.Expiry < SessionDetails.DayOf(details.PlannedOn)))
-            .WithMessage("閲覧期限は、開催予定日より前にできません。開催予定日以後の日を入力してください。");
+            .WithMessage("閲覧期限は、開催予定日より前にできません。開催予定日以後の日を入力してください。")
+            .Must((details, _) => !(details.Expiry > details.LatestExpiry))
+            .WithMessage("閲覧期限は、開催予定日の90日後までの日を入力してください。");
     }
 
     private static bool IsEmpty(string? typed) => string.IsNullOrWhiteSpace(typed);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -7,12 +6,9 @@ namespace Portal.Core.ReviewBoard;
 /// 開催情報 as it was when a form was opened: it travels in the form, so that the second of two clerks can be told what
 /// the first one changed, field by field.
 /// </summary>
-public sealed record SessionFacts(
-    int Number, DateOnly? PlannedOn, TimeOnly? StartsAt, string PanelName, string Place, string Note,
-    int? ReviewerCount, bool DownloadAllowed, DateOnly? ExpiresOn)
+public sealed record SessionFacts(SessionPlan Plan, int? ReviewerCount)
 {
-    internal static SessionFacts Of(ReviewSession s) => new(
-        s.Number, s.PlannedOn, s.StartsAt, s.PanelName, s.Place, s.Note, s.ReviewerCount, s.DownloadAllowed, s.ExpiresOn);
+    internal static SessionFacts Of(ReviewSession s) => new(SessionPlan.Of(s.AsPrepared()), s.ReviewerCount);
 
     /// <summary>For the hidden field of a form.</summary>
     public string ToText() => JsonSerializer.Serialize(this, JsonSerializerOptions.Default);
@@ -22,7 +18,8 @@ public sealed record SessionFacts(
     {
         try
         {
-            return text is { Length: > 0 and < 10_000 } ? JsonSerializer.Deserialize<SessionFacts>(text, JsonSerializerOptions.Default) : null;
+            var read = text is { Length: > 0 and < 10_000 } ? JsonSerializer.Deserialize<SessionFacts>(text, JsonSerializerOptions.Default) : null;
+            return read is { Plan: { PanelName: not null, Place: not null, Note: not null } } ? read : null;
         }
         catch (JsonException)
         {
@@ -32,23 +29,14 @@ public sealed record SessionFacts(
 
     /// <summary>What differs in the newer one.</summary>
     public IReadOnlyList<FieldChange> ChangesTo(SessionFacts newer) =>
-        [.. Lines().Zip(newer.Lines()).Where(pair => pair.First.Text != pair.Second.Text)
-            .Select(pair => new FieldChange(pair.First.Label, pair.First.Text, pair.Second.Text))];
-
-    private (string Label, string Text)[] Lines() =>
     [
-        ("回数", $"第{Number}回"), ("開催予定日", PlannedOn?.ToJapanText() ?? ""), ("開始時刻", StartsAt?.ToJapanText() ?? ""),
-        ("合議体", PanelName), ("場所", Place), ("連絡事項", Note),
-        ("審査員の人数", ReviewerCount is { } count ? $"{count}名" : ""),
-        ("閲覧のしかた", DownloadAllowed ? "ダウンロードを許可する" : "画面で見るだけ"),
-        ("閲覧期限", ExpiresOn?.ToJapanText() ?? ""),
+        .. Plan.ChangesTo(newer.Plan),
+        .. ReviewerCount == newer.ReviewerCount ? Array.Empty<FieldChange>()
+            : [new FieldChange("審査員の人数", CountText(ReviewerCount), CountText(newer.ReviewerCount))],
     ];
-}
 
-/// <param name="Label">The field as the form calls it.</param>
-/// <param name="Before">Empty for nothing.</param>
-/// <param name="After">Empty for nothing.</param>
-public sealed record FieldChange(string Label, string Before, string After);
+    internal static string CountText(int? count) => count is { } number ? $"{number}名" : "";
+}
 
 /// <summary>ほかの人の変更: who changed the form meanwhile, when, and what; nothing was overwritten.</summary>
 /// <param name="By">The colleague's name.</param>

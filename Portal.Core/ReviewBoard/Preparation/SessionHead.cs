@@ -5,15 +5,18 @@ public sealed record SessionHead(
     Guid Id, int Number, string PanelName, DateOnly? PlannedOn, TimeOnly? StartsAt, ReviewSessionStatus Status,
     int Version, int Revision, DateTimeOffset SavedAt)
 {
-    internal static SessionHead Of(ReviewSession s) => new(
-        s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt);
+    internal static SessionHead Of(ReviewSession session)
+    {
+        var s = session.AsPrepared();
+        return new(s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt);
+    }
 
     /// <summary>When a draft that nobody comes back to goes with its papers; null where the page does not say.</summary>
     public DateOnly? PurgeOn { get; init; }
 
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
-    public bool IsEditable => Status is ReviewSessionStatus.Draft or ReviewSessionStatus.Registered;
+    public bool IsEditable => Status.IsEditable();
 
     public bool IsDraft => Status == ReviewSessionStatus.Draft;
 }

@@ -14,7 +14,4 @@ internal static class SessionReviewers
         Email = member.Email,
         EmailKey = member.EmailKey,
     };
-
-    public static bool IsAsIn(this SessionReviewer picked, Reviewer member) =>
-        picked.Name == member.Name && picked.Profession == member.Profession && picked.Email == member.Email;
 }

@@ -14,7 +14,7 @@ public sealed record GetRegistration(Guid SessionId) : IRequest<RegistrationView
 /// <param name="Changes">Since the published version; empty for a first registration.</param>
 /// <param name="Packet">Null while there is none that is up to date.</param>
 public sealed record RegistrationView(
-    Guid Id, string Title, ReviewSessionStatus Status, int Version, int Revision, DateTimeOffset? RegisteredAt, PublishedFacts Facts,
+    Guid Id, string Title, ReviewSessionStatus Status, int Version, int Revision, DateTimeOffset? RegisteredAt, SessionPlan Facts,
     IReadOnlyList<RegistrationReviewer> Reviewers, IReadOnlyList<RegistrationCase> Cases, int SessionPapers,
     RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes)
 {
@@ -36,23 +36,22 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
 {
     public async Task<RegistrationView?> Handle(GetRegistration request, CancellationToken cancellationToken)
     {
-        var session = await db.ReviewSessions.AsNoTracking().SingleOrDefaultAsync(
-            s => s.Id == request.SessionId && s.InsurerId == user.InsurerId && s.Status != ReviewSessionStatus.Deleted,
-            cancellationToken);
-        if (session is null)
+        if (await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } found)
         {
             return null;
         }
 
+        var session = found.AsPrepared();
+
         var check = await RegistrationCheck.OfAsync(db, session, clock.TodayInJapan(), cancellationToken);
         var reviewers = await db.SessionReviewers.AsNoTracking()
-            .Where(r => r.SessionId == session.Id && r.RevokedAt == null).OrderBy(r => r.Position)
+            .Where(r => r.SessionId == session.Id && r.IsChosen).OrderBy(r => r.Position)
             .Select(r => new RegistrationReviewer(r.Name, r.Profession, r.Email, r.IsHead, r.PasswordHash != null))
             .ToListAsync(cancellationToken);
         var packet = check.Packet;
         return new RegistrationView(
             session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt,
-            PublishedFacts.Of(session), reviewers, await CasesAsync(session.Id, cancellationToken),
+            SessionPlan.Of(session), reviewers, await CasesAsync(session.Id, cancellationToken),
             await db.ReviewDocuments.CountAsync(d => d.SessionId == session.Id && d.CaseId == null && !d.NeedsPlace, cancellationToken),
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
             check.Readiness, await ChangesAsync(session, packet, cancellationToken));

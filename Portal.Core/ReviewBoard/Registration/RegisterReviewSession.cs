@@ -75,9 +75,9 @@ public sealed class RegisterReviewSessionHandler(
         var now = clock.GetUtcNow();
         session.Publish(now);
         session.Saved(user.AccountId!.Value, now);
-        packet.Publish(now, PublishedFacts.Of(session));
+        packet.Publish(now, SessionPlan.Of(session));
         var reviewers = await db.HoldReviewersAsync(session.Id, cancellationToken);
-        reviewers.RemoveAll(r => r.RevokedAt is not null);
+        reviewers.RemoveAll(r => !r.IsChosen);
         foreach (var reviewer in reviewers)
         {
             var record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = session.Version };

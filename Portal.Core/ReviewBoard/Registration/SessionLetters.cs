@@ -10,6 +10,8 @@ namespace Portal.Core.ReviewBoard;
 public enum LinkMailKind
 {
     Papers,
+
+    /// <summary>差替 once more, to who has not been told.</summary>
     Replaced,
     Reminder,
 }
@@ -32,21 +34,18 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
 
     /// <summary>A new link in a new mail; the record of the reviewer's version points to it.</summary>
     public void SendLink(
-        SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, LinkMailKind kind, DateTimeOffset at)
-    {
-        var issued = ReviewLink.Issue(reviewer.Id, at);
-        var (url, codeUrl) = (urls.To($"/review/{issued.Token}"), urls.To("/review"));
-        IMail mail = kind switch
+        SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, LinkMailKind kind, DateTimeOffset at) =>
+        Send(reviewer, record, facts, at, (url, code, codeUrl) => kind switch
         {
-            LinkMailKind.Replaced => new ReviewPapersReplacedMail(facts, url, issued.Code, codeUrl),
-            LinkMailKind.Reminder => new ReviewPapersReminderMail(facts, url, issued.Code, codeUrl),
-            _ => new ReviewPapersMail(facts, url, issued.Code, codeUrl),
-        };
-        var outgoing = Secret(reviewer, mail, facts, at);
-        db.Add(issued.Link);
-        db.Add(outgoing);
-        record.MailId = outgoing.Id;
-    }
+            LinkMailKind.Replaced => new ReviewPapersReplacedMail(facts, [], url, code, codeUrl),
+            LinkMailKind.Reminder => new ReviewPapersReminderMail(facts, url, code, codeUrl),
+            _ => new ReviewPapersMail(facts, url, code, codeUrl),
+        });
+
+    /// <summary>As <see cref="SendLink"/>, to who had opened the version before: with what was changed, in neutral words.</summary>
+    public void SendReplacement(
+        SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, IReadOnlyList<string> changed, DateTimeOffset at) =>
+        Send(reviewer, record, facts, at, (url, code, codeUrl) => new ReviewPapersReplacedMail(facts, changed, url, code, codeUrl));
 
     public void SendPassword(SessionReviewer reviewer, string password, ReviewMailFacts facts, DateTimeOffset at) =>
         db.Add(Secret(reviewer, new ViewingPasswordMail(facts, password), facts, at, at + PasswordDelay));
@@ -64,6 +63,16 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
         db.Add(OutgoingMail.Compose(
             MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id,
             MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
+
+    private void Send(
+        SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, DateTimeOffset at, Func<string, string, string, IMail> write)
+    {
+        var issued = ReviewLink.Issue(reviewer.Id, at);
+        var outgoing = Secret(reviewer, write(urls.To($"/review/{issued.Token}"), issued.Code, urls.To("/review")), facts, at);
+        db.Add(issued.Link);
+        db.Add(outgoing);
+        record.MailId = outgoing.Id;
+    }
 
     private OutgoingMail Secret(
         SessionReviewer reviewer, IMail mail, ReviewMailFacts facts, DateTimeOffset at, DateTimeOffset? notBefore = null)

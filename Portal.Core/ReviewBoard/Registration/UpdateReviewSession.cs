@@ -56,7 +56,7 @@ public sealed class UpdateReviewSessionHandler(
             return RegistrationErrors.NotReady;
         }
 
-        if (await db.RefuseTypedAsync(session, request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
+        if (await db.RefuseTypedAsync(session.AsPrepared(), request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
         {
             return Result<PublishedVersion>.Fail(errors);
         }
@@ -70,7 +70,7 @@ public sealed class UpdateReviewSessionHandler(
         var now = clock.GetUtcNow();
         session.Publish(now);
         session.Saved(user.AccountId!.Value, now);
-        packet.Publish(now, PublishedFacts.Of(session));
+        packet.Publish(now, SessionPlan.Of(session));
         var facts = await letters.FactsAsync(session, cancellationToken);
         var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
         if (request.Passwords != ViewingPasswordChoice.Keep)
@@ -78,9 +78,10 @@ public sealed class UpdateReviewSessionHandler(
             session.ForgetFailures();
         }
 
-        await update.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], now, cancellationToken);
+        var delivery = new VersionDelivery(db, update, now);
+        await delivery.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], cancellationToken);
         letters.SendPasswords(given, request.SendPasswordMail, facts, now);
-        await update.CarryReadingOverAsync(cancellationToken);
+        await delivery.CarryReadingOverAsync(cancellationToken);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, UpdateReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
         {
@@ -89,7 +90,7 @@ public sealed class UpdateReviewSessionHandler(
             Cases = packet.Contents.Cases.Count,
             Pages = packet.Contents.PageCount,
             Reviewers = update.Staying.Count,
-            update.PaperChanges,
+            PaperChanges = update.PaperChanges.Select(c => c.Text),
             Passwords = request.Passwords.Value.ToString(),
             PasswordByMail = request.SendPasswordMail,
         }));

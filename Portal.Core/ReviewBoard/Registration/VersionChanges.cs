@@ -4,30 +4,31 @@ namespace Portal.Core.ReviewBoard;
 public static class VersionChanges
 {
     /// <summary>One sentence for each difference of the papers; empty when reviewers would see the same.</summary>
-    public static IReadOnlyList<string> Between(PacketContents before, PacketContents after)
+    public static IReadOnlyList<PaperChange> Between(PacketContents before, PacketContents after)
     {
-        var changes = new List<string>();
+        var changes = new List<PaperChange>();
         var old = before.Cases.ToDictionary(c => c.CaseId);
         foreach (var now in after.Cases)
         {
             if (!old.Remove(now.CaseId, out var was))
             {
-                changes.Add($"審査順{now.Position}の事例を追加");
+                changes.Add(new(PaperChangeKind.CaseAdded, $"審査順{now.Position}の事例を追加"));
                 continue;
             }
 
             if (was.CaseNumber != now.CaseNumber || was.Kind != now.Kind || was.Label != now.Label)
             {
-                changes.Add($"審査順{now.Position}の番号・種別・表示名を変更");
+                changes.Add(new(PaperChangeKind.CaseRenamed, $"審査順{now.Position}の番号・申請区分・表示名を変更"));
             }
 
             changes.AddRange(OfPapers($"審査順{now.Position}", was.Papers, now.Papers));
         }
 
-        changes.AddRange(old.Values.OrderBy(c => c.Position).Select(c => $"前の版の審査順{c.Position}の事例を削除"));
+        changes.AddRange(old.Values.OrderBy(c => c.Position)
+            .Select(c => new PaperChange(PaperChangeKind.CaseRemoved, $"前の版の審査順{c.Position}の事例を削除")));
         if (IsReordered(before, after))
         {
-            changes.Add("審査順を変更");
+            changes.Add(new(PaperChangeKind.CasesReordered, "審査順を変更"));
         }
 
         changes.AddRange(OfPapers("全体の資料", before.SessionPapers, after.SessionPapers));
@@ -41,7 +42,7 @@ public static class VersionChanges
             where Marks(now.Papers).SequenceEqual(Marks(was.Papers))
             select now.CaseId];
 
-    private static IEnumerable<string> OfPapers(
+    private static IEnumerable<PaperChange> OfPapers(
         string where, IReadOnlyList<PacketPaper> before, IReadOnlyList<PacketPaper> after)
     {
         foreach (var kind in Enum.GetValues<ReviewDocumentKind>())
@@ -49,8 +50,12 @@ public static class VersionChanges
             var (was, now) = (Marks(before, kind), Marks(after, kind));
             if (!was.SequenceEqual(now))
             {
-                var verb = was.Count == 0 ? "追加" : now.Count == 0 ? "削除" : was.Order().SequenceEqual(now.Order()) ? "並べ替え" : "差し替え";
-                yield return where == "全体の資料" ? $"{where}（{kind.ToJapanese()}）を{verb}" : $"{where}の{kind.ToJapanese()}を{verb}";
+                var (change, verb) = was.Count == 0 ? (PaperChangeKind.PaperAdded, "追加")
+                    : now.Count == 0 ? (PaperChangeKind.PaperRemoved, "削除")
+                    : was.Order().SequenceEqual(now.Order()) ? (PaperChangeKind.PaperReordered, "並べ替え")
+                    : (PaperChangeKind.PaperReplaced, "差し替え");
+                var what = where == "全体の資料" ? $"{where}（{kind.ToJapanese()}）" : $"{where}の{kind.ToJapanese()}";
+                yield return new PaperChange(change, $"{what}を{verb}");
             }
         }
     }

@@ -30,6 +30,7 @@ internal static class SessionEventText
         [SendLinkAgain.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}へURLをもう一度送りました",
         [SendLinkAgain.AuditedRenewal] = (actor, reviewer, _) => $"{actor}が{reviewer}のURLを作り直しました",
         [CorrectReviewerAddress.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}のメールアドレスを直し、新しいURLを送りました",
+        [StopReviewer.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}の閲覧を止めました",
         [RenewViewingPasswords.Audited] = (actor, _, d) =>
             $"{actor}が参照用パスワードを作り直しました（{Number(d, "Reviewers")}名{PasswordMail(d)}）",
         [RemindUnreadReviewers.Audited] = (actor, _, d) => $"{actor}が読んでいない{Number(d, "Reviewers")}名へもう一度知らせました",

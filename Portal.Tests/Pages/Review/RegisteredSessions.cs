@@ -109,7 +109,7 @@ public static class RegisteredSessions
             CreatedAt = session.CreatedAt,
         };
         packet.Assembled(fileId, 32_505_856, contents, session.CreatedAt);
-        packet.Publish(session.CreatedAt, PublishedFacts.Of(session));
+        packet.Publish(session.CreatedAt, SessionPlan.Of(session));
         return packet;
     }
 

@@ -74,6 +74,7 @@ public static class RouteTable
         ["/insurer/review-sessions/{id:guid}/remind"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/reviewers"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/address"] = Access.InsurerStaff,
+        ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/stop"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/{act:regex(^(resend|renew)$)}"] = Access.InsurerStaff,
         ["/insurer/reviewers"] = Access.InsurerStaff,
         ["/insurer/reviewers.csv"] = Access.InsurerStaff,

@@ -117,7 +117,7 @@ internal sealed class ReviewRoom : IAsyncDisposable
             CreatedAt = now,
         };
         packet.Assembled(stored.FileId, stored.SizeBytes, contents, now);
-        packet.Publish(now, PublishedFacts.Of(session));
+        packet.Publish(now, SessionPlan.Of(session));
         return packet;
     }
 

@@ -30,7 +30,7 @@ public sealed record PacketInput(
         documents.OrderBy(d => d.CaseId).ThenBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id);
 }
 
-/// <summary>Reads what a packet is made of.</summary>
+/// <summary>Reads what a packet is made of: the session as it will be when the packet is sent.</summary>
 public sealed class PacketSource(PortalDbContext db)
 {
     public async Task<PacketInput> ReadAsync(ReviewSession session, CancellationToken cancellationToken)
@@ -38,6 +38,6 @@ public sealed class PacketSource(PortalDbContext db)
         var insurer = await db.Insurers.Where(i => i.Id == session.InsurerId).Select(i => i.Name).SingleAsync(cancellationToken);
         var cases = await db.ReviewCases.Where(c => c.SessionId == session.Id).AsNoTracking().ToListAsync(cancellationToken);
         var documents = await db.ReviewDocuments.Where(d => d.SessionId == session.Id).AsNoTracking().ToListAsync(cancellationToken);
-        return new PacketInput(session, insurer, cases, documents);
+        return new PacketInput(session.AsPrepared(), insurer, cases, documents);
     }
 }

@@ -4,10 +4,12 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>資料の差し替えのお知らせ, for those who have opened an earlier version and not yet the published one.</summary>
 /// <param name="Facts">The session.</param>
+/// <param name="Changed">What is different, without anything of a case: 資料の差し替え 1件.</param>
 /// <param name="Url">The reviewer's own link.</param>
 /// <param name="Code">照会コード, grouped.</param>
 /// <param name="CodeUrl">Where the code can be typed.</param>
-public sealed record ReviewPapersReplacedMail(ReviewMailFacts Facts, string Url, string Code, string CodeUrl) : IMail
+public sealed record ReviewPapersReplacedMail(
+    ReviewMailFacts Facts, IReadOnlyList<string> Changed, string Url, string Code, string CodeUrl) : IMail
 {
     public string Subject => $"介護認定審査会の資料を差し替えました（{Facts.InsurerName}）";
 
@@ -19,7 +21,7 @@ public sealed record ReviewPapersReplacedMail(ReviewMailFacts Facts, string Url,
         ご覧ください。参照用パスワードは、変更のお知らせがないかぎり前と同じです。
         前にダウンロードした資料は、削除してください。
 
-        開催予定日　{Facts.Day}
+        {ChangedText}開催予定日　{Facts.Day}
         閲覧期限　　{Facts.Expiry}
 
         資料のURL
@@ -30,5 +32,13 @@ public sealed record ReviewPapersReplacedMail(ReviewMailFacts Facts, string Url,
         照会コード　{Code}
 
         {Facts.Closing}
+        """;
+
+    // Only reviewers or passwords may have changed: then there is nothing to list.
+    private string ChangedText => Changed.Count == 0 ? "" : $"""
+        変わったところ（くわしくは資料の画面に出ます）
+        {string.Join('\n', Changed.Select(c => $"・{c}"))}
+
+
         """;
 }

@@ -139,7 +139,7 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(
             [PreparationStep.Details, PreparationStep.Reviewers, PreparationStep.Papers, PreparationStep.Settings],
             before!.Missing.Select(m => m.Step));
-        Assert.Contains("審査順2の主治医意見書がありません", before.Warnings.Single());
+        Assert.Contains("審査順2の主治医意見書がありません", before.Warnings.Single().Message);
 
         await CompleteAsync(clerk, id);
         await BoundAsync(clerk, id);

@@ -21,7 +21,7 @@ public sealed partial class ReviewMailTests
     public static TheoryData<IMail> Mails =>
     [
         new ReviewPapersMail(Facts, Url, "K7QF-3M9P-X2TD", CodeUrl),
-        new ReviewPapersReplacedMail(Facts, Url, "K7QF-3M9P-X2TD", CodeUrl),
+        new ReviewPapersReplacedMail(Facts, ["資料の差し替え 12件", "事例の番号などの変更 3件"], Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ReviewPapersReminderMail(Facts, Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ViewingPasswordMail(Facts, Password),
         new ReviewSessionCancelledMail(Facts),

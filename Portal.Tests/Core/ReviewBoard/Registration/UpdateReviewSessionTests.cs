@@ -61,7 +61,7 @@ public sealed class UpdateReviewSessionTests(PortalFixture portal) : IClassFixtu
         await MailArrives(gone.Id);
         await portal.InDatabase(async db =>
         {
-            (await db.SessionReviewers.SingleAsync(r => r.Id == gone.Id)).Revoke(portal.Clock.Now);
+            (await db.SessionReviewers.SingleAsync(r => r.Id == gone.Id)).Drop(4);
             return await db.SaveChangesAsync();
         });
         var added = await portal.AddReviewer(session, 3);

@@ -45,6 +45,9 @@ public sealed class DetailsTests(PortalFixture portal) : IClassFixture<PortalFix
     [InlineData("Details.Number", "最終", "回数は、1から99,999までの数字で入力してください。")]
     [InlineData("Details.ReviewerCount", "31", "審査員の人数は、1から30までの数字で入力してください。")]
     [InlineData("Details.ExpiresOn", "令和8年12月2日", "閲覧期限は、開催予定日より前にできません。")]
+    [InlineData("Details.ExpiresOn", "令和9年3月4日", "閲覧期限は、開催予定日の90日後までの日を入力してください。")]
+    [InlineData("Details.PlannedOn", "令和11年11月21日", "開催予定日は、今日から3年以内の日を入力してください。")]
+    [InlineData("Details.PlannedOn", "9999-12-31", "開催予定日は、今日から3年以内の日を入力してください。")]
     public async Task What_cannot_be_read_is_told_beside_its_field_and_stays(string field, string typed, string error)
     {
         var clerk = await portal.NewClerk();

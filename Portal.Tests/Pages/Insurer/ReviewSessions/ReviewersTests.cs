@@ -80,12 +80,44 @@ public sealed class ReviewersTests(PortalFixture portal) : IClassFixture<PortalF
         var opened = await browser.OpenAsync(path);
         var view = (await portal.SendAs(clerk, new GetSessionReviewers(id, null, [])))!;
         await portal.SendAs(await portal.NewColleague(clerk), new SaveSessionReviewers(
-            id, view.Head.Revision, view.ChosenText, "1", [members[0].Id], null, MustMatch: true));
+            id, view.Head.Revision, view.OpenedText, "1", [members[0].Id], null, MustMatch: true));
 
         var response = await browser.SubmitAsync(opened, path, null);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("1名（委員一）", (await response.ReadPageAsync()).MainText());
+    }
+
+    [Fact]
+    public async Task A_number_that_a_colleague_saved_elsewhere_is_not_lost()
+    {
+        var (clerk, id, _) = await SessionWithPanelAsync();
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/reviewers";
+        var opened = await browser.OpenAsync(path);
+        var form = (await portal.SendAs(clerk, new GetSessionDetails(id)))!;
+        await portal.SendAs(await portal.NewColleague(clerk), new SaveSessionDetails(
+            id, form.Head.Revision, form.Facts, SessionDetails.Of(form.Facts) with { ReviewerCount = "5" }));
+
+        var response = await browser.SubmitAsync(opened, path, null);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var row = (await response.ReadPageAsync()).QuerySelector("section[aria-labelledby=changed] tbody tr")!;
+        Assert.Equal(["審査員の人数", "2名", "5名"], row.Children.Select(c => c.TextContent));
+        Assert.Equal(5, await portal.InDatabase(db => db.ReviewSessions.Where(s => s.Id == id).Select(s => s.ReviewerCount).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_head_who_is_not_chosen_is_refused()
+    {
+        var (clerk, id, members) = await SessionWithPanelAsync();
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.SubmitAsync($"/insurer/review-sessions/{id}/reviewers",
+            ("ReviewerCount", "1"), ("Rows[0].Chosen", "false"), ("HeadId", members[0].Id.ToString()));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(PreparationErrors.HeadNotChosen.Message, (await response.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -95,7 +127,7 @@ public sealed class ReviewersTests(PortalFixture portal) : IClassFixture<PortalF
         var foreign = portal.NewReviewer(await portal.NewClerk(), "よその委員");
         await portal.Add(foreign);
 
-        var result = await portal.SendAs(clerk, new SaveSessionReviewers(id, 1, "", "1", [foreign.Id], null, MustMatch: true));
+        var result = await portal.SendAs(clerk, new SaveSessionReviewers(id, 0, "", "1", [foreign.Id], null, MustMatch: true));
 
         Assert.Equal([PreparationErrors.ReviewerGone], result.Errors);
     }

@@ -39,7 +39,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         var before = SessionFacts.Read(Was);
         Others = before?.ChangesTo(view.Facts) is { Count: > 0 } changes ? OtherChange.Of(view.SavedBy, view.Head, changes) : null;
         View = view;
-        Details ??= SessionDetails.Of(view.PanelId, view.Facts);
+        Details ??= SessionDetails.Of(view.Facts);
         return true;
     }
 }

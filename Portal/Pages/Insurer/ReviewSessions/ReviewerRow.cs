@@ -19,6 +19,14 @@ public sealed record ReviewerRow
 
     public bool InPanel { get; init; }
 
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>The row by which this person reads the version that is out; null when not.</summary>
+    public Guid? ReadsAs { get; init; }
+
+    /// <summary>Was taken off the list, and reads until 更新.</summary>
+    public bool Leaves { get; init; }
+
     /// <summary>Those ticked: by their numbers, and those without a number last, as they stand.</summary>
     public static IReadOnlyList<Guid> InOrder(IEnumerable<ReviewerRow> rows) =>
         [.. rows.Where(r => r.Chosen).OrderBy(r => SessionDetails.NumberOf(r.Order) ?? int.MaxValue).Select(r => r.ReviewerId)];
@@ -30,6 +38,7 @@ public sealed record ReviewerRow
     {
         var rows = new List<ReviewerRow>();
         rows.AddRange(view.Chosen.Select((c, index) => Of(c, inPanel: false, index + 1)));
+        rows.AddRange(view.Leaving.Select(c => Of(c, inPanel: false, order: null) with { Leaves = true }));
         rows.AddRange(view.Panel.Select((c, index) => Of(c, inPanel: true, proposed ? index + 1 : null)));
         rows.AddRange(view.Others.Select(c => Of(c, inPanel: false, order: null)));
         return typed is null
@@ -48,5 +57,7 @@ public sealed record ReviewerRow
         Profession = choice.Profession,
         Email = choice.Email,
         InPanel = inPanel,
+        IsActive = choice.IsActive,
+        ReadsAs = choice.ReadsAs,
     };
 }

@@ -61,6 +61,6 @@ public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
     }
 
     private OtherChange? OthersSince(SessionReviewersView view) =>
-        Request.Method != HttpMethods.Post || (Was ?? "") == view.ChosenText
+        Request.Method != HttpMethods.Post || (Was ?? "") == view.OpenedText
             ? null : OtherChange.Of(view.SavedBy, view.Head, view.ChangesSince(Was ?? ""));
 }

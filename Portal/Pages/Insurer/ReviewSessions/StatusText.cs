@@ -9,6 +9,7 @@ public static class StatusText
     /// <summary>What was just done; null for an address typed by hand.</summary>
     public static string? Of(string? done) => done switch
     {
+        "stopped" => "閲覧を止めました。",
         "unlocked" => "ロックを解除しました。同じURLでもう一度入力していただけます。",
         "sent" => "メールを送っています。",
         "renewed" => "URLを作り直し、新しいURLを送っています。前のURLは使えなくなりました。",

@@ -1,0 +1,85 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Insurer.ReviewSessions;
+
+/// <summary>A registered session, changed through its own pages.</summary>
+public sealed class RegisteredSessionTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Details_are_kept_for_the_update_and_the_page_says_so()
+    {
+        var (clerk, session, root) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.SubmitAsync(
+            $"{root}/details", ("Details.Place", "オンライン"), ("Details.ExpiresOn", "令和8年12月4日"), ("Close", "true"));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var page = await browser.OpenAsync($"{root}/details");
+        Assert.Equal("オンライン", page.QuerySelector("[name='Details.Place']")!.GetAttribute("value"));
+        Assert.Contains("「更新する」まで、審査員には前の版が見えています。", page.MainText(), StringComparison.Ordinal);
+        var row = await portal.InDatabase(db => db.ReviewSessions.SingleAsync(s => s.Id == session.Id));
+        Assert.Equal((session.Place, session.ExpiresOn), (row.Place, row.ExpiresOn));
+        await portal.BindPacket(session.Id);
+        var confirm = await browser.OpenAsync($"{root}/confirm");
+        Assert.Contains("場所：大会議室 → オンライン", confirm.MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emptied_day_is_refused_beside_its_field()
+    {
+        var (clerk, _, root) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+
+        var response = await browser.SubmitAsync($"{root}/details", ("Details.PlannedOn", ""));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(PreparationErrors.DayMissing.Message, (await response.ReadPageAsync()).ErrorFor("Details_PlannedOn"));
+    }
+
+    [Fact]
+    public async Task An_unticked_reviewer_stays_in_the_table_until_the_update()
+    {
+        var (clerk, session, root) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+        var path = $"{root}/reviewers";
+
+        var response = await browser.SubmitAsync(path, ("ReviewerCount", "1"), ("Rows[1].Chosen", "false"));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var rows = (await browser.OpenAsync(path)).QuerySelectorAll("tbody tr");
+        Assert.Contains("送付済み", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("次の更新で外れます", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.All(await portal.ReviewersOf(session.Id), r => Assert.Null(r.RevokedAt));
+    }
+
+    [Fact]
+    public async Task A_reviewer_chosen_by_mistake_is_stopped_on_a_page_of_its_own_once()
+    {
+        var (clerk, session, root) = await Registered();
+        var reviewer = (await portal.ReviewersOf(session.Id))[1];
+        using var browser = await portal.SignIn(clerk);
+        var path = $"{root}/reviewers/{reviewer.Id}/stop";
+        var page = await browser.OpenAsync(path);
+
+        var first = await browser.SubmitAsync(page, path, null);
+        var second = await browser.SubmitAsync(page, path, null);
+
+        Assert.Contains($"{reviewer.Name}さんの閲覧をすぐに止めます", page.MainText(), StringComparison.Ordinal);
+        Assert.All([first, second], r => Assert.Equal($"{root}?done=stopped", r.Headers.Location!.ToString()));
+        Assert.NotNull((await portal.ReviewersOf(session.Id)).Single(r => r.Id == reviewer.Id).RevokedAt);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == reviewer.Id && e.Action == StopReviewer.Audited)));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).StatusCode);
+    }
+
+    private async Task<(TestUser Clerk, ReviewSession Session, string Root)> Registered()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        await portal.Register(clerk, session.Id);
+        return (clerk, session, $"/insurer/review-sessions/{session.Id}");
+    }
+}

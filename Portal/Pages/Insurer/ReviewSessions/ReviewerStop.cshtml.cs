@@ -1,0 +1,47 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.ReviewBoard;
+using Portal.Web;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>閲覧をすぐに止める: names what it means for the person before it happens.</summary>
+public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageContent
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)] public Guid ReviewerId { get; set; }
+
+    public Confirmation Confirmation { get; private set; } = null!;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new StopReviewer(Id, ReviewerId), cancellationToken);
+
+        // Who comes second finds it done.
+        return result.Failed && !result.Errors.Contains(RegistrationErrors.ReviewerGone)
+            ? this.ShowErrors(result)
+            : Redirect($"/insurer/review-sessions/{Id}?done=stopped");
+    }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        var view = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
+        if (view?.Reviewers.SingleOrDefault(r => r.Id == ReviewerId) is not { } reviewer || !view.IsOpen)
+        {
+            return false;
+        }
+
+        Confirmation = new Confirmation(
+            $"{reviewer.Name}さんの閲覧をすぐに止めます",
+            [
+                $"{reviewer.Email}へ送ったURLと参照用パスワードは、すぐに使えなくなります。いま資料を見ていれば、途中で見られなくなります。",
+                reviewer.SentAt is null ? "まだ送っていないメールは送りません。" : "取りやめの連絡のメールを送ります。",
+                reviewer.DownloadCount > 0 ? "すでにダウンロードしたファイルは、こちらから消せません。ご本人に削除を頼んでください。" : "資料は、まだダウンロードされていません。",
+            ],
+            "閲覧を止める", $"/insurer/review-sessions/{Id}",
+            "もう一度読んでいただくときは、審査員の画面で選び直して更新します。新しいURLとパスワードになります。");
+        return true;
+    }
+}
