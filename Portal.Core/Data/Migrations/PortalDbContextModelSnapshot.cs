@@ -1454,6 +1454,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("panel_name");
 
+                    b.Property<string>("Pending")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pending");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1807,6 +1811,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<int>("FailedAttempts")
                         .HasColumnType("integer")
                         .HasColumnName("failed_attempts");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_chosen");
 
                     b.Property<bool>("IsHead")
                         .HasColumnType("boolean")
