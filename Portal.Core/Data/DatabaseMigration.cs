@@ -12,6 +12,7 @@ public static class DatabaseMigration
         await using var db = ContextOf(connectionString);
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(DatabaseRules.Sql, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(TextSearch.Sql, cancellationToken);
     }
 
     /// <summary>A context outside the web application, for the role that owns the tables.</summary>

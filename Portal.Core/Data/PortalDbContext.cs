@@ -84,6 +84,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
         builder.Entity<IdentityUserPasskey<Guid>>().ToTable("AccountPasskeys");
+        builder.UseTextSearch();
         builder.UseSnakeCaseNames();
     }
 }

@@ -35,7 +35,7 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
             SessionHead.Of(session), session.ReviewerCount,
             [.. present.Where(p => p.IsChosen).Select(p => p.Choice)], [.. present.Where(p => !p.IsChosen).Select(p => p.Choice)],
             [.. panel.Where(p => !listed.Contains(p.ReviewerId))],
-            [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count >= OthersShown, saved);
+            [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count(o => !request.Also.Contains(o.ReviewerId)) >= OthersShown, saved);
     }
 
     // Who was not sent anything yet is shown as the register has this person now: saving the form takes that over.
@@ -68,13 +68,12 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
 
     private async Task<List<ReviewerChoice>> OthersAsync(GetSessionReviewers request, CancellationToken cancellationToken)
     {
-        var pattern = $"%{(request.Search ?? "").Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-        return await db.Reviewers
-            .Where(r => r.InsurerId == user.InsurerId && r.IsActive)
-            .Where(r => request.Also.Contains(r.Id)
-                || EF.Functions.ILike(r.Name, pattern) || EF.Functions.ILike(r.Profession, pattern) || EF.Functions.ILike(r.Email, pattern))
+        var filter = new ReviewerFilter(request.Search, ReviewerFilter.Active, Sort: null);
+        var mine = db.Reviewers.Where(r => r.InsurerId == user.InsurerId);
+        var found = filter.Order(filter.Apply(mine)).Take(OthersShown);
+        return await mine.Where(r => r.IsActive && request.Also.Contains(r.Id)).Union(found)
             .OrderBy(r => request.Also.Contains(r.Id) ? 0 : 1).ThenBy(r => r.Name).ThenBy(r => r.Id)
             .Select(r => new ReviewerChoice(r.Id, r.Name, r.Profession, r.Email, false, true, null))
-            .Take(OthersShown + request.Also.Count).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
     }
 }

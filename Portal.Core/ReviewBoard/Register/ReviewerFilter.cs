@@ -29,8 +29,10 @@ public sealed record ReviewerFilter(string? Text, string? State, string? Sort)
         }
 
         var address = MailAddress.Normalise(Text);
-        return reviewers.Where(r =>
-            r.Name.Replace(" ", "").Replace("\u3000", "").Contains(name) || r.EmailKey.Contains(address) || r.Profession.Contains(name));
+        return name == address
+            ? reviewers.Where(r => TextSearch.ReviewerMatches(r.Name, r.EmailKey, r.Profession, name))
+            : reviewers.Where(r => TextSearch.ReviewerMatches(r.Name, r.EmailKey, r.Profession, name)
+                || TextSearch.ReviewerMatches(r.Name, r.EmailKey, r.Profession, address));
     }
 
     // The id comes last, always in the same direction: an index then gives the rows already in order.
