@@ -1,10 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Security;
 
 /// <summary>One of everything that belongs to another insurer than the person who asks.</summary>
-public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
+public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, Guid> Ids)
 {
     public static async Task<ForeignInsurer> CreateAsync(PortalFixture portal)
     {
@@ -58,7 +59,7 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
         };
         await portal.Add(reviewer, panel, address, session, item, document, invited);
 
-        return new ForeignInsurer(new Dictionary<string, Guid>
+        return new ForeignInsurer(insurerId, new Dictionary<string, Guid>
         {
             ["/insurer/reviewers"] = reviewer.Id,
             ["/insurer/panels"] = panel.Id,
@@ -70,6 +71,20 @@ public sealed record ForeignInsurer(IReadOnlyDictionary<string, Guid> Ids)
             ["reviewerId"] = invited.Id,
         });
     }
+
+    /// <summary>Every row that is this insurer's by its insurer, session or panel, as text: to see that nothing has happened to it.</summary>
+    public Task<string> RowsAsync(PortalFixture portal) => portal.InDatabase(async db =>
+    {
+        Guid[] owners = [InsurerId, Ids["/insurer/review-sessions"], Ids["/insurer/panels"]];
+        var columns = await db.Database.SqlQuery<string>($"""
+            SELECT format('SELECT %L || t::text AS "Value" FROM %I t WHERE %I = ANY($1)', table_name, table_name, column_name) AS "Value"
+            FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type = 'uuid' AND column_name IN ('insurer_id', 'session_id', 'panel_id')
+            """).ToListAsync();
+        var lines = string.Join(" UNION ALL ", columns).Replace("$1", "{0}", StringComparison.Ordinal);
+        var rows = await db.Database.SqlQueryRaw<string>(lines, owners).ToListAsync();
+        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+    });
 
     /// <summary>The route with the first of the words that a part of it may be.</summary>
     public static string WithoutChoices(string route) =>

@@ -52,6 +52,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
     {
         using var browser = await BrowserOfAsync(role);
         var foreign = await ForeignInsurer.CreateAsync(portal);
+        var before = await foreign.RowsAsync(portal);
         var wrong = new List<string>();
         foreach (var endpoint in await EndpointList.ReadAsync(portal))
         {
@@ -61,7 +62,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
                 continue;
             }
 
-            var response = await AskAsync(browser, endpoint, path);
+            var response = await AskAsync(browser, endpoint, path, ValidForm.For(endpoint.Route, foreign));
             // An upload that has expired is forgotten: its sender is told so, whether or not it ever was.
             var isForgotten = endpoint is { Route: "/insurer/reviewers/import/{id:guid}", Method: "POST" }
                 && response.Headers.Location?.ToString() == "/insurer/reviewers/import?gone=True";
@@ -72,6 +73,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.Equal(before, await foreign.RowsAsync(portal));
     }
 
     private async Task<TestBrowser> BrowserOfAsync(AccountRole? role) => role switch
@@ -84,14 +86,15 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
     private static string AnyPath(string route) =>
         PathParameter().Replace(ForeignInsurer.WithoutChoices(route), _ => Guid.CreateVersion7().ToString());
 
-    private static async Task<HttpResponseMessage> AskAsync(TestBrowser browser, PortalEndpoint endpoint, string path)
+    private static async Task<HttpResponseMessage> AskAsync(
+        TestBrowser browser, PortalEndpoint endpoint, string path, IReadOnlyList<KeyValuePair<string, string>>? form = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), endpoint.Address(path));
         if (endpoint.Method is "POST" or "PUT" or "DELETE" or "PATCH")
         {
             var page = await browser.OpenAsync("/privacy");
             var token = page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. form ?? []]);
             request.Headers.Add("RequestVerificationToken", token);
         }
 
