@@ -16,7 +16,7 @@ public static class DisplayName
         var shown = new StringBuilder(last.Length);
         foreach (var rune in last.EnumerateRunes())
         {
-            if (!IsHidden(rune))
+            if (!HiddenCharacters.Are(rune))
             {
                 shown.Append(rune);
             }
@@ -54,10 +54,4 @@ public static class DisplayName
 
         return $"{head}…{ending}";
     }
-
-    // Joiners and variation selectors stay: they belong to a character. Tags and marks of direction only deceive.
-    private static bool IsHidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is 0x061C or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
-            or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
 }

@@ -10,6 +10,7 @@ public static class JapaneseModelBinding
         // The validators own every sentence about missing values.
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new TypedInputBinder());
+        options.ModelBinderProviders.Insert(1, new TextBinderProvider());
         options.Filters.Add<UnreadableInputFilter>();
         options.Filters.Add<PageContentFilter>();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Portal.Core.JapaneseText;
 
@@ -32,8 +31,5 @@ public static class ReviewerRules
     /// <summary>As it is stored: NFC that keeps every shape, without blanks around.</summary>
     public static string Tidy(string? typed) => JapaneseNfc.Normalise((typed ?? "").Trim());
 
-    internal static bool IsPrintable(string? typed) =>
-        !Tidy(typed).Any(c => char.IsControl(c)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u200B' or '\uFEFF');
+    internal static bool IsPrintable(string? typed) => !HiddenCharacters.AreIn(Tidy(typed));
 }

@@ -21,7 +21,8 @@ public sealed record DeleteReviewSession(Guid SessionId, int Revision, string? R
 public sealed class DeleteReviewSessionValidator : AbstractValidator<DeleteReviewSession>
 {
     public DeleteReviewSessionValidator() =>
-        RuleFor(r => r.Reason).MaximumLength(ReviewSession.DeletionReasonMaxLength).WithMessage("理由は200文字以内で入力してください。");
+        RuleFor(r => r.Reason).MaximumLength(ReviewSession.DeletionReasonMaxLength).WithMessage("理由は200文字以内で入力してください。")
+            .Must(typed => !HiddenCharacters.AreInLines(typed ?? "")).WithMessage("理由に見えない文字が含まれています。入力し直してください。");
 }
 
 public sealed class DeleteReviewSessionHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock, SessionLetters letters)
