@@ -103,7 +103,7 @@ public sealed class PanelTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Null(await portal.SendAs(stranger, new FindPanel(id)));
         Assert.True((await portal.SendAs(stranger, new ChangePanel(id, version, "乗取", Seating([], null)))).Failed);
         Assert.False((await portal.SendAs(stranger, new SwitchPanel(id, false))).Value);
-        Assert.Empty(await portal.SendAs(stranger, new ListSeatableReviewers(id)));
+        Assert.Empty((await portal.SendAs(stranger, new ListSeatableReviewers(id))).List);
         Assert.True(await portal.InDatabase(db => db.Panels.Where(p => p.Id == id).Select(p => p.IsActive).SingleAsync()));
     }
 

@@ -25,7 +25,7 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IPa
 
     public PanelDetails Panel { get; private set; } = null!;
 
-    public IReadOnlyList<SeatableReviewer> Reviewers { get; private set; } = [];
+    public SeatableReviewers Reviewers { get; private set; } = SeatableReviewers.None;
 
     /// <summary>Somebody else saved between opening and sending this form.</summary>
     public bool IsConflict => HttpMethods.IsPost(Request.Method) && Version != Panel.Version;
@@ -45,7 +45,7 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IPa
         {
             Name = panel.Name;
             Members = [.. panel.Members.Select(m => m.ReviewerId)];
-            Order = Reviewers.ToDictionary(r => r.Id, r => r.Position?.ToString(CultureInfo.InvariantCulture));
+            Order = Reviewers.List.ToDictionary(r => r.Id, r => r.Position?.ToString(CultureInfo.InvariantCulture));
             Head = panel.Members.FirstOrDefault(m => m.IsHead)?.ReviewerId;
         }
 

@@ -7,7 +7,7 @@ public interface IPanelForm
 {
     string? Name { get; }
 
-    IReadOnlyList<SeatableReviewer> Reviewers { get; }
+    SeatableReviewers Reviewers { get; }
 
     IReadOnlyList<Guid> Members { get; }
 

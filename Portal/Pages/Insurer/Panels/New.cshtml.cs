@@ -16,7 +16,7 @@ public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IPan
 
     [BindProperty] public Guid? Head { get; set; }
 
-    public IReadOnlyList<SeatableReviewer> Reviewers { get; private set; } = [];
+    public SeatableReviewers Reviewers { get; private set; } = SeatableReviewers.None;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
