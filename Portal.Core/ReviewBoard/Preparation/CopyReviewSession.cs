@@ -33,7 +33,15 @@ public sealed class CopyReviewSessionHandler(PortalDbContext db, ICurrentUser us
         db.AddRange(await ReviewersAsync(from.Id, session, cancellationToken));
         db.Add(AuditEvent.By(
             user, session.CreatedAt, "ReviewSessionStarted", nameof(ReviewSession), session.Id, details: new { CopiedFrom = from.Id }));
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.OwnSession(user, session.Id).AsNoTracking().Any())
+        {
+            // The second of two clicks: the first one made it.
+        }
+
         return session.Id;
     }
 

@@ -53,7 +53,7 @@ public sealed class StartReviewSessionHandler(PortalDbContext db, ICurrentUser u
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (db.ReviewSessions.AsNoTracking().Any(s => s.Id == session.Id && s.InsurerId == user.InsurerId))
+        catch (DbUpdateException) when (db.OwnSession(user, session.Id).AsNoTracking().Any())
         {
             // The second of two clicks: the first one made it.
         }

@@ -10,7 +10,11 @@ using Portal.Core.Results;
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>審査員を名簿に登録する.</summary>
-public sealed record AddReviewer(string? Name, string? Email, string? Profession) : IRequest<Result<Guid>>;
+/// <param name="Name">氏名.</param>
+/// <param name="Email">メールアドレス.</param>
+/// <param name="Profession">職種.</param>
+/// <param name="NewId">Made with the form: the same form sent twice adds one person.</param>
+public sealed record AddReviewer(string? Name, string? Email, string? Profession, Guid NewId = default) : IRequest<Result<Guid>>;
 
 public sealed class AddReviewerValidator : AbstractValidator<AddReviewer>
 {
@@ -28,6 +32,11 @@ public sealed class AddReviewerHandler(PortalDbContext db, ICurrentUser user, Ti
     public async Task<Result<Guid>> Handle(AddReviewer request, CancellationToken cancellationToken)
     {
         var insurerId = user.InsurerId!.Value;
+        if (await db.Reviewers.AnyAsync(r => r.Id == request.NewId && r.InsurerId == insurerId, cancellationToken))
+        {
+            return request.NewId;
+        }
+
         var address = MailAddress.Parse(request.Email).Value;
         if (await db.Reviewers.AnyAsync(r => r.InsurerId == insurerId && r.EmailKey == address.Normalised, cancellationToken))
         {
@@ -36,6 +45,8 @@ public sealed class AddReviewerHandler(PortalDbContext db, ICurrentUser user, Ti
 
         var reviewer = new Reviewer
         {
+            // Only ids of our own making, so that rows stay in the order in which they were made.
+            Id = request.NewId.Version == 7 ? request.NewId : Guid.CreateVersion7(),
             InsurerId = insurerId,
             Name = ReviewerRules.Tidy(request.Name),
             Email = address.Display,
@@ -48,6 +59,10 @@ public sealed class AddReviewerHandler(PortalDbContext db, ICurrentUser user, Ti
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.Reviewers.AsNoTracking().Any(r => r.Id == reviewer.Id && r.InsurerId == insurerId))
+        {
+            // The second of two clicks: the first one added the person.
         }
         catch (DbUpdateException exception) when (exception.Violates(Reviewer.OneAddressPerInsurer))
         {

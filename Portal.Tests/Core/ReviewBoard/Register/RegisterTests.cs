@@ -87,6 +87,10 @@ public sealed class RegisterTests(PortalFixture portal) : IClassFixture<PortalFi
     [InlineData("山田 太", 1)]
     [InlineData("YAMADA@", 1)]
     [InlineData("保健", 1)]
+    [InlineData("太", 1)]
+    [InlineData("田郎", 0)]
+    [InlineData("郎yamada", 0)]
+    [InlineData("\u3000", 2)]
     [InlineData("100%", 0)]
     [InlineData("_", 0)]
     [InlineData(null, 2)]
@@ -99,6 +103,19 @@ public sealed class RegisterTests(PortalFixture portal) : IClassFixture<PortalFi
         var list = await portal.SendAs(clerk, new ListReviewers(new ReviewerFilter(text, null, null), 1));
 
         Assert.Equal((found, found), (list.Count, list.Rows.Count));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_at_once_adds_one_person()
+    {
+        var clerk = await portal.NewClerk();
+        var request = new AddReviewer("山田", "yamada@example.jp", "医師", Guid.CreateVersion7());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => portal.SendAs(clerk, request)));
+        var again = await portal.SendAs(clerk, request);
+
+        Assert.All([.. results, again], r => Assert.Equal(request.NewId, r.Value));
+        Assert.Equal(1, await portal.InDatabase(db => db.Reviewers.CountAsync(r => r.InsurerId == clerk.InsurerId)));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace Portal.Pages.Insurer.Reviewers;
 
 public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IReviewerForm
 {
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
+
     [BindProperty] public string? Name { get; set; }
 
     [BindProperty] public string? Email { get; set; }
@@ -35,7 +37,7 @@ public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IRev
             return Page();
         }
 
-        var result = await mediator.Send(new AddReviewer(Name, email, Profession), cancellationToken);
+        var result = await mediator.Send(new AddReviewer(Name, email, Profession, NewId), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Edit", new { id = result.Value, done = "added" });
     }
 }
