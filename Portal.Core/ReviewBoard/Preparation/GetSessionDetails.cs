@@ -10,10 +10,11 @@ public sealed record GetSessionDetails(Guid SessionId) : IRequest<SessionDetails
 
 /// <param name="Head">The head of the page.</param>
 /// <param name="Facts">What the form holds.</param>
+/// <param name="SameNumber">Another session with the same number; null for none.</param>
 /// <param name="Panels">Panels that may be chosen.</param>
 /// <param name="SavedBy">Who saved this form last, and when.</param>
 public sealed record SessionDetailsView(
-    SessionHead Head, SessionFacts Facts, IReadOnlyList<PanelChoice> Panels, LastSave? SavedBy);
+    SessionHead Head, SessionFacts Facts, SameNumber? SameNumber, IReadOnlyList<PanelChoice> Panels, LastSave? SavedBy);
 
 public sealed record PanelChoice(Guid Id, string Name);
 
@@ -33,8 +34,9 @@ public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser us
         var facts = SessionFacts.Of(session);
         var panels = await db.PanelChoicesAsync(user, facts.Plan.PanelId, cancellationToken);
         var saved = await db.LastSaveAsync(session.Id, SaveSessionDetails.Audited, cancellationToken);
-        return new SessionDetailsView(
-            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) }, facts, panels, saved);
+        var sameNumber = await db.SameNumberAsync(session.AsPrepared(), cancellationToken);
+        var head = SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) };
+        return new SessionDetailsView(head, facts, sameNumber, panels, saved);
     }
 }
 

@@ -39,8 +39,9 @@ public static class ReadinessQueries
                 r.Name == member.Name && r.Profession == member.Profession && r.Email == member.Email)).ToListAsync(cancellationToken);
         var hasContact = await db.ReviewBoardSettings.AnyAsync(
             s => s.InsurerId == session.InsurerId && s.ContactName != "" && s.ContactPhone != "", cancellationToken);
+        var sameNumber = await db.SameNumberAsync(input.Session, cancellationToken);
         return new ReadinessFacts(
-            input, chosen, packets.Find(p => p.PublishedAt is null),
+            input, chosen, sameNumber, packets.Find(p => p.PublishedAt is null),
             packets.Find(p => p.PublishedAt is not null)?.Fingerprint, hasContact, today);
     }
 }

@@ -3,12 +3,13 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>Everything on which <see cref="SessionReadiness"/> depends, read in one transaction.</summary>
 /// <param name="Input">Session, cases and papers.</param>
 /// <param name="Chosen">Who would get the packet.</param>
+/// <param name="SameNumber">Another session with the same number; null for none.</param>
 /// <param name="Packet">The newest packet that was not published; null for none.</param>
 /// <param name="PublishedFingerprint">Of the version that reviewers see; null before the first one.</param>
 /// <param name="HasContact">問い合わせ先 stands in the settings.</param>
 /// <param name="Today">Japan's day.</param>
 public sealed record ReadinessFacts(
-    PacketInput Input, IReadOnlyList<ChosenReviewer> Chosen, ReviewPacket? Packet, string? PublishedFingerprint, bool HasContact, DateOnly Today)
+    PacketInput Input, IReadOnlyList<ChosenReviewer> Chosen, SameNumber? SameNumber, ReviewPacket? Packet, string? PublishedFingerprint, bool HasContact, DateOnly Today)
 {
     public SessionReadiness Judge()
     {
@@ -109,6 +110,11 @@ public sealed record ReadinessFacts(
         if (without.Count > 0)
         {
             yield return new MissingPart(PreparationStep.Papers, $"審査順{string.Join("、", without.Take(10))}{(without.Count > 10 ? $"など{without.Count}件" : "")}の主治医意見書がありません。議案に「後日差替」と記します。");
+        }
+
+        if (SameNumber is not null)
+        {
+            yield return new MissingPart(PreparationStep.Details, SameNumber.Text);
         }
 
         if (ChosenReviewer.Warning(Chosen) is { } warning)

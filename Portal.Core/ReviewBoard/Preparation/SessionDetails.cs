@@ -84,8 +84,10 @@ public sealed class SessionDetailsValidator : AbstractValidator<SessionDetails>
         RuleFor(d => d.StartsAt)
             .Must(typed => IsEmpty(typed) || SessionDetails.TimeOf(typed) is not null)
             .WithMessage("開始時刻を読み取れません。「14:00」や「午後2時」のように入力してください。");
-        RuleFor(d => d.Place).MaximumLength(ReviewSession.PlaceMaxLength).WithMessage("場所は100文字以内で入力してください。");
-        RuleFor(d => d.Note).MaximumLength(ReviewSession.NoteMaxLength).WithMessage("連絡事項は500文字以内で入力してください。");
+        RuleFor(d => d.Place).MaximumLength(ReviewSession.PlaceMaxLength).WithMessage("場所は100文字以内で入力してください。")
+            .Must(ReviewerRules.IsPrintable).WithMessage("場所に改行などの見えない文字が含まれています。入力し直してください。");
+        RuleFor(d => d.Note).MaximumLength(ReviewSession.NoteMaxLength).WithMessage("連絡事項は500文字以内で入力してください。")
+            .Must(typed => !HiddenCharacters.AreInLines(typed ?? "")).WithMessage("連絡事項に見えない文字が含まれています。入力し直してください。");
         RuleFor(d => d.ReviewerCount)
             .Must(typed => IsEmpty(typed) || SessionDetails.NumberOf(typed) is >= 1 and <= ReviewSession.MaxReviewers)
             .WithMessage("審査員の人数は、1から30までの数字で入力してください。");

@@ -117,7 +117,7 @@ public sealed class ReviewersTests(PortalFixture portal) : IClassFixture<PortalF
             ("ReviewerCount", "1"), ("Rows[0].Chosen", "false"), ("HeadId", members[0].Id.ToString()));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains(PreparationErrors.HeadNotChosen.Message, (await response.ReadPageAsync()).Errors());
+        Assert.Equal([PreparationErrors.HeadNotChosen.Message.TrimEnd('。')], (await response.ReadPageAsync()).Errors());
     }
 
     [Fact]
