@@ -46,8 +46,11 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         var lease = await chromium.BorrowAsync(cancellationToken);
         try
         {
-            return await PrintAsync(lease.Browser, html)
+            // Some calls to a browser that died are never answered.
+            var print = PrintAsync(lease.Browser, html);
+            var ended = await Task.WhenAny(print, lease.Gone)
                 .WaitAsync(TimeSpan.FromSeconds(options.Value.TimeLimitSeconds), cancellationToken);
+            return ended == print ? await print : null;
         }
         catch (PlaywrightException) when (!lease.Browser.IsConnected)
         {

@@ -95,9 +95,20 @@ internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
     };
 
     /// <summary>One browser and who uses it.</summary>
-    internal sealed class Lease(IBrowser browser)
+    internal sealed class Lease
     {
-        public IBrowser Browser { get; } = browser;
+        private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Lease(IBrowser browser)
+        {
+            Browser = browser;
+            browser.Disconnected += (_, _) => gone.TrySetResult();
+        }
+
+        public IBrowser Browser { get; }
+
+        /// <summary>Ends when the browser does.</summary>
+        public Task Gone => gone.Task;
 
         public int Prints { get; set; }
 

@@ -71,8 +71,11 @@ public sealed class HtmlToPdfTests : IDisposable
             () => without.Get<HtmlToPdf>().RenderAsync("<p>a</p>", CancellationToken.None));
     }
 
-    [Fact]
-    public async Task A_browser_killed_in_the_middle_of_a_print_is_replaced_and_prints_it_again()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    [InlineData(500)]
+    public async Task A_browser_killed_in_the_middle_of_a_print_is_replaced_and_prints_it_again(int milliseconds)
     {
         using var browser = new RecordedChromium();
         using var room = new PdfWorkshop(("ChromiumPath", browser.Path));
@@ -81,7 +84,7 @@ public sealed class HtmlToPdfTests : IDisposable
 
         var print = composer.RenderAsync(
             string.Concat(Enumerable.Range(0, 6_000).Select(i => $"<p>Line {i}</p>")), CancellationToken.None);
-        await Task.Delay(300);
+        await Task.Delay(milliseconds);
         Assert.False(print.IsCompleted);
         Process.GetProcessById(browser.ProcessIds.Single()).Kill();
 
