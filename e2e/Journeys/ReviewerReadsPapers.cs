@@ -16,7 +16,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         var legacy = 0;
         page.Request += (_, request) => legacy += request.Url.Contains("/legacy/", StringComparison.Ordinal) ? 1 : 0;
 
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
         await ShouldShowAsync(page, 1);
 
         Assert.InRange(papers.Count, 1, ReadingRoom.Pages * ReadingRoom.BytesOfAPage / 2);
@@ -27,7 +27,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     public async Task At_a_desk_a_reviewer_goes_by_the_agenda_searches_and_ends_the_visit_on_a_shared_computer()
     {
         var page = await room.DeskAsync();
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
         await ShouldShowAsync(page, 1);
         await page.ShouldBeAccessibleAsync();
         await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
@@ -68,7 +68,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     public async Task The_keyboard_alone_is_enough_and_single_characters_act_in_the_papers_only()
     {
         var page = await room.DeskAsync();
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
         await ShouldShowAsync(page, 1);
 
         await page.Keyboard.PressAsync("/");
@@ -90,7 +90,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     public async Task On_a_telephone_the_agenda_opens_and_closes_by_touch()
     {
         var page = await room.PhoneAsync();
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
         await ShouldShowAsync(page, 1);
 
         await page.GetByText("議案　事例 0001（1 ／ 4件）").TapAsync();
@@ -106,7 +106,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     public async Task Without_script_the_agenda_tells_the_pages_and_the_download_works()
     {
         var page = await room.PlainDeskAsync();
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
 
         await page.GetByText("、事例 0002 の資料").Locator("..").ClickAsync();
         await Expect(page.Locator("[data-place='2']").GetByText("6ページ", new() { Exact = true })).ToBeVisibleAsync();
@@ -121,7 +121,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     public async Task Without_a_network_the_reader_is_told_and_goes_on_where_it_was_afterwards()
     {
         var page = await room.DeskAsync();
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
         await ShouldShowAsync(page, 1);
         await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
 
@@ -145,7 +145,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         var modern = 0;
         page.Request += (_, request) => modern += request.Url.Contains("/pdfjs/build/", StringComparison.Ordinal) ? 1 : 0;
 
-        await room.EnterAsync(page, room.NextGuest());
+        await page.EnterReviewAsync(room.NextGuest());
 
         await ShouldShowAsync(page, 1);
         Assert.Equal(0, modern);
@@ -160,7 +160,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "開けませんでした" })).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-        await room.EnterAsync(page, session.Guest);
+        await page.EnterReviewAsync(session.Guest);
         await room.Replace(session);
 
         await page.ReloadAsync();

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Portal.Tests.Pages.Review;
 
 namespace Portal.EndToEnd.Support;
 
@@ -29,5 +30,15 @@ public static class PageChecks
         await page.GetByLabel("ログインID").FillAsync(loginId);
         await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(Portal.Demo.DemoPeople.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "ログインする" }).ClickAsync();
+    }
+
+    /// <summary>Follows a reviewer's link and enters address and password.</summary>
+    public static async Task EnterReviewAsync(this IPage page, Guest guest)
+    {
+        await page.GotoAsync($"/review/{guest.Token}");
+        await page.GetByLabel("あなたのメールアドレス").FillAsync(guest.Email);
+        await page.GetByLabel("参照用パスワード").FillAsync(RegisteredSessions.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
+        await page.WaitForURLAsync("**/review/read/*");
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Playwright;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Pages.Review;
 
@@ -32,16 +31,6 @@ public sealed class ReadingRoom : Site
 
     public async Task<RegisteredSession> NewSessionAsync(int reviewers) =>
         await this.NewSession(await StorePacketAsync(), Contents(), new DateOnly(2099, 12, 3), reviewers);
-
-    /// <summary>Through link and form.</summary>
-    public async Task EnterAsync(IPage page, Guest guest)
-    {
-        await page.GotoAsync($"/review/{guest.Token}");
-        await page.GetByLabel("あなたのメールアドレス").FillAsync(guest.Email);
-        await page.GetByLabel("参照用パスワード").FillAsync(RegisteredSessions.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
-        await page.WaitForURLAsync("**/review/read/*");
-    }
 
     private static PacketContents Contents() => new(
         Pages, [],
