@@ -4,7 +4,8 @@ namespace Portal.Core.Accounts;
 
 /// <summary>
 /// Passwords that an attacker tries first: an offline list of common passwords, Japanese words, names and keyboard walks, alone,
-/// joined up to three times (password1234, sakurasakura2026), or a short pattern repeated.
+/// joined up to three times (password1234, sakurasakura2026), or a short pattern repeated. Where it is from stands in
+/// docs/dependencies.md.
 /// </summary>
 public static class CommonPasswords
 {
@@ -12,8 +13,8 @@ public static class CommonPasswords
     private const int LongestPattern = 4;
     private static readonly HashSet<string> Words = Load();
 
-    /// <summary>How many entries the list has.</summary>
-    public static int Count => Words.Count;
+    /// <summary>How many entries the list has that are at least so long.</summary>
+    public static int CountOf(int length) => Words.Count(word => word.EnumerateRunes().Count() >= length);
 
     /// <summary>Width and case do not count.</summary>
     public static bool Contains(string password)
