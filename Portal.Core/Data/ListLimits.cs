@@ -10,6 +10,6 @@ public static class ListLimits
     public const int Counted = 10_000;
 
     /// <summary>The page shown when <paramref name="asked"/> is asked for.</summary>
-    public static int PageWithin(int asked, int count) =>
-        Math.Clamp(asked, 1, Math.Max(1, (Math.Min(count, Counted) + PageSize - 1) / PageSize));
+    public static int PageWithin(int asked, int count, int size = PageSize) =>
+        Math.Clamp(asked, 1, Math.Max(1, (Math.Min(count, Counted) + size - 1) / size));
 }

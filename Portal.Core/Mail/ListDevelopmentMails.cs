@@ -6,12 +6,9 @@ namespace Portal.Core.Mail;
 
 /// <param name="To">Part of the recipient's address; null for all.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ListDevelopmentMails(string? To, int Page) : IRequest<DevelopmentMailList>
-{
-    public const int PageSize = 50;
-}
+public sealed record ListDevelopmentMails(string? To, int Page) : IRequest<DevelopmentMailList>;
 
-public sealed record DevelopmentMailList(IReadOnlyList<DevelopmentMail> Mails, int Total);
+public sealed record DevelopmentMailList(IReadOnlyList<DevelopmentMail> Mails, int Count, int Page);
 
 public sealed class ListDevelopmentMailsHandler(PortalDbContext db) : IRequestHandler<ListDevelopmentMails, DevelopmentMailList>
 {
@@ -23,11 +20,11 @@ public sealed class ListDevelopmentMailsHandler(PortalDbContext db) : IRequestHa
             mails = mails.Where(m => m.Recipient.Contains(part));
         }
 
-        return new DevelopmentMailList(
-            await mails.OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id)
-                .Skip((Math.Max(request.Page, 1) - 1) * ListDevelopmentMails.PageSize).Take(ListDevelopmentMails.PageSize)
-                .ToListAsync(cancellationToken),
-            await mails.CountAsync(cancellationToken));
+        var count = await mails.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var page = ListLimits.PageWithin(request.Page, count);
+        var rows = await mails.OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id)
+            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        return new DevelopmentMailList(rows, count, page);
     }
 }
 

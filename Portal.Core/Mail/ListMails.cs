@@ -5,36 +5,29 @@ using Portal.Core.Data;
 namespace Portal.Core.Mail;
 
 /// <summary>The outbox as the operators see it, newest first.</summary>
-/// <param name="Status">Only mails in this state; null for all.</param>
-/// <param name="Page">From 1.</param>
-public sealed record ListMails(MailStatus? Status, int Page) : IRequest<MailList>
-{
-    public const int PageSize = 50;
-}
+/// <param name="Filter">What is looked for.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListMails(MailFilter Filter, int Page) : IRequest<MailList>;
 
 /// <param name="Rows">One page.</param>
-/// <param name="Total">Of the chosen state.</param>
+/// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
+/// <param name="Page">The page shown, from 1.</param>
 /// <param name="Stop">Why nothing is sent at all; null while mail flows.</param>
-public sealed record MailList(IReadOnlyList<MailRow> Rows, int Total, string? Stop);
+public sealed record MailList(IReadOnlyList<MailRow> Rows, int Count, int Page, string? Stop);
 
-public sealed record MailRow(
-    Guid Id, string Recipient, string Subject, MailStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Attempts, string? Problem);
+public sealed record MailRow(Guid Id, string Recipient, string Subject, MailStatus Status, DateTimeOffset CreatedAt, int Attempts);
 
 public sealed class ListMailsHandler(PortalDbContext db) : IRequestHandler<ListMails, MailList>
 {
     public async Task<MailList> Handle(ListMails request, CancellationToken cancellationToken)
     {
-        var mails = db.OutgoingMails.AsNoTracking();
-        if (request.Status is { } status)
-        {
-            mails = mails.Where(m => m.Status == status);
-        }
-
-        var rows = await mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
-            .Skip((Math.Max(request.Page, 1) - 1) * ListMails.PageSize).Take(ListMails.PageSize)
-            .Select(m => new MailRow(m.Id, m.Recipient, m.Subject, m.Status, m.CreatedAt, m.SentAt, m.Attempts, m.Problem))
-            .ToListAsync(cancellationToken);
+        var found = request.Filter.Apply(db.OutgoingMails.AsNoTracking());
+        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var page = ListLimits.PageWithin(request.Page, count);
+        var rows = await request.Filter.Order(found)
+            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
+            .ToRows().ToListAsync(cancellationToken);
         var stop = await db.MailCircuits.Where(c => c.OpenedAt != null).Select(c => c.Problem).SingleOrDefaultAsync(cancellationToken);
-        return new MailList(rows, await mails.CountAsync(cancellationToken), stop);
+        return new MailList(rows, count, page, stop);
     }
 }

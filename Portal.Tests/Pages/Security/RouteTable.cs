@@ -117,6 +117,7 @@ public static class RouteTable
         ["/operator/insurers/{id:guid}"] = Access.Operator,
         ["/operator/insurers/{id:guid}/invite"] = Access.Operator,
         ["/operator/mail"] = Access.Operator,
+        ["/operator/mail.csv"] = Access.Operator,
         ["/operator/mail/{id:guid}"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/review"] = Access.Everybody,

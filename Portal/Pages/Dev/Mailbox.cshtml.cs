@@ -15,7 +15,7 @@ public sealed class MailboxModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>Part of a recipient's address.</summary>
     [BindProperty(SupportsGet = true)] public string? To { get; set; }
 
-    public DevelopmentMailList List { get; private set; } = new([], 0);
+    public DevelopmentMailList List { get; private set; } = new([], 0, 1);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

@@ -16,20 +16,24 @@ public sealed class RequiresRecentProofAttribute : Attribute, IAsyncResourceFilt
     private static readonly TimeSpan ToOpen = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ToSend = TimeSpan.FromMinutes(15);
 
+    /// <summary>For a page that is read, too: it opens freely and asks only before something is done on it.</summary>
+    public bool OnlyToSend { get; init; }
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var http = context.HttpContext;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (now - ProvedAt(http.User) <= (HttpMethods.IsPost(http.Request.Method) ? ToSend : ToOpen))
+        var sends = HttpMethods.IsPost(http.Request.Method);
+        if ((OnlyToSend && !sends) || now - ProvedAt(http.User) <= (sends ? ToSend : ToOpen))
         {
             await next();
             return;
         }
 
         var accountId = Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var back = HttpMethods.IsPost(http.Request.Method)
+        var back = sends
             ? await http.RequestServices.GetRequiredService<FormParking>().ParkAsync(http, accountId)
             : http.Request.PathBase + http.Request.Path + http.Request.QueryString;
         context.Result = new LocalRedirectResult($"~/account/confirm-identity?returnUrl={Uri.EscapeDataString(back)}");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Portal.Core.Data;
 
 namespace Portal.Web.TagHelpers;
 
@@ -11,7 +12,6 @@ namespace Portal.Web.TagHelpers;
 /// </summary>
 public sealed class PagerTagHelper : TagHelper
 {
-    public const int PageSize = 50;
     public const string Key = "p";
 
     [ViewContext]
@@ -23,7 +23,7 @@ public sealed class PagerTagHelper : TagHelper
 
     public int Total { get; set; }
 
-    public int Size { get; set; } = PageSize;
+    public int Size { get; set; } = ListLimits.PageSize;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Mail;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Operator.Mail;
 
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

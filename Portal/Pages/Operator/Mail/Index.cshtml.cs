@@ -3,24 +3,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Mail;
-using Portal.Web;
 
 namespace Portal.Pages.Operator.Mail;
 
-public sealed class IndexModel(IMediator mediator) : PageModel, IPageContent
+public sealed class IndexModel(IMediator mediator) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "p")] public int Number { get; set; } = 1;
+    public static IReadOnlyList<SelectListItem> States =>
+        [new("すべて", ""), .. Enum.GetValues<MailStatus>().Select(s => new SelectListItem(s.Text(), s.ToString()))];
 
     [BindProperty(SupportsGet = true)] public MailStatus? State { get; set; }
 
-    public MailList List { get; private set; } = new([], 0, null);
+    [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
 
-    public static SelectListItem[] States =>
-        [new("すべて", ""), .. Enum.GetValues<MailStatus>().Select(s => new SelectListItem(s.Word(), s.ToString()))];
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
-    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
-    {
-        List = await mediator.Send(new ListMails(State, Number), cancellationToken);
-        return true;
-    }
+    public MailList List { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        List = await mediator.Send(new ListMails(new MailFilter(State, Sort), P ?? 1), cancellationToken);
 }
