@@ -125,6 +125,8 @@ public sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEven
         builder.Property(e => e.Hash).ValueGeneratedOnAdd();
         builder.HasIndex(e => new { e.ObjectId, e.Id });
         builder.HasIndex(e => new { e.InsurerId, e.Id });
+        builder.HasIndex(e => new { e.ActorId, e.Id });
+        builder.HasIndex(e => new { e.Action, e.Id });
         builder.HasIndex(e => e.At);
     }
 }

@@ -12,6 +12,9 @@ public static class JapanTimeText
     public static string ToJapanText(this DateTimeOffset instant) =>
         Text($"{instant.DayInJapan().ToJapanText()}{HourMinute(instant)}");
 
+    /// <summary>令和8年12月3日（木）14時05分09秒</summary>
+    public static string ToExactJapanText(this DateTimeOffset instant) => Text($"{instant.ToJapanText()}{instant.Second:00}秒");
+
     /// <summary>14時, 14時30分</summary>
     public static string ToJapanText(this TimeOnly time) =>
         time.Minute == 0 ? Text($"{time.Hour}時") : Text($"{time.Hour}時{time.Minute:00}分");

@@ -12,6 +12,8 @@ namespace Portal.Core.Accounts;
 public sealed record CreateFirstOperator(string? LoginId, string? DisplayName, string? Email)
     : IRequest<Result<string>>, IAccountFields
 {
+    public const string Audited = "OperatorCreatedByCommand";
+
     public string? Department => null;
 }
 
@@ -28,7 +30,7 @@ public sealed class CreateFirstOperatorHandler(PortalDbContext db, NewAccounts a
             account, AccountLinkPurpose.Activation, AccountLink.FirstOperatorLifetime, cancellationToken);
         var saved = await accounts.SaveAsync(
             account,
-            AuditEvent.ByCommandLine(account.CreatedAt, "OperatorCreatedByCommand", nameof(Account), account.Id, new { role = nameof(AccountRole.Operator) }),
+            AuditEvent.ByCommandLine(account.CreatedAt, CreateFirstOperator.Audited, nameof(Account), account.Id, new { role = nameof(AccountRole.Operator) }),
             cancellationToken);
         return saved.Failed ? Result<string>.Fail(saved.Errors) : url;
     }

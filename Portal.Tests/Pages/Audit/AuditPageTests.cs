@@ -38,6 +38,41 @@ public sealed class AuditPageTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task It_is_read_in_words_with_the_full_time_and_narrowed_down_by_the_act()
+    {
+        var clerk = await portal.NewClerk();
+        var thing = Guid.CreateVersion7();
+        await portal.Add(
+            AuditEvent.By(clerk, portal.Clock.Now, "SignInRefused", nameof(Account), thing, details: new { reason = "Locked" }),
+            Event(clerk, thing));
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+
+        var page = await browser.OpenAsync($"/operator/audit?ObjectId={thing}&Act=SignInRefused");
+
+        var row = page.QuerySelectorAll("tbody tr").Single().TextContent;
+        Assert.All(
+            ["令和8年11月20日（金）9時12分00秒", "ログインの失敗", "アカウント", "理由：ロック中"],
+            word => Assert.Contains(word, row, StringComparison.Ordinal));
+        Assert.Contains("1件", page.QuerySelector("h2 small")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_shown_is_kept_as_csv()
+    {
+        var (clerk, thing) = (await portal.NewClerk(), Guid.CreateVersion7());
+        await portal.Add(Event(clerk, thing), Event(clerk, Guid.CreateVersion7()));
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+        var page = await browser.OpenAsync($"/operator/audit?ObjectId={thing}");
+
+        var csv = await browser.GetAsync(
+            page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSVで保存する").GetAttribute("href")!);
+
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains($",ログイン,アカウント,{thing},", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_that_cannot_be_read_is_reported_beside_its_field()
     {
         using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
@@ -48,5 +83,5 @@ public sealed class AuditPageTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     private AuditEvent Event(TestUser clerk, Guid thing) =>
-        AuditEvent.By(clerk, portal.Clock.Now, "SomethingHappened", "Thing", thing);
+        AuditEvent.By(clerk, portal.Clock.Now, "SignedIn", nameof(Account), thing);
 }

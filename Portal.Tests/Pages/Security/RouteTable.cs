@@ -109,6 +109,7 @@ public static class RouteTable
         ["/operator/accounts/{id:guid}/end-sessions"] = Access.Operator,
         ["/operator/accounts/{id:guid}/reset-second-factor"] = Access.Operator,
         ["/operator/audit"] = Access.AuditReader,
+        ["/operator/audit.csv"] = Access.AuditReader,
         ["/operator/banner"] = Access.Operator,
         ["/operator/banner/new"] = Access.Operator,
         ["/operator/health"] = Access.Operator,

@@ -1,12 +1,20 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.Accounts;
 using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Web;
 
 namespace Portal.Pages.Audit;
 
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageModel
 {
+    public static IReadOnlyList<SelectListItem> Acts =>
+        [new("すべて", ""), .. AuditText.Actions.Select(act => new SelectListItem(act.Value, act.Key))];
+
     [BindProperty(SupportsGet = true)] public string? Act { get; set; }
 
     [BindProperty(SupportsGet = true)] public Guid? ObjectId { get; set; }
@@ -17,21 +25,24 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     [BindProperty(SupportsGet = true)] public long? Before { get; set; }
 
-    public AuditPage List { get; private set; } = new([], null);
+    public AuditFilter Filter => new(Act, ObjectId, ActorId, Day);
 
-    public bool IsFiltered => Act is { Length: > 0 } || ObjectId is not null || ActorId is not null || Day is not null;
+    public AuditPage List { get; private set; } = null!;
 
-    /// <summary>The same filters, further back.</summary>
-    public string NextAddress => $"/operator/audit{QueryString.Create(
-        new Dictionary<string, string?>
-        {
-            ["Act"] = Act,
-            ["ObjectId"] = ObjectId?.ToString(),
-            ["ActorId"] = ActorId?.ToString(),
-            ["Day"] = Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            ["Before"] = List.Next?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        }.Where(pair => !string.IsNullOrEmpty(pair.Value)))}";
+    /// <summary>For an auditor this page is home.</summary>
+    public string? Home => user.Role == AccountRole.Operator ? "~" + Navigation.HomeOf(AccountRole.Operator) : null;
+
+    public string CountText => $"{Math.Min(List.Count, ListLimits.Counted):N0}件{(List.Count > ListLimits.Counted ? "以上" : "")}";
+
+    /// <summary>The filters as they stand in the address.</summary>
+    public Dictionary<string, string> Query => new Dictionary<string, string?>
+    {
+        [nameof(Act)] = Act,
+        [nameof(ObjectId)] = ObjectId?.ToString(),
+        [nameof(ActorId)] = ActorId?.ToString(),
+        [nameof(Day)] = Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    }.Where(part => !string.IsNullOrEmpty(part.Value)).ToDictionary(part => part.Key, part => part.Value!);
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        List = await mediator.Send(new ListAuditEvents(Act, ObjectId, ActorId, Day, Before), cancellationToken);
+        List = await mediator.Send(new ListAuditEvents(Filter, Before), cancellationToken);
 }

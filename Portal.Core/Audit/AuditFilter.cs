@@ -1,0 +1,54 @@
+using Portal.Core.Data;
+using Portal.Core.Time;
+
+namespace Portal.Core.Audit;
+
+/// <summary>What is looked for in the trail, as it stands in the URL.</summary>
+/// <param name="Action">The act; empty for all.</param>
+/// <param name="ObjectId">The thing it was done to; null for all.</param>
+/// <param name="ActorId">Who did it; null for all.</param>
+/// <param name="Day">Japan's day; null for all.</param>
+public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, DateOnly? Day)
+{
+    public bool IsEmpty => string.IsNullOrEmpty(Action) && ObjectId is null && ActorId is null && Day is null;
+
+    // One condition at a time: an index serves what is really asked for.
+    internal IQueryable<AuditEvent> Apply(IQueryable<AuditEvent> events)
+    {
+        if (!string.IsNullOrEmpty(Action))
+        {
+            events = events.Where(e => e.Action == Action);
+        }
+
+        if (ObjectId is { } objectId)
+        {
+            events = events.Where(e => e.ObjectId == objectId);
+        }
+
+        if (ActorId is { } actorId)
+        {
+            events = events.Where(e => e.ActorId == actorId);
+        }
+
+        if (Day is { } day)
+        {
+            var (from, to) = (day.StartInJapan(), day.EndInJapan());
+            events = events.Where(e => e.At >= from && e.At < to);
+        }
+
+        return events;
+    }
+}
+
+internal static class AuditLines
+{
+    public static IQueryable<AuditLine> ToLines(this IQueryable<AuditEvent> events, PortalDbContext db) =>
+        events.Select(e => new AuditLine(
+            e.Id, e.At,
+            db.Users.Where(a => a.Id == e.ActorId).Select(a => a.DisplayName).FirstOrDefault()
+                ?? db.SessionReviewers.Where(r => r.Id == e.ActorId).Select(r => r.Name).FirstOrDefault()
+                ?? (e.ActorKind == "Worker" ? "システム" : e.ActorKind == "CommandLine" ? "サーバーのコマンド" : "ログイン前の方"),
+            e.ActorId, e.ClientAddress, e.Action, e.ObjectKind, e.ObjectId,
+            db.Insurers.Where(i => i.Id == e.InsurerId).Select(i => i.Name).FirstOrDefault(),
+            e.Details));
+}

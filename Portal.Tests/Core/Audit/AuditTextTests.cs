@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Portal.Core;
+using Portal.Core.Audit;
+using Portal.Core.ReviewBoard;
+
+namespace Portal.Tests.Core.Audit;
+
+public sealed partial class AuditTextTests
+{
+    private static readonly string Root = FolderOf("KaigoPortal.sln");
+
+    /// <summary>Every text of two words or more that stands where events are written: acts, and the codes in their details.</summary>
+    public static TheoryData<string> Written => [.. Sources()
+        .SelectMany(source => Code().Matches(WithoutComments(source)).Select(m => m.Groups[1].Value)).Distinct().Order()];
+
+    public static TheoryData<string> Audited => [.. typeof(PortalCore).Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Where(constant => constant.IsLiteral && constant.Name.StartsWith("Audited", StringComparison.Ordinal))
+        .Select(constant => (string)constant.GetRawConstantValue()!)
+        .Concat(Enum.GetNames<ViewingAct>().Select(act => $"ReviewPapers{act}"))];
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Everything_that_is_written_down_has_a_name(string code) =>
+        Assert.True(AuditText.Actions.ContainsKey(code) || AuditDetailText.HasValue(code), $"{code} has no name in AuditText.");
+
+    [Theory]
+    [MemberData(nameof(Audited))]
+    public void So_has_every_act_that_is_a_constant(string action) => Assert.Contains(action, AuditText.Actions.Keys);
+
+    [Fact]
+    public void No_two_acts_have_the_same_name() =>
+        Assert.Equal(AuditText.Actions.Count, AuditText.Actions.Values.Distinct().Count());
+
+    [Fact]
+    public void Details_are_read_as_name_and_value()
+    {
+        var details = AuditText.Details("""{"role":"Auditor","Pages":1200,"PasswordByMail":true,"CaseId":null,"other":["Name","x"]}""");
+
+        Assert.Equal(
+            ["役割：監査人", "ページ：1,200", "パスワード通知メール：はい", "other：名称・氏名、x"], details.Select(d => $"{d.Key}：{d.Value}"));
+    }
+
+    private static IEnumerable<string> Sources() => Directory
+        .EnumerateFiles(Path.Combine(Root, "Portal.Core"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Audit/", StringComparison.Ordinal))
+        .Select(File.ReadAllText)
+        .Where(source => source.Contains("AuditEvent.By", StringComparison.Ordinal));
+
+    private static string WithoutComments(string source) =>
+        string.Join('\n', source.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+
+    private static string FolderOf(string file)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, file)))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException(file);
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex("\"((?:[A-Z][a-z]+){2,})\"")]
+    private static partial Regex Code();
+}
