@@ -40,6 +40,11 @@ public static class AccountErrors
     public static readonly Error LoginIdForm =
         new("ログインIDは、半角の英字・数字・「.」「_」「-」で、3文字以上50文字以内にしてください。", "LoginId");
 
+    public static readonly Error RoleMissing = new("役割を選んでください。", "Role");
+
+    public static readonly Error OnlySecretariat =
+        new("すぐに変更できるのは事務局だけです。「本人に確認のメールを送る」を選んでください。", "AtOnce");
+
     public static readonly Error LastAdministrator =
         new("管理者が1人もいなくなるため、変更できません。先に、ほかの職員を管理者にしてください。");
 

@@ -23,12 +23,12 @@ public sealed class AccountPasswords(IOptions<PasswordHasherOptions> options)
         return account?.PasswordHash is not null && result != PasswordVerificationResult.Failed;
     }
 
-    /// <summary>The stamp changes with it: what was begun under the old password does not go on.</summary>
-    public void Set(Account account, string password)
-    {
-        account.PasswordHash = hasher.HashPassword(account, password);
-        account.SecurityStamp = SecretToken.New().Text;
-        account.MustChangePassword = false;
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-    }
+    /// <summary>The person's own.</summary>
+    public void Set(Account account, string password) => Set(account, password, issuedUntil: null);
+
+    /// <summary>One that somebody else knows: it has an end and is changed at the first sign-in.</summary>
+    public void Issue(Account account, string password, DateTimeOffset until) => Set(account, password, until);
+
+    private void Set(Account account, string password, DateTimeOffset? issuedUntil) => account.SetPassword(
+        hasher.HashPassword(account, password), PasswordRules.StandsAlone(password), issuedUntil);
 }

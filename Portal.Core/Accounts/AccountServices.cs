@@ -12,6 +12,7 @@ public static class AccountServices
         services.AddScoped<AttemptLimits>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<AccountLinks>();
+        services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
         return services;
     }

@@ -1,6 +1,4 @@
 using MediatR;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
@@ -8,28 +6,28 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>メールアドレスの変更を終える, from the mail to the new address. The old address is told.</summary>
+/// <summary>
+/// メールアドレスの変更を終える, from the mail to the new address. The old address is told, and the links sent to it end.
+/// </summary>
 public sealed record ConfirmEmailChange(string? Token) : IRequest<Result>;
 
 public sealed class ConfirmEmailChangeHandler(
-    PortalDbContext db, IDataProtectionProvider protection, ICurrentUser client, TimeProvider clock)
+    PortalDbContext db, EmailChanges changes, AccountLinks links, ICurrentUser client, TimeProvider clock)
     : IRequestHandler<ConfirmEmailChange, Result>
 {
     public async Task<Result> Handle(ConfirmEmailChange request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var change = EmailChange.Read(request.Token, protection, now);
-        var account = change is null ? null : await db.Users.SingleOrDefaultAsync(
-            a => a.Id == change.AccountId && a.Email == change.From && a.DisabledAt == null, cancellationToken);
-        if (account is null)
+        if (await changes.FindAsync(request.Token, now, cancellationToken) is not var (account, to))
         {
             return AccountErrors.LinkUnusable;
         }
 
-        account.Email = change!.To;
-        account.NormalizedEmail = change.To.ToUpperInvariant();
+        var before = account.Email!;
+        account.ChangeEmail(to);
+        await links.EndAllAsync(account.Id, now, cancellationToken);
         db.Add(AuditEvent.By(client, now, "EmailChanged", nameof(Account), account.Id, account.InsurerId));
-        db.Add(OutgoingMail.Compose(change.From, new EmailChangedMail(), now, account.Id));
+        db.Add(OutgoingMail.Compose(before, new EmailChangedMail(), now, account.Id));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Done;
     }

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Portal.Core.Accounts;
 
 /// <summary>
-/// What the link in the mail to a new address says. It works once by itself: as soon as the address has changed, the old one
-/// in it is no longer the account's.
+/// What the link in the mail to a new address says. It is bound to the account's stamp: a changed password or address ends it,
+/// also when the old address comes back.
 /// </summary>
 /// <param name="AccountId">Whose address.</param>
-/// <param name="From">The address that is to be replaced.</param>
-/// <param name="To">The new one, as it is sent to.</param>
+/// <param name="Stamp">The account's security stamp when the change began.</param>
+/// <param name="To">The new address, as it is sent to.</param>
 /// <param name="ExpiresAt">The instant from which it opens nothing.</param>
-public sealed record EmailChange(Guid AccountId, string From, string To, DateTimeOffset ExpiresAt)
+public sealed record EmailChange(Guid AccountId, string Stamp, string To, DateTimeOffset ExpiresAt)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 

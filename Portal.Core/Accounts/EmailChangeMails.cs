@@ -23,6 +23,26 @@ public sealed record ConfirmEmailMail(string Url) : IMail
         """;
 }
 
+/// <summary>To the old address, as soon as somebody has asked: there is still time to stop it.</summary>
+public sealed record EmailChangeBegunMail : IMail
+{
+    public string Subject => "【介護情報基盤ポータル】メールアドレスの変更が申し込まれました";
+
+    public string Body => """
+        介護情報基盤ポータルに登録したメールアドレスを変更する手続きを
+        受け付けました。新しいアドレスで確認が済むと、このアドレスには
+        お知らせが届かなくなります。
+
+        心当たりがある場合は、何もする必要はありません。
+
+        心当たりがない場合は、すぐにパスワードを変更し、所属する組織の
+        管理者へお知らせください。パスワードを変更すると、この手続きは
+        取り消されます。
+
+        このメールは自動で送っています。返信されてもお答えできません。
+        """;
+}
+
 /// <summary>To the old address, once it is no longer the account's.</summary>
 public sealed record EmailChangedMail : IMail
 {

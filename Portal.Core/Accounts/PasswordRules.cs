@@ -13,6 +13,9 @@ public static class PasswordRules
     public const int MinLengthWithSecondFactor = 8;
     public const int MaxLength = 128;
 
+    /// <summary>Whether a password is long enough without a second factor.</summary>
+    public static bool StandsAlone(string password) => LengthOf(password) >= MinLength;
+
     /// <summary>The reasons against a password, for <paramref name="field"/>; empty when it may be taken.</summary>
     public static IReadOnlyList<Error> Check(string? password, string loginId, bool hasSecondFactor, string field = "Password")
     {
@@ -21,7 +24,7 @@ public static class PasswordRules
             return [PasswordErrors.Missing with { Field = field }];
         }
 
-        var length = password.EnumerateRunes().Count();
+        var length = LengthOf(password);
         var min = hasSecondFactor ? MinLengthWithSecondFactor : MinLength;
         var errors = new List<Error>();
         if (length < min)
@@ -47,6 +50,8 @@ public static class PasswordRules
 
         return [.. errors.Select(e => e with { Field = field })];
     }
+
+    private static int LengthOf(string password) => password.EnumerateRunes().Count();
 
     private static string Fold(string text) => WidthFolding.ToHalfWidth(text).Trim().ToLowerInvariant();
 }

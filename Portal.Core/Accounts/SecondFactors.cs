@@ -20,7 +20,7 @@ public sealed class SecondFactors(PortalDbContext db, IDataProtectionProvider pr
     /// <summary>Sets the account's flag to what it has, and drops recovery codes that recover nothing.</summary>
     public async Task UpdateAsync(Account account, bool hasApp, bool hasPasskey, CancellationToken cancellationToken)
     {
-        account.TwoFactorEnabled = hasApp || hasPasskey;
+        account.SetSecondFactor(hasApp || hasPasskey);
         if (!account.TwoFactorEnabled)
         {
             db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(cancellationToken));

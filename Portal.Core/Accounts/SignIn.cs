@@ -44,7 +44,7 @@ public sealed class SignInHandler(
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == key, cancellationToken);
         var matches = passwords.Matches(account, request.Password!);
         var now = clock.GetUtcNow();
-        if (account is null || !matches || account.IsDisabled || account.IsLockedAt(now))
+        if (account is null || !matches || account.IsDisabled || account.IsLockedAt(now) || account.IssuedPasswordEndsAt <= now)
         {
             return await RefuseAsync(account, matches, now, cancellationToken);
         }
@@ -65,6 +65,7 @@ public sealed class SignInHandler(
             null => "Unknown",
             { IsDisabled: true } => "Disabled",
             _ when account.IsLockedAt(now) => "Locked",
+            _ when matches => "IssuedPasswordEnded",
             _ => "Password",
         };
         db.Add(AuditEvent.By(

@@ -10,13 +10,21 @@ public static class Passwords
     public const string Good = "midori no densha to neko";
     public const string Another = "yuyake ni kaeru karasu";
 
-    /// <summary>The login ID under which the user can sign in with <see cref="Good"/> from now on.</summary>
-    public static Task<string> GivePassword(this PortalFixture portal, TestUser user, bool issued = false) =>
+    /// <summary>The login ID under which the user can sign in from now on, with <see cref="Good"/> unless another one is given.</summary>
+    public static Task<string> GivePassword(this PortalFixture portal, TestUser user, bool issued = false, string password = Good) =>
         portal.InDatabase(async db =>
         {
             var account = await db.Users.SingleAsync(a => a.Id == user.AccountId);
-            portal.Services.GetRequiredService<AccountPasswords>().Set(account, Good);
-            account.MustChangePassword = issued;
+            var passwords = portal.Services.GetRequiredService<AccountPasswords>();
+            if (issued)
+            {
+                passwords.Issue(account, Good, portal.Clock.Now + IssuePasswordHandler.Lifetime);
+            }
+            else
+            {
+                passwords.Set(account, password);
+            }
+
             await db.SaveChangesAsync();
             return account.UserName!;
         });

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
@@ -8,7 +7,7 @@ using Portal.Core.ReviewBoard;
 namespace Portal.Demo;
 
 /// <summary>Adds the demonstration's insurers and accounts once; running it again changes nothing.</summary>
-public sealed class DemoAccountsSeeder(PortalDbContext db, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class DemoAccountsSeeder(PortalDbContext db, AccountPasswords passwords, TimeProvider clock)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +59,6 @@ public sealed class DemoAccountsSeeder(PortalDbContext db, IPasswordHasher<Accou
             Email = email,
             NormalizedEmail = email.ToUpperInvariant(),
             EmailConfirmed = true,
-            SecurityStamp = Guid.NewGuid().ToString(),
             LockoutEnabled = true,
             DisplayName = demo.Name,
             Department = DemoPeople.Insurers.FirstOrDefault(i => i.Name == demo.Insurer)?.Department ?? "",
@@ -70,7 +68,7 @@ public sealed class DemoAccountsSeeder(PortalDbContext db, IPasswordHasher<Accou
                 : await db.Insurers.Where(i => i.Name == demo.Insurer).Select(i => (Guid?)i.Id).SingleAsync(cancellationToken),
             CreatedAt = clock.GetUtcNow(),
         };
-        account.PasswordHash = hasher.HashPassword(account, DemoPeople.Password);
+        passwords.Set(account, DemoPeople.Password);
         db.Add(account);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ResetSecondFactorHandler(PortalDbContext db, ICurrentUser us
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserPasskeys.Where(p => p.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.AccountSessions.Where(s => s.AccountId == id).ToListAsync(cancellationToken));
-        account.TwoFactorEnabled = false;
+        account.SetSecondFactor(isThere: false);
         db.Add(AuditEvent.By(user, now, "SecondFactorReset", nameof(Account), id, account.InsurerId));
         db.Add(OutgoingMail.Compose(account.Email!, new SecondFactorChangedMail(), now, id));
         await db.SaveChangesAsync(cancellationToken);

@@ -24,7 +24,7 @@ public sealed class ChangePasswordModel(IMediator mediator, ICurrentUser user) :
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var wasIssued = User.HasClaim(c => c.Type == PortalClaims.MustChangePassword);
+        var wasRequired = User.HasClaim(c => c.Type == PortalClaims.MustChangePassword);
         var result = await mediator.Send(
             new Core.Accounts.ChangePassword(CurrentPassword, NewPassword, NewPasswordAgain), cancellationToken);
         if (result.Failed)
@@ -32,6 +32,6 @@ public sealed class ChangePasswordModel(IMediator mediator, ICurrentUser user) :
             return this.Refuse(result.Errors);
         }
 
-        return LocalRedirect(Url.Content("~" + (wasIssued ? Navigation.HomeOf(user.Role!.Value) : "/my/security?changed=password")));
+        return LocalRedirect(Url.Content("~" + (wasRequired ? Navigation.HomeOf(user.Role!.Value) : "/my/security?changed=password")));
     }
 }

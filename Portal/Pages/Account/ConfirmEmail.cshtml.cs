@@ -11,15 +11,29 @@ namespace Portal.Pages.Account;
 [AllowAnonymous]
 public sealed class ConfirmEmailModel(IMediator mediator) : PageModel
 {
+    [FromRoute] public string Token { get; set; } = "";
+
     public bool IsDone { get; private set; }
 
-    public void OnGet() => Response.Headers["Referrer-Policy"] = "no-referrer";
+    public bool IsDead { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        Show(isDead: !await mediator.Send(new OpenEmailChange(Token), cancellationToken));
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new ConfirmEmailChange(token), cancellationToken);
+        var result = await mediator.Send(new ConfirmEmailChange(Token), cancellationToken);
         IsDone = !result.Failed;
 
-        return result.Failed ? this.ShowErrors(result) : Page();
+        return Show(isDead: result.Failed);
+    }
+
+    private PageResult Show(bool isDead)
+    {
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        IsDead = isDead;
+        var page = Page();
+        page.StatusCode = isDead ? StatusCodes.Status410Gone : null;
+        return page;
     }
 }
