@@ -8,6 +8,7 @@ namespace Portal.Core.Accounts;
 /// <summary>認証アプリ: the key that a person's authenticator app shares with the portal.</summary>
 public sealed class AuthenticatorApp
 {
+    public const string OnePerAccount = "ix_authenticator_apps_account_id";
     private const string ProtectionPurpose = "AuthenticatorApp.Key";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();

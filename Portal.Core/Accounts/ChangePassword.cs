@@ -41,9 +41,11 @@ public sealed class ChangePasswordHandler(
         }
 
         var now = clock.GetUtcNow();
-        if (!passwords.Matches(account, request.CurrentPassword))
+        if (!passwords.Matches(account, request.CurrentPassword) || account.IsLockedAt(now))
         {
             await db.CountFailureAsync(account.Id, now, cancellationToken);
+            db.Add(AuditEvent.By(user, now, "PasswordChangeRefused", nameof(Account), account.Id));
+            await db.SaveChangesAsync(cancellationToken);
             return AccountErrors.WrongPassword;
         }
 

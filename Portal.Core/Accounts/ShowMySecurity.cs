@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Accounts;
 
 /// <summary>セキュリティ設定: the person's factors and signed-in browsers.</summary>
-public sealed record ShowMySecurity(TimeSpan IdleLimit) : IRequest<MySecurity>;
+public sealed record ShowMySecurity : IRequest<MySecurity>;
 
 public sealed record MySecurity(
     string LoginId, string Email, bool HasApp, int Passkeys, int RecoveryCodesLeft, IReadOnlyList<MySession> Sessions);
@@ -19,7 +19,7 @@ public sealed class ShowMySecurityHandler(PortalDbContext db, ICurrentUser user,
     public async Task<MySecurity> Handle(ShowMySecurity request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var idleSince = now - request.IdleLimit;
+        var idleSince = now - SessionLimits.Idle;
         var sessions = await db.AccountSessions
             .Where(s => s.AccountId == user.AccountId && s.EndsAt > now && s.LastSeenAt > idleSince)
             .OrderByDescending(s => s.LastSeenAt)

@@ -23,7 +23,15 @@ public sealed class StartAuthenticatorAppHandler(PortalDbContext db, IDataProtec
         await db.AuthenticatorApps.Where(a => a.AccountId == accountId && a.ConfirmedAt == null)
             .ExecuteDeleteAsync(cancellationToken);
         db.Add(AuthenticatorApp.New(accountId, protection));
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.Violates(AuthenticatorApp.OnePerAccount))
+        {
+            // The second of two clicks: the first one has made the key.
+        }
+
         return Result.Done;
     }
 }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
@@ -16,6 +18,10 @@ public static class SecondFactorKit
         portal.Clock.Advance(TimeCode.Step);
         return result.Value;
     }
+
+    /// <summary>What a browser would have made, checked.</summary>
+    public static UserPasskeyInfo NewPasskey(string name = "課のノートパソコン") => new(
+        RandomNumberGenerator.GetBytes(16), [1], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [1], [1]) { Name = name };
 
     /// <summary>What the app shows now.</summary>
     public static Task<string> CodeOf(this PortalFixture portal, TestUser user) => portal.InDatabase(async db =>

@@ -10,18 +10,24 @@ public sealed record FindAccount(Guid Id) : IRequest<AccountDetails?>;
 /// <param name="IsSelf">The asking person's own: it is not administered by its owner.</param>
 /// <param name="InvitedUntil">The end of an open invitation; null when there is none.</param>
 /// <param name="LockedUntil">Null unless it is locked now.</param>
+/// <param name="IssuedUntil">The end of an issued password that has not been replaced; null when there is none.</param>
+/// <param name="Version">Changes with whatever is administered here.</param>
 public sealed record AccountDetails(
     Guid Id, string LoginId, string DisplayName, string Department, string Email, AccountRole Role, Guid? InsurerId,
     string? InsurerName, AccountState State, bool HasSecondFactor, DateTimeOffset CreatedAt, DateTimeOffset? LastSignedInAt,
-    DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, int Sessions, bool IsSelf);
+    DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, DateTimeOffset? IssuedUntil, bool IsSelf, string Version)
+{
+    /// <summary>Browsers in which the person is signed in now.</summary>
+    public int Sessions { get; init; }
+}
 
 public sealed class FindAccountHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<FindAccount, AccountDetails?>
 {
-    public Task<AccountDetails?> Handle(FindAccount request, CancellationToken cancellationToken)
+    public async Task<AccountDetails?> Handle(FindAccount request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.AccountsInCareOf(user).Where(a => a.Id == request.Id).Select(a => new AccountDetails(
+        var found = await db.AccountsInCareOf(user).Where(a => a.Id == request.Id).Select(a => new AccountDetails(
             a.Id, a.UserName!, a.DisplayName, a.Department, a.Email!, a.Role, a.InsurerId,
             db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(),
             a.DisabledAt != null ? AccountState.Disabled
@@ -32,7 +38,17 @@ public sealed class FindAccountHandler(PortalDbContext db, ICurrentUser user, Ti
                 .Where(l => l.AccountId == a.Id && l.Purpose == AccountLinkPurpose.Activation && l.UsedAt == null && l.ExpiresAt > now)
                 .Select(l => (DateTimeOffset?)l.ExpiresAt).FirstOrDefault(),
             a.LockoutEnd > now ? a.LockoutEnd : null,
-            db.AccountSessions.Count(s => s.AccountId == a.Id && s.EndsAt > now),
-            a.Id == user.AccountId)).SingleOrDefaultAsync(cancellationToken);
+            a.IssuedPasswordEndsAt, a.Id == user.AccountId, a.ConcurrencyStamp!)).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var idleSince = now - SessionLimits.Idle;
+        return found with
+        {
+            Sessions = await db.AccountSessions.CountAsync(
+                s => s.AccountId == found.Id && s.EndsAt > now && s.LastSeenAt > idleSince, cancellationToken),
+        };
     }
 }

@@ -61,10 +61,23 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         using var here = await portal.SignIn(clerk);
         using var there = await portal.SignIn(clerk);
 
-        await here.SubmitAsync(await here.OpenAsync(Page), Page, "#end-others");
+        await here.SubmitAsync($"{Page}/sessions/end");
 
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync(Page)).StatusCode);
         Assert.Single((await here.OpenAsync(Page)).QuerySelectorAll("main tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_browser_left_idle_is_not_counted_among_those_signed_in()
+    {
+        var administrator = await portal.NewClerk(role: AccountRole.InsurerAdministrator);
+        var clerk = await portal.NewColleague(administrator);
+        using var theirs = await portal.SignIn(clerk);
+        Assert.Equal(1, (await portal.SendAs(administrator, new FindAccount(clerk.AccountId!.Value)))!.Sessions);
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(0, (await portal.SendAs(administrator, new FindAccount(clerk.AccountId!.Value)))!.Sessions);
     }
 
     [Fact]

@@ -53,16 +53,10 @@ public sealed class AuthenticatorModel(IMediator mediator) : PageModel, IPageCon
         return result.Value.Count > 0 ? Page() : RedirectToPage("Security");
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
-    {
-        var result = await mediator.Send(new RemoveAuthenticatorApp(), cancellationToken);
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Security", new { changed = "app" });
-    }
-
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Key = await mediator.Send(new ShowAuthenticatorKey(), cancellationToken);
-        var mine = await mediator.Send(new ShowMySecurity(SessionLimits.Idle), cancellationToken);
+        var mine = await mediator.Send(new ShowMySecurity(), cancellationToken);
         IsThere = mine.HasApp;
         return true;
     }

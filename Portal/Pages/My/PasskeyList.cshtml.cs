@@ -24,25 +24,26 @@ public sealed class PasskeyListModel(IMediator mediator, Passkeys passkeys, ICur
     public async Task<IActionResult> OnPostOptionsAsync() =>
         Content(await passkeys.CreationOptionsAsync(user.AccountId!.Value), "application/json");
 
-    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) =>
-        await passkeys.AddAsync(user.AccountId!.Value, Credential, Name)
-            ? ShowCodes(await mediator.Send(new RecordPasskeyChange(Added: true), cancellationToken))
-            : this.ShowErrors(AccountErrors.PasskeyRefused);
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
+    {
+        if (await passkeys.CheckAsync(user.AccountId!.Value, Credential, Name) is not { } passkey)
+        {
+            return this.ShowErrors(AccountErrors.PasskeyRefused);
+        }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken cancellationToken) =>
-        await passkeys.RemoveAsync(user.AccountId!.Value, id ?? "")
-            ? ShowCodes(await mediator.Send(new RecordPasskeyChange(Added: false), cancellationToken))
-            : NotFound();
+        var result = await mediator.Send(new AddPasskey(passkey), cancellationToken);
+        if (result.Failed)
+        {
+            return this.ShowErrors(result);
+        }
+
+        RecoveryCodes = result.Value.Count > 0 ? result.Value : null;
+        return RecoveryCodes is null ? RedirectToPage() : Page();
+    }
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Passkeys = await passkeys.ListAsync(user.AccountId!.Value);
         return true;
-    }
-
-    private IActionResult ShowCodes(Result<IReadOnlyList<string>> result)
-    {
-        RecoveryCodes = result is { Failed: false, Value.Count: > 0 } ? result.Value : null;
-        return result.Failed ? this.ShowErrors(result) : RecoveryCodes is null ? RedirectToPage() : Page();
     }
 }

@@ -17,18 +17,13 @@ public sealed class SecurityModel(IMediator mediator) : PageModel, IPageContent
         "password" => "パスワードを変更しました",
         "sessions" => "ログアウトしました",
         "app" => "認証アプリを外しました",
+        "passkey" => "パスキーを外しました",
         _ => null,
     };
 
-    public async Task<IActionResult> OnPostEndAsync(Guid? id, CancellationToken cancellationToken)
-    {
-        var result = await mediator.Send(new EndMySession(id), cancellationToken);
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { changed = "sessions" });
-    }
-
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        Mine = await mediator.Send(new ShowMySecurity(SessionLimits.Idle), cancellationToken);
+        Mine = await mediator.Send(new ShowMySecurity(), cancellationToken);
         return true;
     }
 }

@@ -8,10 +8,14 @@ namespace Portal.Web.Sessions;
 /// <param name="Id">The credential's id as it stands in a URL.</param>
 public sealed record PasskeyInfo(string Id, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>パスキー, as Identity implements them: registering, naming, removing and checking a signature.</summary>
-public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> users)
+/// <summary>
+/// パスキー: what the browser makes and signs, as Identity checks it. Rows are written without Identity's manager, which would write
+/// the account's whole row as it was read before.
+/// </summary>
+public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> users, IUserStore<Account> store)
 {
     public const int NameMaxLength = 50;
+    private const string Nameless = "パスキー";
 
     /// <summary>The options that the browser turns into a new passkey.</summary>
     public async Task<string> CreationOptionsAsync(Guid accountId)
@@ -28,17 +32,17 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     /// <summary>The options for any passkey of this portal: nobody is asked who they are first.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
 
-    /// <summary>False when what the browser made does not check.</summary>
-    public async Task<bool> AddAsync(Guid accountId, string? credential, string? name)
+    /// <summary>The new passkey, not stored yet; null when what the browser made does not check.</summary>
+    public async Task<UserPasskeyInfo?> CheckAsync(Guid accountId, string? credential, string? name)
     {
         var made = await TryAsync(credential, signIn.PerformPasskeyAttestationAsync);
         if (made is not { Succeeded: true } || made.UserEntity.Id != accountId.ToString())
         {
-            return false;
+            return null;
         }
 
-        made.Passkey.Name = string.IsNullOrWhiteSpace(name) ? "パスキー" : DisplayName.Clean(name, NameMaxLength);
-        return (await users.AddOrUpdatePasskeyAsync(await FindAsync(accountId), made.Passkey)).Succeeded;
+        made.Passkey.Name = string.IsNullOrWhiteSpace(name) ? Nameless : DisplayName.Clean(name, NameMaxLength);
+        return made.Passkey;
     }
 
     /// <summary>Whose passkey has signed; null when none of ours has.</summary>
@@ -50,27 +54,14 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
             return null;
         }
 
-        await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);
+        await ((IUserPasskeyStore<Account>)store).AddOrUpdatePasskeyAsync(shown.User, shown.Passkey, CancellationToken.None);
         return shown.User.Id;
     }
 
     public async Task<IReadOnlyList<PasskeyInfo>> ListAsync(Guid accountId) =>
         [.. (await users.GetPasskeysAsync(await FindAsync(accountId)))
             .OrderBy(p => p.CreatedAt)
-            .Select(p => new PasskeyInfo(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "パスキー", p.CreatedAt))];
-
-    /// <summary>False when the account has no such passkey.</summary>
-    public async Task<bool> RemoveAsync(Guid accountId, string id)
-    {
-        var account = await FindAsync(accountId);
-        if (!Base64Url.IsValid(id)
-            || await users.GetPasskeyAsync(account, Base64Url.DecodeFromChars(id)) is not { } passkey)
-        {
-            return false;
-        }
-
-        return (await users.RemovePasskeyAsync(account, passkey.CredentialId)).Succeeded;
-    }
+            .Select(p => new PasskeyInfo(Base64Url.EncodeToString(p.CredentialId), p.Name ?? Nameless, p.CreatedAt))];
 
     private async Task<Account> FindAsync(Guid accountId) => await users.FindByIdAsync(accountId.ToString())
         ?? throw new InvalidOperationException("The signed-in account does not exist.");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Portal.Core.Accounts;
 using Portal.Web.ParkedForms;
 
 namespace Portal.Web.Sessions;

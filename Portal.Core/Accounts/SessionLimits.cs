@@ -1,4 +1,4 @@
-namespace Portal.Web.Sessions;
+namespace Portal.Core.Accounts;
 
 /// <summary>How long a browser stays signed in.</summary>
 public static class SessionLimits
