@@ -8,15 +8,20 @@ namespace Portal.Core.Municipalities;
 public sealed record FindInsurer(Guid Id) : IRequest<InsurerDetails?>;
 
 public sealed record InsurerDetails(
-    Guid Id, string InsurerNumber, string Name, InsurerKind Kind, IReadOnlyList<MemberMunicipality> Members);
+    Guid Id, uint Version, string InsurerNumber, string Name, InsurerKind Kind, bool HasInsurerFunction,
+    IReadOnlyList<MemberMunicipality> Members);
 
 public sealed class FindInsurerHandler(PortalDbContext db) : IRequestHandler<FindInsurer, InsurerDetails?>
 {
     public async Task<InsurerDetails?> Handle(FindInsurer request, CancellationToken cancellationToken)
     {
-        var insurer = await db.Insurers.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Id, cancellationToken);
-        return insurer is null
+        var found = await db.Insurers.AsNoTracking().Where(i => i.Id == request.Id)
+            .Select(i => new { Insurer = i, Version = EF.Property<uint>(i, RowVersions.Property) })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found?.Insurer is not { } insurer
             ? null
-            : new InsurerDetails(insurer.Id, insurer.InsurerNumber, insurer.Name, insurer.Kind, [.. insurer.Members]);
+            : new InsurerDetails(
+                insurer.Id, found.Version, insurer.InsurerNumber, insurer.Name, insurer.Kind, insurer.HasInsurerFunction,
+                [.. insurer.Members]);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
 
 namespace Portal.Core.Municipalities;
 
@@ -28,13 +30,44 @@ public sealed class Insurer
 
     public required string Name { get; set; }
 
-    public required InsurerKind Kind { get; init; }
+    public required InsurerKind Kind { get; set; }
 
     /// <summary>保険者機能: false for a union that only runs the review board.</summary>
-    public bool HasInsurerFunction { get; init; } = true;
+    public bool HasInsurerFunction { get; set; } = true;
 
     /// <summary>構成市町村: six-digit local government codes and names; empty for a municipality.</summary>
     public IList<MemberMunicipality> Members { get; init; } = [];
+
+    /// <returns>The names of what is different now.</returns>
+    public IReadOnlyList<string> Describe(
+        string name, InsurerKind kind, IReadOnlyList<MemberMunicipality> members, bool hasInsurerFunction)
+    {
+        var typed = JapaneseNfc.Normalise(name.Trim());
+        var changed = new List<string>();
+        Note(nameof(Name), typed != Name);
+        Note(nameof(Kind), kind != Kind);
+        Note(nameof(HasInsurerFunction), hasInsurerFunction != HasInsurerFunction);
+        Note(nameof(Members), !members.SequenceEqual(Members));
+        (Name, Kind, HasInsurerFunction) = (typed, kind, hasInsurerFunction);
+        if (changed.Contains(nameof(Members)))
+        {
+            Members.Clear();
+            foreach (var member in members)
+            {
+                Members.Add(member);
+            }
+        }
+
+        return changed;
+
+        void Note(string field, bool differs)
+        {
+            if (differs)
+            {
+                changed.Add(field);
+            }
+        }
+    }
 }
 
 /// <param name="Code">全国地方公共団体コード, six digits.</param>
@@ -50,6 +83,7 @@ public sealed class InsurerConfiguration : IEntityTypeConfiguration<Insurer>
         builder.Property(i => i.Kind).HasConversion<string>().HasMaxLength(30);
         builder.HasIndex(i => i.InsurerNumber).IsUnique();
         builder.OwnsMany(i => i.Members, members => members.ToJson("members"));
+        builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint("ck_insurers_number", "insurer_number ~ '^[0-9]{6}$'"));
     }
 }

@@ -1,15 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Accounts;
 using Portal.Core.Data;
-using Portal.Core.JapaneseText;
 
 namespace Portal.Core.Municipalities;
 
 /// <summary>保険者一覧, for the secretariat.</summary>
-/// <param name="Text">Part of the name, or the beginning of the number; null for all.</param>
-/// <param name="Page">From 1.</param>
-public sealed record ListInsurers(string? Text, int Page) : IRequest<InsurerList>;
+/// <param name="Filter">What is looked for.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListInsurers(InsurerFilter Filter, int Page) : IRequest<InsurerList>;
 
 public sealed record InsurerList(IReadOnlyList<InsurerRow> Rows, int Count, int Page);
 
@@ -20,23 +18,12 @@ public sealed class ListInsurersHandler(PortalDbContext db) : IRequestHandler<Li
 {
     public async Task<InsurerList> Handle(ListInsurers request, CancellationToken cancellationToken)
     {
-        var found = db.Insurers.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(request.Text))
-        {
-            var (name, number) = (JapaneseNfc.Normalise(request.Text.Trim()), WidthFolding.ToHalfWidth(request.Text).Trim());
-            found = found.Where(i => i.Name.Contains(name) || i.InsurerNumber.StartsWith(number));
-        }
-
+        var found = request.Filter.Apply(db.Insurers.AsNoTracking());
         var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await found.OrderBy(i => i.InsurerNumber)
+        var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-            .Select(i => new InsurerRow(
-                i.Id, i.InsurerNumber, i.Name, i.Kind,
-                db.Users.Count(a => a.InsurerId == i.Id && a.DisabledAt == null),
-                db.Users.Count(a => a.InsurerId == i.Id && a.DisabledAt == null && a.PasswordHash != null
-                    && a.Role == AccountRole.InsurerAdministrator)))
-            .ToListAsync(cancellationToken);
+            .ToRows(db).ToListAsync(cancellationToken);
         return new InsurerList(rows, count, page);
     }
 }

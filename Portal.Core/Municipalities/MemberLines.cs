@@ -6,6 +6,9 @@ namespace Portal.Core.Municipalities;
 /// <summary>構成市町村 as they are typed: 「232017 豊橋市」, one a line.</summary>
 public static class MemberLines
 {
+    public static string Write(IEnumerable<MemberMunicipality> members) =>
+        string.Join('\n', members.Select(m => $"{m.Code} {m.Name}"));
+
     public static Result<IReadOnlyList<MemberMunicipality>> Read(string? text)
     {
         var members = new List<MemberMunicipality>();

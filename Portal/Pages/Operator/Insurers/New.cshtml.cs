@@ -1,16 +1,16 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Municipalities;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Operator.Insurers;
 
-public sealed class NewModel(IMediator mediator) : PageModel
+[RequiresRecentProof]
+public sealed class NewModel(IMediator mediator) : PageModel, IInsurerFields
 {
-    public static SelectListItem[] Kinds =>
-        [.. Enum.GetValues<InsurerKind>().Select(kind => new SelectListItem(kind.Text(), kind.ToString()))];
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
 
     [BindProperty] public string? InsurerNumber { get; set; }
 
@@ -20,9 +20,14 @@ public sealed class NewModel(IMediator mediator) : PageModel
 
     [BindProperty] public string? Members { get; set; }
 
+    [BindProperty] public bool HasInsurerFunction { get; set; }
+
+    public void OnGet() => HasInsurerFunction = true;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new AddInsurer(InsurerNumber, Name, Kind, Members), cancellationToken);
+        var result = await mediator.Send(
+            new AddInsurer(NewId, InsurerNumber, Name, Kind, Members, HasInsurerFunction), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = result.Value, done = "added" });
     }

@@ -1,0 +1,54 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Municipalities;
+using Portal.Web;
+using Portal.Web.Sessions;
+
+namespace Portal.Pages.Operator.Insurers;
+
+[RequiresRecentProof]
+public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IInsurerFields
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    [BindProperty] public uint Version { get; set; }
+
+    [BindProperty] public string? Name { get; set; }
+
+    [BindProperty] public InsurerKind? Kind { get; set; }
+
+    [BindProperty] public string? Members { get; set; }
+
+    [BindProperty] public bool HasInsurerFunction { get; set; }
+
+    public InsurerDetails Insurer { get; private set; } = null!;
+
+    /// <summary>Somebody else saved between opening and sending this form.</summary>
+    public bool IsConflict => HttpMethods.IsPost(Request.Method) && Version != Insurer.Version;
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new FindInsurer(Id), cancellationToken) is not { } insurer)
+        {
+            return false;
+        }
+
+        Insurer = insurer;
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            (Name, Kind, HasInsurerFunction) = (insurer.Name, insurer.Kind, insurer.HasInsurerFunction);
+            Members = MemberLines.Write(insurer.Members);
+        }
+
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(
+            new ChangeInsurer(Id, Version, Name, Kind, Members, HasInsurerFunction), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "changed" });
+    }
+}
