@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 
@@ -35,6 +36,10 @@ public static class People
         await portal.Add(account);
         return new TestUser(account.Id, role, of.InsurerId);
     }
+
+    /// <summary>The account's version, as a form that is opened now would carry it.</summary>
+    public static Task<string?> VersionOf(this PortalFixture portal, TestUser user) => portal.InDatabase(db =>
+        db.Users.Where(a => a.Id == user.AccountId).Select(a => a.ConcurrencyStamp).SingleAsync());
 
     public static Insurer NewInsurer(string name = "試験市") => new()
     {

@@ -19,7 +19,20 @@ public static class AccountConfirmations
             "いまログインしている端末では、すぐにログアウトされます。",
             "本人からの依頼であることを、電話など別の方法で確かめてください。",
         ],
-        "解除する", back, "次のログインのあと、本人が設定し直します。");
+        "解除する", back,
+        $"次のログインのあと、本人が設定し直します。いまのパスワードが{PasswordRules.MinLength}文字より短いときは、先にパスワードも変えます。");
+
+    public static Confirmation IssuePassword(AccountDetails person, string back) => new(
+        $"{person.DisplayName}さんの仮パスワードを発行します",
+        [
+            "いまのパスワードと、送ってあるURLは、すぐに使えなくなります。",
+            "いまログインしている端末では、すぐにログアウトされます。入力の途中のものは失われます。",
+            "仮パスワードは次の画面に一度だけ表示します。3日間使えます。二要素認証は、そのまま必要です。",
+            "発行したことを、登録してあるメールアドレスにも知らせます。",
+            "メールを受け取れるときは、代わりに「パスワード再設定のURLを送る」を使ってください。",
+            "本人からの依頼であることを、電話など別の方法で確かめてください。",
+        ],
+        "発行する", back, "本人が次にログインすると、自分のパスワードに変える画面が開きます。");
 
     public static Confirmation EndSessions(AccountDetails person, string back) => new(
         $"{person.DisplayName}さんのすべての端末をログアウトします",

@@ -4,16 +4,7 @@ namespace Portal.Web;
 
 public static class AccountStateText
 {
-    /// <summary>The state in a word.</summary>
-    public static string Text(this AccountState state) => state switch
-    {
-        AccountState.Invited => "招待中",
-        AccountState.Active => "利用中",
-        AccountState.Locked => "ロック中",
-        _ => "停止中",
-    };
-
-    /// <summary>The kind of chip that carries it.</summary>
+    /// <summary>The kind of chip that carries the state.</summary>
     public static string Chip(this AccountState state) => state switch
     {
         AccountState.Invited => "wait",
@@ -27,6 +18,10 @@ public static class AccountStateText
     {
         "invited" => "招待のメールを送りました",
         "resent" => "新しいURLをメールで送りました",
+        "changed" => "変更を保存しました",
+        "email-asked" => "新しいメールアドレスに、確認のURLを送りました",
+        "email-changed" => "メールアドレスを変更しました",
+        "email-invited" => "メールアドレスを変更し、招待のメールを送り直しました",
         "role" => "役割を変更しました",
         "disabled" => "停止しました。この方の端末では、すぐにログアウトされます",
         "enabled" => "再開しました",

@@ -23,8 +23,8 @@ public static class Policies
     public static void Apply(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Insurer", InsurerStaff);
-        options.Conventions.AuthorizeFolder("/Insurer/Staff", InsurerAdministrator);
         options.Conventions.AuthorizeFolder("/Operator", Operator);
+        options.Conventions.AddFolderRouteModelConvention("/Accounts", AccountDesk.Apply);
         options.Conventions.AuthorizeFolder("/Audit", AuditReader);
         options.Conventions.AuthorizeFolder("/My");
     }

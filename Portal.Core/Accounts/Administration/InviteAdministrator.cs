@@ -7,8 +7,8 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>保険者の管理者の招待, by the secretariat: the first one, or a new one when none is left.</summary>
-public sealed record InviteAdministrator(Guid InsurerId, string? DisplayName, string? Department, string? Email, string? LoginId)
-    : IRequest<Result<Guid>>, IAccountFields;
+public sealed record InviteAdministrator(Guid NewId, Guid InsurerId, string? DisplayName, string? Department, string? Email, string? LoginId)
+    : IRequest<Result<Guid>>, IInvitation;
 
 public sealed class InviteAdministratorValidator : AccountFieldsValidator<InviteAdministrator>;
 
@@ -23,7 +23,14 @@ public sealed class InviteAdministratorHandler(PortalDbContext db, NewAccounts a
 }
 
 /// <summary>Who invites where no insurer does.</summary>
-public static class Secretariat
+internal static class Secretariat
 {
     public const string Name = "事務局";
+
+    /// <summary>For the mail: the person's insurer when one of its administrators invites.</summary>
+    public static async Task<string> InviterAsync(
+        this PortalDbContext db, Account account, ICurrentUser user, CancellationToken cancellationToken) =>
+        user.Role == AccountRole.Operator
+            ? Name
+            : await db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.Name).SingleAsync(cancellationToken);
 }

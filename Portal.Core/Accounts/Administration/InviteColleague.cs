@@ -7,13 +7,13 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>職員の招待, by the insurer's administrator.</summary>
-public sealed record InviteColleague(string? DisplayName, string? Department, string? Email, string? LoginId, AccountRole? Role)
-    : IRequest<Result<Guid>>, IAccountFields;
+public sealed record InviteColleague(Guid NewId, string? DisplayName, string? Department, string? Email, string? LoginId, AccountRole? Role)
+    : IRequest<Result<Guid>>, IInvitation;
 
 public sealed class InviteColleagueValidator : AccountFieldsValidator<InviteColleague>
 {
     public InviteColleagueValidator() => RuleFor(r => r.Role)
-        .Must(StaffRoles.IsStaff).WithMessage("役割を選んでください。");
+        .Must(StaffRoles.IsStaff).WithMessage(AccountErrors.RoleMissing.Message);
 }
 
 public sealed class InviteColleagueHandler(PortalDbContext db, NewAccounts accounts, ICurrentUser user)

@@ -5,14 +5,13 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>事務局・ヘルプデスク・監査人の招待.</summary>
-public sealed record InviteOfficial(string? DisplayName, string? Department, string? Email, string? LoginId, AccountRole? Role)
-    : IRequest<Result<Guid>>, IAccountFields;
+public sealed record InviteOfficial(Guid NewId, string? DisplayName, string? Department, string? Email, string? LoginId, AccountRole? Role)
+    : IRequest<Result<Guid>>, IInvitation;
 
 public sealed class InviteOfficialValidator : AccountFieldsValidator<InviteOfficial>
 {
     public InviteOfficialValidator() => RuleFor(r => r.Role)
-        .Must(role => role is AccountRole.Operator or AccountRole.Helpdesk or AccountRole.Auditor)
-        .WithMessage("役割を選んでください。");
+        .Must(StaffRoles.IsOfficial).WithMessage(AccountErrors.RoleMissing.Message);
 }
 
 public sealed class InviteOfficialHandler(NewAccounts accounts) : IRequestHandler<InviteOfficial, Result<Guid>>

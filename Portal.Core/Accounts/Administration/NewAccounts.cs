@@ -9,15 +9,17 @@ namespace Portal.Core.Accounts;
 /// <summary>Makes an account that has no password yet, with its invitation.</summary>
 public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrentUser user, TimeProvider clock)
 {
-    /// <param name="fields">Validated.</param>
+    /// <param name="invitation">Validated.</param>
     /// <param name="role">What the person will be.</param>
     /// <param name="insurerId">Null for those who work for no insurer.</param>
     /// <param name="organisation">Who invites, for the mail.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<Result<Guid>> InviteAsync(
-        IAccountFields fields, AccountRole role, Guid? insurerId, string organisation, CancellationToken cancellationToken)
+        IInvitation invitation, AccountRole role, Guid? insurerId, string organisation, CancellationToken cancellationToken)
     {
-        var account = Make(fields, role, insurerId, clock.GetUtcNow());
+        var account = Make(invitation, role, insurerId, clock.GetUtcNow());
+        // Only ids of our own making, so that rows stay in the order in which they were made.
+        account.Id = invitation.NewId.Version == 7 ? invitation.NewId : account.Id;
         db.Add(account);
         await links.MailInvitationAsync(account, organisation, cancellationToken);
         var audited = AuditEvent.By(
@@ -30,7 +32,7 @@ public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrent
     {
         if (await db.Users.AnyAsync(a => a.NormalizedUserName == account.NormalizedUserName, cancellationToken))
         {
-            return AccountErrors.LoginIdTaken;
+            return await TakenAsync(account, cancellationToken);
         }
 
         db.Add(audited);
@@ -39,9 +41,9 @@ public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrent
             await db.SaveChangesAsync(cancellationToken);
             return account.Id;
         }
-        catch (DbUpdateException exception) when (exception.Violates("user_name_index"))
+        catch (DbUpdateException exception) when (exception.Violates("user_name_index") || exception.Violates("pk_accounts"))
         {
-            return AccountErrors.LoginIdTaken;
+            return await TakenAsync(account, cancellationToken);
         }
     }
 
@@ -56,11 +58,19 @@ public sealed class NewAccounts(PortalDbContext db, AccountLinks links, ICurrent
             NormalizedEmail = email.Normalised.ToUpperInvariant(),
             SecurityStamp = SecretToken.New().Text,
             LockoutEnabled = true,
-            DisplayName = JapaneseNfc.Normalise(fields.DisplayName!.Trim()),
-            Department = JapaneseNfc.Normalise((fields.Department ?? "").Trim()),
+            DisplayName = AccountFieldRules.Tidy(fields.DisplayName),
+            Department = AccountFieldRules.Tidy(fields.Department),
             Role = role,
             InsurerId = insurerId,
             CreatedAt = now,
         };
     }
+
+    // The second of two clicks finds what the first one made.
+    private async Task<Result<Guid>> TakenAsync(Account account, CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().AnyAsync(
+            a => a.Id == account.Id && a.InsurerId == account.InsurerId && a.NormalizedUserName == account.NormalizedUserName,
+            cancellationToken)
+            ? account.Id
+            : AccountErrors.LoginIdTaken;
 }

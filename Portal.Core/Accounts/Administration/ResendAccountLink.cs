@@ -23,10 +23,7 @@ public sealed class ResendAccountLinkHandler(PortalDbContext db, AccountLinks li
 
         if (account.PasswordHash is null)
         {
-            var insurer = await db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.Name)
-                .SingleOrDefaultAsync(cancellationToken);
-            var inviter = user.Role == AccountRole.Operator ? Secretariat.Name : insurer!;
-            await links.MailInvitationAsync(account, inviter, cancellationToken);
+            await links.MailInvitationAsync(account, await db.InviterAsync(account, user, cancellationToken), cancellationToken);
         }
         else
         {

@@ -5,6 +5,13 @@ public static class StaffRoles
     /// <summary>The two roles within an insurer.</summary>
     public static bool IsStaff(AccountRole? role) => role is AccountRole.InsurerStaff or AccountRole.InsurerAdministrator;
 
+    /// <summary>事務局、ヘルプデスク、監査人: those who work for no insurer.</summary>
+    public static bool IsOfficial(AccountRole? role) => role is AccountRole.Operator or AccountRole.Helpdesk or AccountRole.Auditor;
+
+    /// <summary>Whether somebody may have this role after that one: within the insurer, or within the secretariat.</summary>
+    public static bool MayFollow(this AccountRole role, AccountRole before) =>
+        IsStaff(before) ? IsStaff(role) : IsOfficial(role);
+
     /// <summary>What a role is called on screen.</summary>
     public static string Text(this AccountRole role) => role switch
     {

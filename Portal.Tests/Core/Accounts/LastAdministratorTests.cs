@@ -1,4 +1,5 @@
 using Portal.Core.Accounts;
+using Portal.Core.Results;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Accounts;
@@ -10,7 +11,7 @@ public sealed class LastAdministratorTests(PortalFixture portal) : IClassFixture
     {
         var only = await NewAdministrator();
 
-        var result = await portal.SendAs(only, new ChangeStaffRole(only.AccountId!.Value, AccountRole.InsurerStaff));
+        var result = await StepBack(only);
 
         Assert.Equal([AccountErrors.LastAdministrator], result.Errors);
     }
@@ -21,7 +22,7 @@ public sealed class LastAdministratorTests(PortalFixture portal) : IClassFixture
         var only = await NewAdministrator();
         await portal.NewColleague(only, AccountRole.InsurerAdministrator);
 
-        var result = await portal.SendAs(only, new ChangeStaffRole(only.AccountId!.Value, AccountRole.InsurerStaff));
+        var result = await StepBack(only);
 
         Assert.Equal([AccountErrors.LastAdministrator], result.Errors);
     }
@@ -33,9 +34,7 @@ public sealed class LastAdministratorTests(PortalFixture portal) : IClassFixture
         var second = await portal.NewColleague(first, AccountRole.InsurerAdministrator);
         await portal.GivePassword(second);
 
-        var results = await Task.WhenAll(
-            portal.SendAs(first, new ChangeStaffRole(first.AccountId!.Value, AccountRole.InsurerStaff)),
-            portal.SendAs(second, new ChangeStaffRole(second.AccountId!.Value, AccountRole.InsurerStaff)));
+        var results = await Task.WhenAll(StepBack(first), StepBack(second));
 
         Assert.Single(results, r => r.Failed);
     }
@@ -60,6 +59,9 @@ public sealed class LastAdministratorTests(PortalFixture portal) : IClassFixture
 
         Assert.Equal([AccountErrors.NotFound], result.Errors);
     }
+
+    private async Task<Result> StepBack(TestUser administrator) => await portal.SendAs(administrator, new ChangeAccountRole(
+        administrator.AccountId!.Value, await portal.VersionOf(administrator), AccountRole.InsurerStaff));
 
     private async Task<TestUser> NewAdministrator()
     {

@@ -63,6 +63,20 @@ public sealed class OperatorTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task An_official_is_invited()
+    {
+        using var browser = await SignIn();
+        var loginId = $"off-{Guid.NewGuid():N}"[..20];
+
+        await browser.SubmitAsync("/operator/accounts/invite",
+            ("DisplayName", "監査 次郎"), ("Email", "kansa@example.jp"), ("LoginId", loginId), ("Role", nameof(AccountRole.Auditor)));
+
+        var account = await portal.InDatabase(db => db.Users.SingleAsync(a => a.UserName == loginId));
+        Assert.Equal((AccountRole.Auditor, null), (account.Role, account.InsurerId));
+        Assert.NotNull(await portal.MailedPath(account.Id, nameof(InvitationMail)));
+    }
+
+    [Fact]
     public async Task A_lost_device_is_signed_out_by_the_secretariat()
     {
         var clerk = await portal.NewClerk();

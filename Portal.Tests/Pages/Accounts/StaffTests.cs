@@ -70,6 +70,66 @@ public sealed class StaffTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync((await portal.MailedPath(id, nameof(InvitationMail)))!)).StatusCode);
     }
 
+    [Fact]
+    public async Task The_same_form_sent_twice_invites_once()
+    {
+        using var browser = await portal.SignIn(await NewAdministrator());
+        const string path = "/insurer/staff/invite";
+        var form = await browser.OpenAsync(path);
+        var loginId = $"new-{Guid.NewGuid():N}"[..20];
+        var typed = Typed(loginId);
+
+        var answers = await Task.WhenAll(
+            browser.SubmitAsync(form, path, null, typed), browser.SubmitAsync(form, path, null, typed));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
+        Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
+        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m =>
+            m.Kind == nameof(InvitationMail) && db.Users.Any(a => a.Id == m.AboutId && a.UserName == loginId))));
+    }
+
+    [Fact]
+    public async Task A_disabled_colleague_comes_back_with_the_password_of_before()
+    {
+        var administrator = await NewAdministrator();
+        var colleague = await portal.NewColleague(administrator);
+        var loginId = await portal.GivePassword(colleague);
+        await portal.SendAs(administrator, new DisableAccount(colleague.AccountId!.Value));
+        using var browser = await portal.SignIn(administrator);
+        var path = $"/insurer/staff/{colleague.AccountId}";
+
+        await browser.SubmitAsync(await browser.OpenAsync(path), path, "#enable");
+
+        using var visitor = portal.Visit();
+        Assert.Equal("/insurer", (await visitor.TypeSignIn(loginId)).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task What_is_done_on_an_account_asks_for_a_fresh_proof_and_reading_it_does_not()
+    {
+        var administrator = await NewAdministrator();
+        var path = $"/insurer/staff/{(await portal.NewColleague(administrator)).AccountId}";
+        using var browser = await portal.SignIn(administrator);
+        portal.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        var response = await browser.SubmitAsync(await browser.OpenAsync(path), path, "#resend");
+
+        Assert.StartsWith("/account/confirm-identity", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_device_is_signed_out_by_the_administrator()
+    {
+        var administrator = await NewAdministrator();
+        var colleague = await portal.NewColleague(administrator);
+        using var theirs = await portal.SignIn(colleague);
+        using var browser = await portal.SignIn(administrator);
+
+        await browser.SubmitAsync($"/insurer/staff/{colleague.AccountId}/end-sessions");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await theirs.GetAsync("/my/security")).StatusCode);
+    }
+
     [Theory]
     [InlineData("DisplayName", "", "DisplayName")]
     [InlineData("Email", "not-an-address", "Email")]
@@ -160,7 +220,7 @@ public sealed class StaffTests(PortalFixture portal) : IClassFixture<PortalFixtu
     private async Task<(Guid Id, string Path)> Invite(TestUser administrator)
     {
         var result = await portal.SendAs(administrator, new InviteColleague(
-            "髙橋 一郎", null, "takahashi@example.jp", $"new-{Guid.NewGuid():N}"[..20], AccountRole.InsurerStaff));
+            Guid.CreateVersion7(), "髙橋 一郎", null, "takahashi@example.jp", $"new-{Guid.NewGuid():N}"[..20], AccountRole.InsurerStaff));
         return (result.Value, (await portal.MailedPath(result.Value, nameof(InvitationMail)))!);
     }
 }

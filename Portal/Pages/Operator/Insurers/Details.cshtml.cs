@@ -7,15 +7,21 @@ using Portal.Web;
 
 namespace Portal.Pages.Operator.Insurers;
 
-public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
+public sealed class DetailsModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }
+
+    [FromQuery] public string? Done { get; set; }
+
+    [FromQuery] public string? Sort { get; set; }
+
+    [FromQuery] public int? P { get; set; }
+
+    public AccountDesk Desk => AccountDesk.Of(user);
 
     public InsurerDetails Insurer { get; private set; } = null!;
 
     public AccountList Accounts { get; private set; } = null!;
-
-    public bool IsNew => Request.Query["done"] == "added";
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +31,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         }
 
         Insurer = insurer;
-        Accounts = await mediator.Send(new ListAccounts(null, Id, Page: 1), cancellationToken);
+        Accounts = await mediator.Send(
+            new ListAccounts(new AccountFilter(null, null, null, Sort, Id), P ?? 1), cancellationToken);
         return true;
     }
 }

@@ -9,9 +9,11 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.Operator.Insurers;
 
 [RequiresRecentProof]
-public sealed class InviteModel(IMediator mediator) : PageModel, IPageContent, IAccountForm
+public sealed class InviteModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent, IInvitation
 {
     [FromRoute] public Guid Id { get; set; }
+
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
 
     [BindProperty] public string? DisplayName { get; set; }
 
@@ -33,10 +35,10 @@ public sealed class InviteModel(IMediator mediator) : PageModel, IPageContent, I
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new InviteAdministrator(Id, DisplayName, Department, Email, LoginId), cancellationToken);
+            new InviteAdministrator(NewId, Id, DisplayName, Department, Email, LoginId), cancellationToken);
 
         return result.Failed
             ? this.ShowErrors(result)
-            : RedirectToPage("/Operator/Accounts/Details", new { id = result.Value, done = "invited" });
+            : Redirect(AccountDesk.Of(user).PageOf(result.Value, "invited"));
     }
 }
