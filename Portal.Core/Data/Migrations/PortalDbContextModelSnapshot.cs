@@ -176,6 +176,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("insurer_id");
 
+                    b.Property<DateTimeOffset?>("IssuedPasswordEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_password_ends_at");
+
                     b.Property<DateTimeOffset?>("LastSignedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_signed_in_at");
@@ -205,6 +209,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<bool>("PasswordStandsAlone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("password_stands_alone");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -554,6 +562,12 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_audit_events_at");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_events_action_id");
+
+                    b.HasIndex("ActorId", "Id")
+                        .HasDatabaseName("ix_audit_events_actor_id_id");
+
                     b.HasIndex("InsurerId", "Id")
                         .HasDatabaseName("ix_audit_events_insurer_id_id");
 
@@ -893,6 +907,12 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_insurers");
