@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Portal.Core.ReviewBoard;
@@ -7,6 +8,7 @@ public static class ReviewBoardServices
     /// <summary>What registering a session and following its reading need besides its use cases.</summary>
     public static IServiceCollection AddReviewBoard(this IServiceCollection services)
     {
+        services.AddSingleton<IPasswordHasher<object>, PasswordHasher<object>>();
         services.AddSingleton<ViewingPasswordHasher>();
         services.AddSingleton<PasswordIssue>();
         services.AddScoped<SessionLetters>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -7,12 +6,11 @@ namespace Portal.Core.ReviewBoard;
 /// Hashes of 参照用パスワード, made as those of accounts: PBKDF2 with HMAC-SHA-512, 600,000 rounds. A singleton: the dummy
 /// hash, against which a reviewer who does not exist is checked for as long as one who does, is made once.
 /// </summary>
-public sealed class ViewingPasswordHasher(IOptions<PasswordHasherOptions> options)
+public sealed class ViewingPasswordHasher(IPasswordHasher<object> hasher)
 {
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> hasher = new(options);
-    private readonly Lazy<string> dummyHash = new(() => new PasswordHasher<object>(options).HashPassword(Nobody, "nobody"));
+    private readonly Lazy<string> dummyHash = new(() => hasher.HashPassword(Nobody, "nobody"));
 
     public string Hash(string password) => hasher.HashPassword(Nobody, ViewingPassword.Normalise(password));
 

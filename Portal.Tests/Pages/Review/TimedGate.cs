@@ -6,28 +6,29 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Review;
 
 /// <summary>
-/// A gate with the delays of the real one, which are written down instead of waited for, and with passwords that take
-/// noticeably long to check.
+/// A gate with the delays of the real one, which are written down instead of waited for, as is what each entry costs.
 /// </summary>
 public sealed class TimedGate : GateFixture
 {
     private readonly Statements statements = new();
     private WaitingClock? waiting;
+    private CountingHasher? hasher;
 
-    /// <summary>What every refusal since the last call has waited for, and the statements meanwhile.</summary>
-    public (TimeSpan Waited, IReadOnlyList<string> Statements) Take()
+    /// <summary>What the entries since the last call have cost.</summary>
+    public GateCost Take()
     {
         var waits = (waiting ?? throw new InvalidOperationException("The fixture has not started.")).Waits;
-        (TimeSpan, IReadOnlyList<string>) taken = (TimeSpan.FromTicks(waits.Sum(w => w.Ticks)), [.. statements.Texts]);
+        var cost = new GateCost(TimeSpan.FromTicks(waits.Sum(w => w.Ticks)), hasher?.Take() ?? 0, [.. statements.Texts]);
         waits.Clear();
         statements.Texts.Clear();
-        return taken;
+        return cost;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -43,7 +44,8 @@ public sealed class TimedGate : GateFixture
         waiting = new WaitingClock(Clock);
         services.RemoveAll<TimeProvider>();
         services.AddSingleton<TimeProvider>(waiting);
-        services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 200_000);
+        services.AddSingleton<IPasswordHasher<object>>(provider =>
+            hasher = new CountingHasher(provider.GetRequiredService<IOptions<PasswordHasherOptions>>()));
         services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(statements));
     }
 
@@ -60,6 +62,19 @@ public sealed class TimedGate : GateFixture
         {
             Waits.Enqueue(dueTime);
             return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+
+    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options) : PasswordHasher<object>(options)
+    {
+        private int verified;
+
+        public int Take() => Interlocked.Exchange(ref verified, 0);
+
+        public override PasswordVerificationResult VerifyHashedPassword(object user, string hashedPassword, string providedPassword)
+        {
+            Interlocked.Increment(ref verified);
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }
 
@@ -82,3 +97,8 @@ public sealed class TimedGate : GateFixture
         }
     }
 }
+
+/// <param name="Waited">Asked of the clock, in all.</param>
+/// <param name="PasswordsChecked">Against a hash, real or not.</param>
+/// <param name="Statements">Sent to the database.</param>
+public sealed record GateCost(TimeSpan Waited, int PasswordsChecked, IReadOnlyList<string> Statements);
