@@ -110,7 +110,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
 
         await page.GetByText("、事例 0002 の資料").Locator("..").ClickAsync();
         await Expect(page.Locator("[data-place='2']").GetByText("6ページ", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(page.GetByText("この画面で資料を読むには、JavaScriptが必要です")).ToBeVisibleAsync();
+        await Expect(page.GetByText("この画面で資料を読むには、JavaScriptが必要です", new() { Exact = true })).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "すべてをダウンロード" }).ClickAsync());
         Assert.Equal("第42回介護認定審査会.pdf", download.SuggestedFilename);

@@ -56,25 +56,22 @@ public sealed class ReadingRoom : Site
     /// <summary>Each page has a line of text and a picture that no program can make smaller.</summary>
     private static byte[] Packet()
     {
-        using var pdf = new MemoryStream();
-        void Write(string text) => pdf.Write(Encoding.ASCII.GetBytes(text));
-        var kids = string.Join(' ', Enumerable.Range(0, Pages).Select(n => $"{10 + (n * 3)} 0 R"));
-        Write("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n");
-        Write($"2 0 obj<</Type/Pages/Count {Pages}/Kids[{kids}]>>endobj\n");
-        for (var page = 0; page < Pages; page++)
+        var pdf = new PlainPdf();
+        var kids = string.Join(' ', Enumerable.Range(0, Pages).Select(n => $"{4 + (n * 3)} 0 R"));
+        pdf.Add("<</Type/Catalog/Pages 2 0 R>>");
+        pdf.Add($"<</Type/Pages/Count {Pages}/Kids[{kids}]>>");
+        pdf.Add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+        for (var page = 1; page <= Pages; page++)
         {
-            var id = 10 + (page * 3);
-            var text = $"BT /F 18 Tf 60 760 Td (Page {page + 1} {(page + 1 == PageOfRareWord ? RareWord : "")}) Tj ET q 200 0 0 200 60 500 cm /I Do Q";
-            Write($"{id} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {id + 1} 0 R"
-                + $"/Resources<</Font<</F 3 0 R>>/XObject<</I {id + 2} 0 R>>>>>>endobj\n"
-                + $"{id + 1} 0 obj<</Length {text.Length}>>stream\n{text}\nendstream endobj\n"
-                + $"{id + 2} 0 obj<</Type/XObject/Subtype/Image/Width 1000/Height {BytesOfAPage / 1000}/ColorSpace/DeviceGray"
-                + $"/BitsPerComponent 8/Length {BytesOfAPage}>>stream\n");
-            pdf.Write(RandomNumberGenerator.GetBytes(BytesOfAPage));
-            Write("\nendstream endobj\n");
+            var id = 1 + (page * 3);
+            var word = page == PageOfRareWord ? RareWord : "";
+            pdf.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {id + 1} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I {id + 2} 0 R>>>>>>");
+            pdf.Add("", Encoding.ASCII.GetBytes($"BT /F 18 Tf 60 760 Td (Page {page} {word}) Tj ET q 200 0 0 200 60 500 cm /I Do Q"));
+            pdf.Add(
+                $"/Type/XObject/Subtype/Image/Width 1000/Height {BytesOfAPage / 1000}/ColorSpace/DeviceGray/BitsPerComponent 8",
+                RandomNumberGenerator.GetBytes(BytesOfAPage));
         }
 
-        Write("trailer<</Root 1 0 R>>\n%%EOF\n");
         return pdf.ToArray();
     }
 }

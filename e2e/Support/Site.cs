@@ -30,6 +30,7 @@ public class Site : PortalFixture
         smtp = await SmtpServer.StartAsync();
         StartServer();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
