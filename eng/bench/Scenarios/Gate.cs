@@ -49,7 +49,8 @@ internal sealed class Gate : IScenario
                     waits.Add(seconds);
                 }
             }));
-        var hasher = new ViewingPasswordHasher(Options.Create(new PasswordHasherOptions { IterationCount = AccountPasswords.Iterations }));
+        var hasher = new ViewingPasswordHasher(
+            new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = AccountPasswords.Iterations })));
         var hash = hasher.Hash(ReviewRoom.Password);
         var hashing = await Pairs.SecondsAsync(() => Parallel.ForEachAsync(
             reviewers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (_, _) =>
