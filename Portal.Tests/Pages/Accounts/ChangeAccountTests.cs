@@ -117,6 +117,20 @@ public sealed class ChangeAccountTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal([AccountErrors.LastAdministrator], result.Errors);
     }
 
+    [Fact]
+    public async Task The_own_page_offers_the_name_and_nothing_that_needs_somebody_else()
+    {
+        var me = await portal.NewOfficial(AccountRole.Operator);
+        using var browser = await portal.SignIn(me);
+        var path = $"/operator/accounts/{me.AccountId}";
+
+        var page = await browser.OpenAsync(path);
+
+        var links = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Distinct();
+        Assert.Equal([$"{path}/edit", "/my/security"], links);
+        Assert.Equal("page", page.QuerySelector(".crumbs li:last-child")!.GetAttribute("aria-current"));
+    }
+
     private async Task<Result> Change(TestUser by, TestUser about, AccountRole role) => await portal.SendAs(
         by, new ChangeAccountRole(about.AccountId!.Value, await portal.VersionOf(about), role));
 

@@ -19,7 +19,7 @@ public sealed class AnswersTagHelper : TagHelper
     }
 }
 
-/// <summary>One answer; the link 変更 leads to its field and comes back to this page.</summary>
+/// <summary>One answer; the link 変更 leads to its field and comes back to this page. Without an address there is none.</summary>
 [HtmlTargetElement("answer", ParentTag = "answers", Attributes = "label")]
 public sealed class AnswerTagHelper(IUrlHelperFactory urls) : TagHelper
 {
@@ -41,7 +41,7 @@ public sealed class AnswerTagHelper(IUrlHelperFactory urls) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(new HtmlFormattableString("<dt>{0}</dt><dd>{1}</dd>", Label, shown));
-        if (ChangeHref is not null)
+        if (!string.IsNullOrEmpty(ChangeHref))
         {
             output.Content.AppendHtml(new HtmlFormattableString(
                 "<dd class=\"to\"><a href=\"{0}\">変更<span class=\"vh\">する：{1}</span></a></dd>",

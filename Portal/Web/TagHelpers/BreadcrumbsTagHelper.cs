@@ -24,7 +24,7 @@ public sealed class BreadcrumbsTagHelper : TagHelper
     }
 }
 
-/// <summary>One step of the breadcrumbs; the last one, this page, has no href.</summary>
+/// <summary>One step of the breadcrumbs; the last one, this page, has no href or an empty one.</summary>
 [HtmlTargetElement("crumb", ParentTag = "breadcrumbs")]
 public sealed class CrumbTagHelper(IUrlHelperFactory urls) : TagHelper
 {
@@ -38,7 +38,7 @@ public sealed class CrumbTagHelper(IUrlHelperFactory urls) : TagHelper
     {
         var text = await output.GetChildContentAsync();
         output.TagName = "li";
-        if (Href is null)
+        if (string.IsNullOrEmpty(Href))
         {
             output.Attributes.SetAttribute("aria-current", "page");
             output.Content.SetHtmlContent(text);
