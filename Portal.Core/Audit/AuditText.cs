@@ -93,6 +93,7 @@ public static class AuditText
         ["ReviewCaseRead"] = "事例の既読（審査員）",
         ["ReviewVersionChanged"] = "新しい版への切り替え（審査員）",
         ["ReviewVisitEnded"] = "閲覧の終了（審査員）",
+        ["SessionReviewerStopped"] = "審査員の閲覧の停止",
         ["ReviewLinkSentAgain"] = "審査員のURLの再送",
         ["ReviewLinkRenewed"] = "審査員のURLの作り直し",
         ["SessionReviewerAddressCorrected"] = "審査員のアドレスの訂正",
@@ -103,6 +104,8 @@ public static class AuditText
         ["HeldMailConfirmed"] = "保留したメールの送信",
         ["MailRetried"] = "メールの送り直し",
         ["MailsExported"] = "送信メールの一覧の保存",
+        ["BannerSet"] = "全体へのお知らせの掲示",
+        ["BannerEnded"] = "全体へのお知らせの終了",
         ["AuditEventsExported"] = "監査記録の保存",
     };
 
@@ -110,6 +113,7 @@ public static class AuditText
     {
         ["Account"] = "アカウント",
         ["AccountSession"] = "ログイン中の端末",
+        ["Banner"] = "全体へのお知らせ",
         ["Insurer"] = "保険者",
         ["NotificationAddress"] = "通知先アドレス",
         ["OutgoingMail"] = "送信メール",
