@@ -21,7 +21,7 @@ public sealed class CsvWritingTests
     [InlineData("+81", "'+81")]
     [InlineData("-cmd", "'-cmd")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\t=1", "'\t=1")]
     [InlineData("\r=1", "\"'\r=1\"")]
     [InlineData("  =1", "'  =1")]
     [InlineData("　＝1", "'　＝1")]
@@ -50,7 +50,8 @@ public sealed class CsvWritingTests
     {
         Assert.Equal("a\r\n-14500\r\n", await WriteAsync(-14500));
         Assert.Equal("a\r\n0.75\r\n", await WriteAsync(0.75m));
-        Assert.Equal("a\r\n\r\n", await WriteAsync(null));
+        // An empty line would be no row at all.
+        Assert.Equal("a\r\n\"\"\r\n", await WriteAsync(null));
         Assert.Equal("a\r\n2026-12-03\r\n", await WriteAsync(new DateOnly(2026, 12, 3)));
         Assert.Equal("a\r\n2026-12-03 09:00:00\r\n", await WriteAsync(new DateTimeOffset(2026, 12, 3, 0, 0, 0, TimeSpan.Zero)));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Content;
 using Portal.Web;
 
 namespace Portal.Tests.Pages.Look;
@@ -32,6 +33,7 @@ public sealed class LookHost : IAsyncLifetime
         });
         builder.WebHost.UseTestServer();
         builder.Services.AddPortalPages();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ShownBanners>();
 
         app = builder.Build();
         app.UseErrorPages();

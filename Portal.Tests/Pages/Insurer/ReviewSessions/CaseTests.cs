@@ -71,7 +71,7 @@ public sealed class CaseTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var page = await (await browser.SubmitAsync(
             await browser.OpenAsync(path), path, CaseForm, ("CaseNumber", "00\u202E01"), ("Label", ""))).ReadPageAsync();
 
-        Assert.Equal("番号に、表示できない文字が含まれています。入力し直してください。", page.ErrorFor("CaseNumber"));
+        Assert.Equal("見えない文字が含まれています。入力し直してください。", page.ErrorFor("CaseNumber"));
         Assert.Equal("", page.QuerySelector("[name=Label]")!.GetAttribute("value") ?? "");
     }
 
