@@ -17,7 +17,7 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         var clerk = await site.DeskAsync();
         await clerk.SignInAsync("mikawa-admin");
         await clerk.GotoAsync("/insurer/review-sessions/new");
-        await clerk.GetByLabel("開催予定日").FillAsync("2099-12-03");
+        await clerk.GetByLabel("開催予定日").FillAsync(Site.InAMonth);
         await Press(clerk, "保存して審査員へ進む");
         await clerk.WaitForURLAsync("**/reviewers");
         await clerk.GotoAsync($"{SessionPath().Match(clerk.Url).Value}/papers");

@@ -11,10 +11,10 @@ namespace Portal.EndToEnd.Journeys;
 /// </summary>
 public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 {
-    // Links in mails, the reviewer's visit and an import have journeys or tests of their own; the mailbox is for developers;
+    // Links in mails, the reviewer's visit, passkeys and an import have journeys or tests of their own; the mailbox is for developers;
     // the last four answer with a file or only take what is sent.
     private static readonly string[] Elsewhere =
-        ["{token}", "/review/", "/dev/", "/status/", "{**path", "{id:guid}/result", "}/pdf", "}/packet", "/papers/upload", "/cases/from-names"];
+        ["{token}", "/review/", "/dev/", "/status/", "{**path", "{id:guid}/result", "/passkeys/", "}/pdf", "}/packet", "/papers/upload", "/cases/from-names"];
 
     [Fact]
     public async Task Axe_finds_nothing()

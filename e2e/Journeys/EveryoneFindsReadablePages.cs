@@ -1,6 +1,7 @@
 using Portal.Core.Accounts;
 using Portal.EndToEnd.Support;
 using Portal.Tests.Pages.Security;
+using Portal.Web.Sessions;
 
 namespace Portal.EndToEnd.Journeys;
 
@@ -45,6 +46,6 @@ public sealed class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
         role is null ? access == Access.Everybody : access != Access.Everybody && RouteTable.Allows(access, role);
 
     private static bool IsPage(string route) =>
-        !route.Contains('{') && !route.Contains('.') && !route.StartsWith("/health", StringComparison.Ordinal)
+        route != SessionEndpoints.Session && !route.Contains('{') && !route.Contains('.') && !route.StartsWith("/health", StringComparison.Ordinal)
         && !route.StartsWith("/dev", StringComparison.Ordinal);
 }

@@ -63,7 +63,7 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
     private static async Task PrepareAsync(IPage clerk, Papers papers)
     {
         await clerk.GotoAsync("/insurer/review-sessions/new");
-        await clerk.GetByLabel("開催予定日").FillAsync("2099-12-03");
+        await clerk.GetByLabel("開催予定日").FillAsync(Site.InAMonth);
         await clerk.GetByLabel("合議体").SelectOptionAsync(new SelectOptionValue { Label = "第3合議体" });
         await clerk.GetByLabel("審査員の人数").FillAsync("１");
         await clerk.ShouldBeAccessibleAsync();

@@ -46,6 +46,9 @@ public class Site : PortalFixture
         await Smtp.DisposeAsync();
     }
 
+    /// <summary>A day on which a session may be planned, whenever the test runs.</summary>
+    public static string InAMonth => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>A new person with a browser of their own at a desk.</summary>
     /// <param name="host">The name by which the site is addressed; null for its numbers.</param>
     public Task<IPage> DeskAsync(string? host = null) => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } }, host);

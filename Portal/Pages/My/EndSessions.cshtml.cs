@@ -20,9 +20,11 @@ public sealed class EndSessionsModel(IMediator mediator) : PageModel, IPageConte
         var ended = sessions.Where(s => !s.IsThis && (Id is null || s.Id == Id)).Select(s => s.Device).ToList();
         Confirmation = new(
             Id is null ? "ほかの端末をすべてログアウトします" : "選んだ端末をログアウトします",
-            [.. ended.Select(device => $"{device}：すぐにログアウトされます。入力の途中のものは失われます。")],
+            ended.Count == 0
+                ? ["ほかにログインしている端末は、いまはありません。"]
+                : [.. ended.Select(device => $"{device}：すぐにログアウトされます。入力の途中のものは失われます。")],
             "ログアウトする", "~/my/security", "その端末から、もう一度ログインできます。");
-        return ended.Count > 0;
+        return Id is null || ended.Count > 0;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
