@@ -40,13 +40,16 @@ internal sealed class MailHealth(PortalDbContext db, IOptions<SmtpOptions> smtp,
             return HealthCheckResult.Unhealthy($"{circuit.OpenedAt!.Value.ToMonthDayTimeText()}から送信を止めています。{circuit.Problem}");
         }
 
-        var due = db.OutgoingMails.Where(m => (m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying) && m.NextAttemptAt <= now);
-        var waiting = await due.CountAsync(cancellationToken);
-        var retrying = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Retrying, cancellationToken);
-        var oldest = await due.MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
-        var text = $"送信待ち{waiting:N0}件、再試行中{retrying:N0}件です。{(smtp.Value.IsConfigured ? "" : "メールサーバーを設定していないため、開発用の受信箱に入ります。")}";
-        return now - oldest > LongestWait
-            ? HealthCheckResult.Unhealthy($"{text}{oldest!.Value.ToMonthDayTimeText()}から待っているメールがあります。定期処理とメールサーバーを確かめてください。")
+        var unsent = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying)
+            .GroupBy(_ => 1).Select(g => new
+            {
+                Due = g.Count(m => m.NextAttemptAt <= now),
+                Retrying = g.Count(m => m.Status == MailStatus.Retrying),
+                Oldest = g.Min(m => (DateTimeOffset?)m.NextAttemptAt),
+            }).SingleOrDefaultAsync(cancellationToken);
+        var text = $"送信待ち{unsent?.Due ?? 0:N0}件、再試行中{unsent?.Retrying ?? 0:N0}件です。{(smtp.Value.IsConfigured ? "" : "メールサーバーを設定していないため、開発用の受信箱に入ります。")}";
+        return now - unsent?.Oldest > LongestWait
+            ? HealthCheckResult.Unhealthy($"{text}{unsent!.Oldest!.Value.ToMonthDayTimeText()}から待っているメールがあります。定期処理とメールサーバーを確かめてください。")
             : HealthCheckResult.Healthy(text);
     }
 }

@@ -15,12 +15,14 @@ public sealed class CountAccountsHandler(PortalDbContext db, TimeProvider clock)
     public async Task<AccountFigures> Handle(CountAccounts request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var enabled = db.Users.Where(a => a.DisabledAt == null);
+        var enabled = await db.Users.Where(a => a.DisabledAt == null).GroupBy(_ => 1).Select(g => new
+        {
+            Active = g.Count(a => a.PasswordHash != null),
+            Invited = g.Count(a => a.PasswordHash == null),
+            Locked = g.Count(a => a.LockoutEnd > now),
+        }).SingleOrDefaultAsync(cancellationToken);
         return new AccountFigures(
-            await db.Insurers.CountAsync(cancellationToken),
-            await enabled.CountAsync(a => a.PasswordHash != null, cancellationToken),
-            await enabled.CountAsync(a => a.PasswordHash == null, cancellationToken),
-            await enabled.CountAsync(a => a.LockoutEnd > now, cancellationToken),
+            await db.Insurers.CountAsync(cancellationToken), enabled?.Active ?? 0, enabled?.Invited ?? 0, enabled?.Locked ?? 0,
             await db.Insurers.CountAsync(
                 i => !db.Users.Any(a => a.InsurerId == i.Id && a.Role == AccountRole.InsurerAdministrator
                     && a.DisabledAt == null && a.PasswordHash != null),

@@ -25,18 +25,25 @@ public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser us
 {
     public async Task<SessionDetailsView?> Handle(GetSessionDetails request, CancellationToken cancellationToken)
     {
-        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (session is null)
+        var found = await db.OwnSession(user, request.SessionId).AsNoTracking()
+            .Select(s => new
+            {
+                Session = s,
+                Saved = db.LastSaves(request.SessionId, SaveSessionDetails.Audited).FirstOrDefault(),
+                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
         {
             return null;
         }
 
+        var session = found.Session;
         var facts = SessionFacts.Of(session);
         var panels = await db.PanelChoicesAsync(user, facts.Plan.PanelId, cancellationToken);
-        var saved = await db.LastSaveAsync(session.Id, SaveSessionDetails.Audited, cancellationToken);
-        var sameNumber = await db.SameNumberAsync(session.AsPrepared(), cancellationToken);
-        var head = SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) };
-        return new SessionDetailsView(head, facts, sameNumber, panels, saved);
+        var sameNumber = await db.SameNumbers(session.AsPrepared()).FirstOrDefaultAsync(cancellationToken);
+        var head = SessionHead.Of(session) with { PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days) };
+        return new SessionDetailsView(head, facts, sameNumber, panels, found.Saved);
     }
 }
 
@@ -47,11 +54,11 @@ internal static class SessionFormQueries
         await db.Panels.Where(p => p.InsurerId == user.InsurerId && (p.IsActive || p.Id == chosen))
             .OrderBy(p => p.Name).Select(p => new PanelChoice(p.Id, p.Name)).ToListAsync(cancellationToken);
 
-    public static Task<LastSave?> LastSaveAsync(
-        this PortalDbContext db, Guid sessionId, string action, CancellationToken cancellationToken) =>
-        (from e in db.AuditEvents
-         where e.ObjectId == sessionId && e.Action == action
-         join a in db.Users on e.ActorId equals a.Id
-         orderby e.Id descending
-         select new LastSave(a.DisplayName, e.At)).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>The latest first.</summary>
+    public static IQueryable<LastSave> LastSaves(this PortalDbContext db, Guid objectId, string action) =>
+        from e in db.AuditEvents
+        where e.ObjectId == objectId && e.Action == action
+        join a in db.Users on e.ActorId equals a.Id
+        orderby e.Id descending
+        select new LastSave(a.DisplayName, e.At);
 }

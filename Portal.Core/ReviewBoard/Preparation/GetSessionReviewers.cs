@@ -19,8 +19,10 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
 
     public async Task<SessionReviewersView?> Handle(GetSessionReviewers request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (found?.AsPrepared() is not { } session)
+        var found = await db.OwnSession(user, request.SessionId).AsNoTracking()
+            .Select(s => new { Session = s, Saved = db.LastSaves(request.SessionId, SaveSessionReviewers.Audited).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found?.Session.AsPrepared() is not { } session)
         {
             return null;
         }
@@ -28,14 +30,13 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
         var present = await PresentAsync(session.Id, cancellationToken);
         var panel = await PanelAsync(session.PanelId, cancellationToken);
         var others = await OthersAsync(request, cancellationToken);
-        var saved = await db.LastSaveAsync(session.Id, SaveSessionReviewers.Audited, cancellationToken);
         var listed = present.Select(p => p.Choice.ReviewerId).ToHashSet();
         var taken = panel.Select(r => r.ReviewerId).Concat(listed).ToHashSet();
         return new SessionReviewersView(
             SessionHead.Of(session), session.ReviewerCount,
             [.. present.Where(p => p.IsChosen).Select(p => p.Choice)], [.. present.Where(p => !p.IsChosen).Select(p => p.Choice)],
             [.. panel.Where(p => !listed.Contains(p.ReviewerId))],
-            [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count(o => !request.Also.Contains(o.ReviewerId)) >= OthersShown, saved);
+            [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count(o => !request.Also.Contains(o.ReviewerId)) >= OthersShown, found.Saved);
     }
 
     // Who was not sent anything yet is shown as the register has this person now: saving the form takes that over.

@@ -2,14 +2,16 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>Everything on which <see cref="SessionReadiness"/> depends, read in one transaction.</summary>
 /// <param name="Input">Session, cases and papers.</param>
+/// <param name="Reviewers">Everybody who is or was chosen, in their order.</param>
 /// <param name="Chosen">Who would get the packet.</param>
 /// <param name="SameNumber">Another session with the same number; null for none.</param>
 /// <param name="Packet">The newest packet that was not published; null for none.</param>
-/// <param name="PublishedFingerprint">Of the version that reviewers see; null before the first one.</param>
+/// <param name="Published">What reviewers see; null before the first version.</param>
 /// <param name="HasContact">問い合わせ先 stands in the settings.</param>
 /// <param name="Today">Japan's day.</param>
 public sealed record ReadinessFacts(
-    PacketInput Input, IReadOnlyList<ChosenReviewer> Chosen, SameNumber? SameNumber, ReviewPacket? Packet, string? PublishedFingerprint, bool HasContact, DateOnly Today)
+    PacketInput Input, IReadOnlyList<SessionReviewer> Reviewers, IReadOnlyList<ChosenReviewer> Chosen, SameNumber? SameNumber,
+    ReviewPacket? Packet, ReviewPacket? Published, bool HasContact, DateOnly Today)
 {
     public SessionReadiness Judge()
     {
@@ -33,7 +35,7 @@ public sealed record ReadinessFacts(
         var underWay = current is { Status: ReviewPacketStatus.Waiting or ReviewPacketStatus.Assembling } ? current : null;
         return new SessionReadiness(
             missing, [.. Warnings()], current is { Status: ReviewPacketStatus.Ready } ? current.Id : null,
-            underWay?.PagesDone, underWay?.PagesTotal, PublishedFingerprint != Input.Fingerprint);
+            underWay?.PagesDone, underWay?.PagesTotal, Published?.Fingerprint != Input.Fingerprint);
     }
 
     private ReviewSession Session => Input.Session;

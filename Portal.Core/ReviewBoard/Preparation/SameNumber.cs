@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Time;
 
@@ -11,22 +10,15 @@ public sealed record SameNumber(int Number, string PanelName, DateOnly PlannedOn
         $"第{Number}回は、{PlannedOn.ToJapanText()}の審査会{(PanelName.Length > 0 ? $"（{PanelName}）" : "")}でも使っています。違うときは、回数を直してください。";
 }
 
-internal static class SameNumbers
+internal static class SameNumberQuery
 {
-    /// <summary>Null for none, and while the session has no day.</summary>
-    public static async Task<SameNumber?> SameNumberAsync(
-        this PortalDbContext db, ReviewSession prepared, CancellationToken cancellationToken)
+    /// <summary>The earliest first; none while the session has no day.</summary>
+    public static IQueryable<SameNumber> SameNumbers(this PortalDbContext db, ReviewSession prepared)
     {
-        if (prepared.PlannedOn is not { } day)
-        {
-            return null;
-        }
-
-        var (first, last) = FiscalYear.Of(day);
-        return await db.ReviewSessions
+        var (first, last) = prepared.PlannedOn is { } day ? FiscalYear.Of(day) : (DateOnly.MaxValue, DateOnly.MinValue);
+        return db.ReviewSessions
             .Where(s => s.InsurerId == prepared.InsurerId && s.Number == prepared.Number && s.Id != prepared.Id
                 && s.Status != ReviewSessionStatus.Deleted && s.PlannedOn >= first && s.PlannedOn <= last)
-            .OrderBy(s => s.PlannedOn).Select(s => new SameNumber(s.Number, s.PanelName, s.PlannedOn!.Value))
-            .FirstOrDefaultAsync(cancellationToken);
+            .OrderBy(s => s.PlannedOn).Select(s => new SameNumber(s.Number, s.PanelName, s.PlannedOn!.Value));
     }
 }

@@ -36,44 +36,30 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
 {
     public async Task<RegistrationView?> Handle(GetRegistration request, CancellationToken cancellationToken)
     {
-        if (await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } found)
+        var facts = await db.ReadinessFactsAsync(db.OwnSession(user, request.SessionId), clock.TodayInJapan(), cancellationToken);
+        if (facts is null)
         {
             return null;
         }
 
-        var session = found.AsPrepared();
-
-        var check = await RegistrationCheck.OfAsync(db, session, clock.TodayInJapan(), cancellationToken);
-        var reviewers = await db.SessionReviewers.AsNoTracking()
-            .Where(r => r.SessionId == session.Id && r.IsChosen).OrderBy(r => r.Position)
-            .Select(r => new RegistrationReviewer(r.Name, r.Profession, r.Email, r.IsHead, r.PasswordHash != null))
-            .ToListAsync(cancellationToken);
-        var packet = check.Packet;
+        var (session, readiness) = (facts.Input.Session, facts.Judge());
+        var packet = readiness.PacketId is null ? null : facts.Packet;
         return new RegistrationView(
-            session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt,
-            SessionPlan.Of(session), reviewers, await CasesAsync(session.Id, cancellationToken),
-            await db.ReviewDocuments.CountAsync(d => d.SessionId == session.Id && d.CaseId == null && !d.NeedsPlace, cancellationToken),
+            session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt, SessionPlan.Of(session),
+            [.. facts.Reviewers.Where(r => r.IsChosen)
+                .Select(r => new RegistrationReviewer(r.Name, r.Profession, r.Email, r.IsHead, r.IsInvited))],
+            Cases(facts.Input), facts.Input.Documents.Count(d => d.CaseId is null && !d.NeedsPlace),
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
-            check.Readiness, await ChangesAsync(session, packet, cancellationToken));
+            readiness, VersionUpdate.Look(facts, packet)?.Changes ?? []);
     }
 
-    private async Task<IReadOnlyList<RegistrationCase>> CasesAsync(Guid sessionId, CancellationToken cancellationToken)
+    private static IReadOnlyList<RegistrationCase> Cases(PacketInput input)
     {
-        var pages = await db.ReviewDocuments.Where(d => d.SessionId == sessionId && d.CaseId != null)
-            .GroupBy(d => new { d.CaseId, d.Kind }).Select(g => new { g.Key, Pages = g.Sum(d => d.PageCount) })
-            .ToDictionaryAsync(g => g.Key, g => g.Pages, cancellationToken);
-        var cases = await db.ReviewCases.AsNoTracking().Where(c => c.SessionId == sessionId).OrderBy(c => c.Position)
-            .ToListAsync(cancellationToken);
+        var pages = input.Documents.ToLookup(d => (d.CaseId, d.Kind), d => d.PageCount);
         return
         [
-            .. cases.Select(c => new RegistrationCase(c.Position, c.CaseNumber, c.Kind, c.Label,
-                [.. Enum.GetValues<ReviewDocumentKind>().Select(k => pages.GetValueOrDefault(new { CaseId = (Guid?)c.Id, Kind = k }))])),
+            .. input.Cases.OrderBy(c => c.Position).Select(c => new RegistrationCase(c.Position, c.CaseNumber, c.Kind, c.Label,
+                [.. Enum.GetValues<ReviewDocumentKind>().Select(k => pages[(c.Id, k)].Sum())])),
         ];
     }
-
-    private async Task<IReadOnlyList<string>> ChangesAsync(
-        ReviewSession session, ReviewPacket? packet, CancellationToken cancellationToken) =>
-        session.Version > 0 && packet is not null
-            ? (await VersionUpdate.LookAsync(db, session, packet, cancellationToken)).Changes
-            : [];
 }

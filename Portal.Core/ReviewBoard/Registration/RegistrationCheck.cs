@@ -8,10 +8,12 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Packet">The bound packet of the next version; null while there is none that is up to date.</param>
 internal sealed record RegistrationCheck(SessionReadiness Readiness, ReviewPacket? Packet)
 {
+    /// <summary>With the session's row held; the packet is there to be published.</summary>
     public static async Task<RegistrationCheck> OfAsync(
-        PortalDbContext db, ReviewSession session, DateOnly today, CancellationToken cancellationToken)
+        PortalDbContext db, ReviewSession held, DateOnly today, CancellationToken cancellationToken)
     {
-        var readiness = (await db.ReadinessFactsAsync(session, today, cancellationToken)).Judge();
+        var facts = await db.ReadinessFactsAsync(db.ReviewSessions.Where(s => s.Id == held.Id), today, cancellationToken);
+        var readiness = facts!.Judge();
         var packet = readiness.PacketId is { } id
             ? await db.ReviewPackets.SingleOrDefaultAsync(p => p.Id == id, cancellationToken)
             : null;

@@ -7,7 +7,7 @@ namespace Portal.Core.ReviewBoard;
 internal sealed class VersionUpdate
 {
     private VersionUpdate(
-        ReviewPacket before, ReviewPacket after, List<SessionReviewer> reviewers, SessionPlan prepared)
+        ReviewPacket before, ReviewPacket after, IReadOnlyList<SessionReviewer> reviewers, SessionPlan prepared)
     {
         (Before, After) = (before, after);
         Staying = [.. reviewers.Where(r => r.IsChosen)];
@@ -46,22 +46,16 @@ internal sealed class VersionUpdate
 
     /// <summary>Inside the transaction that publishes: the reviewers' rows are held.</summary>
     public static async Task<VersionUpdate> BeginAsync(
-        PortalDbContext db, ReviewSession session, ReviewPacket after, CancellationToken cancellationToken) =>
-        await OfAsync(db, session, after, await db.HoldReviewersAsync(session.Id, cancellationToken), cancellationToken);
-
-    /// <summary>For the page that asks before publishing.</summary>
-    public static async Task<VersionUpdate> LookAsync(
-        PortalDbContext db, ReviewSession session, ReviewPacket after, CancellationToken cancellationToken) =>
-        await OfAsync(
-            db, session, after, await db.SessionReviewers.AsNoTracking().Where(r => r.SessionId == session.Id)
-                .OrderBy(r => r.Position).ToListAsync(cancellationToken), cancellationToken);
-
-    private static async Task<VersionUpdate> OfAsync(
-        PortalDbContext db, ReviewSession session, ReviewPacket after, List<SessionReviewer> reviewers,
-        CancellationToken cancellationToken)
+        PortalDbContext db, ReviewSession session, ReviewPacket after, CancellationToken cancellationToken)
     {
+        var reviewers = await db.HoldReviewersAsync(session.Id, cancellationToken);
         var before = await db.ReviewPackets.SingleAsync(
             p => p.SessionId == session.Id && p.Version == session.Version && p.PublishedAt != null, cancellationToken);
         return new VersionUpdate(before, after, reviewers, SessionPlan.Of(session.AsPrepared()));
     }
+
+    /// <summary>For the page that asks before publishing; null for a first registration, and while no packet is up to date.</summary>
+    public static VersionUpdate? Look(ReadinessFacts facts, ReviewPacket? after) =>
+        facts.Published is { } before && after is not null
+            ? new VersionUpdate(before, after, facts.Reviewers, SessionPlan.Of(facts.Input.Session)) : null;
 }

@@ -26,9 +26,10 @@ public sealed class GetSessionLogHandler(PortalDbContext db, ICurrentUser user) 
         }
 
         var asked = Math.Clamp(request.Page, 1, ListLimits.Counted / ListLimits.PageSize);
-        var (events, count) = await db.SessionEventsAsync(
+        var history = await db.SessionHistoryAsync(
             session.Id, (asked - 1) * ListLimits.PageSize, ListLimits.PageSize, cancellationToken);
         return new SessionLog(
-            session.Id, session.Number, session.PanelName, session.PlannedOn, ListLimits.PageWithin(asked, count), count, events);
+            session.Id, session.Number, session.PanelName, session.PlannedOn, ListLimits.PageWithin(asked, history.Count),
+            history.Count, history.Events);
     }
 }

@@ -11,21 +11,25 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>参照状況: who has the papers, who has read them, and who needs help.</summary>
 /// <param name="SessionId">Which session.</param>
+/// <param name="Events">How many of the newest lines of the history are shown; 0 where it is not.</param>
 /// <param name="ExportedAs">CSV or PDF: what leaves the portal is written down; null for the screen.</param>
-public sealed record GetViewingStatus(Guid SessionId, string? ExportedAs = null) : IRequest<ViewingStatus?>
+public sealed record GetViewingStatus(Guid SessionId, int Events = 0, string? ExportedAs = null) : IRequest<ViewingStatus?>
 {
+    /// <summary>As many lines of the history as the page and the report show.</summary>
+    public const int EventsShown = 5;
+
     public const string Audited = "ViewingStatusExported";
 }
 
 /// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
 /// <param name="PurgeOn">When the papers go; null while the session has no day.</param>
-/// <param name="LatestEvents">The newest lines of the history.</param>
-/// <param name="EventCount">All lines of the history.</param>
+/// <param name="CaseCount">事例 as they stand now; 0 once the papers are gone.</param>
+/// <param name="History">Null where it was not asked for.</param>
 public sealed record ViewingStatus(
     Guid Id, int Number, string PanelName, ReviewSessionStatus Status, int Version, int Revision, DateOnly? PlannedOn, TimeOnly? StartsAt,
     DateOnly? ExpiresOn, bool IsGateClosed, DateTimeOffset Now, IReadOnlyList<ReviewerStatus> Reviewers,
     int RetentionDays, DateOnly? PurgeOn, DateTimeOffset? PurgedAt, DateTimeOffset? DeletedAt, string DeletionReason,
-    IReadOnlyList<SessionEvent> LatestEvents, int EventCount)
+    int CaseCount, SessionHistory? History)
 {
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
@@ -67,8 +71,6 @@ public sealed record ReviewerStatus(
 public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<GetViewingStatus, ViewingStatus?>
 {
-    private const int EventsShown = 5;
-
     public async Task<ViewingStatus?> Handle(GetViewingStatus request, CancellationToken cancellationToken)
     {
         var found = await (
@@ -78,6 +80,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             {
                 Session = session,
                 Days = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -92,13 +95,13 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var (events, count) = await db.SessionEventsAsync(s.Id, 0, EventsShown, cancellationToken);
         return new ViewingStatus(
             s.Id, s.Number, s.PanelName, s.Status, s.Version, s.Revision, s.PlannedOn, s.StartsAt, s.ExpiresOn,
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(),
             await ReviewersAsync(s.Id, s.Version, cancellationToken), days,
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
-            s.PurgedAt, s.DeletedAt, s.DeletionReason, events, count);
+            s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
+            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 0, request.Events, cancellationToken) : null);
     }
 
     private async Task<IReadOnlyList<ReviewerStatus>> ReviewersAsync(Guid sessionId, int version, CancellationToken cancellationToken)

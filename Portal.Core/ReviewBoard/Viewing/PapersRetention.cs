@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -25,16 +23,10 @@ public static class PapersRetention
     }
 
     /// <summary>For a draft's pages; null once it is registered.</summary>
-    internal static async Task<DateOnly?> DraftPurgeDayAsync(
-        this PortalDbContext db, ReviewSession session, CancellationToken cancellationToken)
-    {
-        if (session.Status != ReviewSessionStatus.Draft)
-        {
-            return null;
-        }
-
-        var days = await db.ReviewBoardSettings.Where(s => s.InsurerId == session.InsurerId)
-            .Select(s => (int?)s.RetentionDays).SingleOrDefaultAsync(cancellationToken);
-        return DraftPurgeDay(session.PlannedOn, session.SavedAt, days ?? ReviewBoardSettings.UsualRetentionDays);
-    }
+    /// <param name="session">The session.</param>
+    /// <param name="retentionDays">As the insurer set it; null for the usual number.</param>
+    internal static DateOnly? DraftPurgeDay(ReviewSession session, int? retentionDays) =>
+        session.Status == ReviewSessionStatus.Draft
+            ? DraftPurgeDay(session.PlannedOn, session.SavedAt, retentionDays ?? ReviewBoardSettings.UsualRetentionDays)
+            : null;
 }

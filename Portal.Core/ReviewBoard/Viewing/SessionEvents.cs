@@ -6,44 +6,85 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>これまでの記録の1行, names as they are today.</summary>
 public sealed record SessionEvent(DateTimeOffset At, string Text);
 
+/// <param name="Events">Newest first.</param>
+/// <param name="Count">All lines, shown or not.</param>
+public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Count);
+
 /// <summary>
 /// The history of a session: audit events of it and of its reviewers, and mails to reviewers that did not arrive. Of a notice to
 /// the insurer that did not, the settings page tells beside the address.
 /// </summary>
 internal static class SessionEvents
 {
-    public static async Task<(IReadOnlyList<SessionEvent> Events, int Count)> SessionEventsAsync(
+    public static async Task<SessionHistory> SessionHistoryAsync(
         this PortalDbContext db, Guid sessionId, int skip, int take, CancellationToken cancellationToken)
     {
-        var reviewers = await db.SessionReviewers.AsNoTracking().Where(r => r.SessionId == sessionId)
-            .Select(r => new { r.Id, r.Name }).ToDictionaryAsync(r => r.Id, r => r.Name, cancellationToken);
-        var (ids, actions) = (reviewers.Keys.Append(sessionId).ToList(), SessionEventText.Actions);
-        var written = db.AuditEvents.Where(e => ids.Contains(e.ObjectId) && actions.Contains(e.Action));
-        var people = reviewers.Keys.ToList();
-        var failed = db.OutgoingMails.Where(m => m.FailedAt != null && m.AboutId != null && people.Contains(m.AboutId.Value));
+        var (written, failed) = (db.WrittenEvents(sessionId), db.FailedMails(sessionId));
+        var count = await db.ReviewSessions.Where(s => s.Id == sessionId)
+            .Select(_ => written.Count() + failed.Count()).SingleAsync(cancellationToken);
 
         // Both newest first: of each list so many are enough for the page, wherever they fall.
-        var events = await written.OrderByDescending(e => e.Id).Take(skip + take)
-            .Select(e => new Line(e.At, e.Action, e.ActorKind == "Account" ? e.ActorId : null, e.ObjectId, e.Details))
+        var lines = await written.OrderByDescending(l => l.Order).Take(skip + take)
+            .Concat(failed.OrderByDescending(l => l.At).Take(skip + take))
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Order).Skip(skip).Take(take)
             .ToListAsync(cancellationToken);
-        var failures = await failed.OrderByDescending(m => m.FailedAt).Take(skip + take)
-            .Select(m => new Line(m.FailedAt!.Value, SessionEventText.MailFailed, null, m.AboutId!.Value, "{}"))
-            .ToListAsync(cancellationToken);
-        var shown = events.Concat(failures).OrderByDescending(l => l.At).Skip(skip).Take(take).ToList();
-
-        var actors = shown.Select(l => l.ActorId).OfType<Guid>().Distinct().ToList();
-        var names = await db.Users.Where(u => actors.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName })
-            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
-        var count = await written.CountAsync(cancellationToken) + await failed.CountAsync(cancellationToken);
-        return ([.. shown.Select(l => new SessionEvent(l.At, TextOf(l, names, reviewers)))], count);
+        return new SessionHistory([.. lines.Select(l => new SessionEvent(l.At, TextOf(l)))], count);
     }
 
-    private static string TextOf(Line line, Dictionary<Guid, string> accounts, Dictionary<Guid, string> reviewers) =>
-        SessionEventText.Of(
-            line.Action,
-            line.ActorId is { } id ? $"{accounts.GetValueOrDefault(id, "職員")}さん" : "",
-            $"{reviewers.GetValueOrDefault(line.ObjectId, "審査員")}さん",
-            line.Details);
+    private static IQueryable<Line> WrittenEvents(this PortalDbContext db, Guid sessionId)
+    {
+        var actions = SessionEventText.Actions;
+        var objects = db.SessionReviewers.Where(r => r.SessionId == sessionId).Select(r => r.Id)
+            .Concat(db.ReviewSessions.Where(s => s.Id == sessionId).Select(s => s.Id));
+        return
+            from id in objects
+            join e in db.AuditEvents on id equals e.ObjectId
+            where actions.Contains(e.Action)
+            select new Line
+            {
+                At = e.At,
+                Order = e.Id,
+                Action = e.Action,
+                IsByAccount = e.ActorKind == "Account",
+                Actor = db.Users.Where(u => u.Id == e.ActorId).Select(u => u.DisplayName).FirstOrDefault(),
+                Reviewer = db.SessionReviewers.Where(r => r.Id == e.ObjectId).Select(r => r.Name).FirstOrDefault(),
+                Details = e.Details,
+            };
+    }
 
-    private sealed record Line(DateTimeOffset At, string Action, Guid? ActorId, Guid ObjectId, string Details);
+    private static IQueryable<Line> FailedMails(this PortalDbContext db, Guid sessionId) =>
+        from r in db.SessionReviewers
+        join m in db.OutgoingMails on r.Id equals m.AboutId
+        where r.SessionId == sessionId && m.FailedAt != null
+        select new Line
+        {
+            At = m.FailedAt!.Value,
+            Order = 0,
+            Action = SessionEventText.MailFailed,
+            IsByAccount = false,
+            Actor = null,
+            Reviewer = r.Name,
+            Details = "{}",
+        };
+
+    private static string TextOf(Line line) => SessionEventText.Of(
+        line.Action, line.IsByAccount ? $"{line.Actor ?? "職員"}さん" : "", $"{line.Reviewer ?? "審査員"}さん", line.Details);
+
+    private sealed record Line
+    {
+        public required DateTimeOffset At { get; init; }
+
+        /// <summary>Of two lines at one instant; 0 for a mail.</summary>
+        public required long Order { get; init; }
+
+        public required string Action { get; init; }
+
+        public required bool IsByAccount { get; init; }
+
+        public required string? Actor { get; init; }
+
+        public required string? Reviewer { get; init; }
+
+        public required string Details { get; init; }
+    }
 }

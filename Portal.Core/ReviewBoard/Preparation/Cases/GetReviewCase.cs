@@ -38,7 +38,7 @@ public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) 
                 d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
                 d.UploadedAt, d.ReplacesId, found.Position))
             .ToListAsync(cancellationToken);
-        var saved = await db.LastSaveAsync(request.CaseId, SaveReviewCase.Audited, cancellationToken);
+        var saved = await db.LastSaves(request.CaseId, SaveReviewCase.Audited).FirstOrDefaultAsync(cancellationToken);
         return new ReviewCaseView(SessionHead.Of(session!), found, papers, saved);
     }
 }

@@ -36,6 +36,12 @@ public sealed class PacketSource(PortalDbContext db)
     public async Task<PacketInput> ReadAsync(ReviewSession session, CancellationToken cancellationToken)
     {
         var insurer = await db.Insurers.Where(i => i.Id == session.InsurerId).Select(i => i.Name).SingleAsync(cancellationToken);
+        return await ReadAsync(session, insurer, cancellationToken);
+    }
+
+    /// <summary>For who has read the insurer's name already.</summary>
+    public async Task<PacketInput> ReadAsync(ReviewSession session, string insurer, CancellationToken cancellationToken)
+    {
         var cases = await db.ReviewCases.Where(c => c.SessionId == session.Id).AsNoTracking().ToListAsync(cancellationToken);
         var documents = await db.ReviewDocuments.Where(d => d.SessionId == session.Id).AsNoTracking().ToListAsync(cancellationToken);
         return new PacketInput(session.AsPrepared(), insurer, cases, documents);

@@ -47,19 +47,32 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
 
     public async Task<PapersView?> Handle(GetPapers request, CancellationToken cancellationToken)
     {
-        var session = await db.OwnSession(user, request.SessionId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (session is null)
+        var found = await db.OwnSession(user, request.SessionId).AsNoTracking()
+            .Select(s => new
+            {
+                Session = s,
+                Insurer = db.Insurers.Where(i => i.Id == s.InsurerId).Select(i => i.Name).First(),
+                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Packet = db.ReviewPackets
+                    .Where(p => p.SessionId == s.Id && p.PublishedAt == null)
+                    .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)
+                    .Select(p => new MadePacket(
+                        new PacketState(p.Id, p.Status, p.PagesDone, p.PagesTotal, p.SizeBytes, p.ReadyAt, p.Problem), p.Version, p.Fingerprint))
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
         {
             return null;
         }
 
-        var contents = await new PacketSource(db).ReadAsync(session, cancellationToken);
+        var (session, packet) = (found.Session, found.Packet);
+        var contents = await new PacketSource(db).ReadAsync(session, found.Insurer, cancellationToken);
         var cases = contents.Cases.OrderBy(c => c.Position).ToList();
         var positions = cases.ToDictionary(c => c.Id, c => c.Position);
         var without = WithoutOpinion(cases, contents.Documents);
-        var packet = await PacketAsync(session, cancellationToken);
         return new PapersView(
-            SessionHead.Of(session) with { PurgeOn = await db.DraftPurgeDayAsync(session, cancellationToken) },
+            SessionHead.Of(session) with { PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days) },
             [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
             [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,
@@ -82,19 +95,5 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem, d.UploadedAt,
         d.ReplacesId, d.CaseId is { } caseId ? positions.GetValueOrDefault(caseId) : null);
 
-    private async Task<(PacketState State, int Version, string Fingerprint)?> PacketAsync(
-        ReviewSession session, CancellationToken cancellationToken)
-    {
-        var found = await db.ReviewPackets
-            .Where(p => p.SessionId == session.Id && p.PublishedAt == null)
-            .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)
-            .Select(p => new
-            {
-                State = new PacketState(p.Id, p.Status, p.PagesDone, p.PagesTotal, p.SizeBytes, p.ReadyAt, p.Problem),
-                p.Version,
-                p.Fingerprint,
-            })
-            .FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : (found.State, found.Version, found.Fingerprint);
-    }
+    private sealed record MadePacket(PacketState State, int Version, string Fingerprint);
 }

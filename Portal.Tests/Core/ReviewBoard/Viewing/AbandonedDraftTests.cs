@@ -24,7 +24,7 @@ public sealed class AbandonedDraftTests(PortalFixture portal) : IClassFixture<Po
         Assert.Equal(2, await portal.InDatabase(db => db.DiscardedFiles.CountAsync(f => files.Contains(f.Id))));
         var record = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
         Assert.Equal(PurgePapers.Abandoned, record.DeletionReason);
-        Assert.Contains(record.LatestEvents, e => e.Text == "保存期間が過ぎたため、資料を削除しました（2点・6ページ）");
+        Assert.Contains(record.History!.Events, e => e.Text == "保存期間が過ぎたため、資料を削除しました（2点・6ページ）");
     }
 
     [Fact]

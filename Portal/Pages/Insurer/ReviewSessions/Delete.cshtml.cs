@@ -11,20 +11,20 @@ namespace Portal.Pages.Insurer.ReviewSessions;
 [RequiresRecentProof]
 public sealed class DeleteModel(IMediator mediator) : PageModel, IPageContent
 {
+    private ViewingStatus? view;
+
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
     [BindProperty] public int Revision { get; set; }
 
     [BindProperty] public string? Reason { get; set; }
 
-    public ViewingStatus View { get; private set; } = null!;
-
-    public RegistrationView Session { get; private set; } = null!;
+    public ViewingStatus View => view!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var status = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
-        return status?.Status switch
+        await LoadContentAsync(cancellationToken);
+        return view?.Status switch
         {
             ReviewSessionStatus.Draft => Redirect($"/insurer/review-sessions/{Id}/cancel"),
             ReviewSessionStatus.Deleted => Redirect($"/insurer/review-sessions/{Id}"),
@@ -42,16 +42,6 @@ public sealed class DeleteModel(IMediator mediator) : PageModel, IPageContent
             : Redirect($"/insurer/review-sessions/{Id}");
     }
 
-    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
-    {
-        var view = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
-        var session = await mediator.Send(new GetRegistration(Id), cancellationToken);
-        if (view is null || session is null || view.Status == ReviewSessionStatus.Draft)
-        {
-            return false;
-        }
-
-        (View, Session) = (view, session);
-        return true;
-    }
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
+        (view ??= await mediator.Send(new GetViewingStatus(Id), cancellationToken)) is { Status: ReviewSessionStatus.Registered or ReviewSessionStatus.Closed };
 }

@@ -20,7 +20,7 @@ public sealed class ReportModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetViewingStatus(id, "CSV"), cancellationToken) is not { Version: > 0 } status)
+        if (await mediator.Send(new GetViewingStatus(id, ExportedAs: "CSV"), cancellationToken) is not { Version: > 0 } status)
         {
             return NotFound();
         }

@@ -15,7 +15,7 @@ public sealed class ReportPdfModel(IMediator mediator, RazorHtml html, HtmlToPdf
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetViewingStatus(id, "PDF"), cancellationToken) is not { Version: > 0 } status)
+        if (await mediator.Send(new GetViewingStatus(id, GetViewingStatus.EventsShown, "PDF"), cancellationToken) is not { Version: > 0 } status)
         {
             return NotFound();
         }

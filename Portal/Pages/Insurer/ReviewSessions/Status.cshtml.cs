@@ -10,18 +10,19 @@ namespace Portal.Pages.Insurer.ReviewSessions;
 /// <summary>参照状況. A draft has none: it leads to the step at which its preparation stopped.</summary>
 public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
 {
+    private ViewingStatus? view;
+
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
-    public ViewingStatus View { get; private set; } = null!;
+    public ViewingStatus View => view!;
 
     /// <summary>What was just done, in words.</summary>
     public string? Told { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancellationToken)
     {
-        var status = await mediator.Send(new GetViewingStatus(Id), cancellationToken);
         Told = StatusText.Of(done);
-        return status?.Status == ReviewSessionStatus.Draft
+        return await LoadContentAsync(cancellationToken) && View.Status == ReviewSessionStatus.Draft
             && await mediator.Send(new GetSessionReadiness(Id), cancellationToken) is { } readiness
             ? Redirect(PreparationPlace.HrefOf(PreparationPlace.StoppedAt(readiness), Id)) : Page();
     }
@@ -32,16 +33,8 @@ public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
     public Task<IActionResult> OnPostSendHeldAsync(Guid reviewerId, CancellationToken cancellationToken) =>
         DoAsync(new SendHeldMail(Id, reviewerId), "sent", cancellationToken);
 
-    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new GetViewingStatus(Id), cancellationToken) is not { } view)
-        {
-            return false;
-        }
-
-        View = view;
-        return true;
-    }
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
+        (view ??= await mediator.Send(new GetViewingStatus(Id, GetViewingStatus.EventsShown), cancellationToken)) is not null;
 
     private async Task<IActionResult> DoAsync(IRequest<Result> request, string done, CancellationToken cancellationToken)
     {

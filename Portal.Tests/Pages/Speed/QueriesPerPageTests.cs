@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Pages.Review;
+using Portal.Tests.Pages.Security;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Speed;
+
+/// <summary>No page of a signed-in person asks the database more than five times, and none more often because there is more to show.</summary>
+public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<CountingPortal>
+{
+    private const int Most = 5;
+
+    // Asked for once, in one process, so that the model and the queries are compiled before anything is counted.
+    [Fact]
+    public async Task No_page_asks_more_than_five_times_nor_more_often_for_more_rows()
+    {
+        var few = await CountAsync(await NewInsurerAsync(reviewers: 1));
+        var many = await CountAsync(await NewInsurerAsync(reviewers: 8));
+
+        Assert.True(few.Count > 70, $"Only {few.Count} pages were opened: {string.Join(' ', few.Keys)}");
+        Assert.Empty(few.Concat(many).Where(page => page.Value.Count > Most)
+            .Select(page => $"{page.Value.Count} {page.Key}:\n{string.Join('\n', page.Value.Select(c => c.ReplaceLineEndings(" ")))}"));
+        Assert.Equal(few.Select(page => $"{page.Key} {page.Value.Count}"), many.Select(page => $"{page.Key} {page.Value.Count}"));
+    }
+
+    // The first time it also writes down that the papers were opened, and a copy is stamped meanwhile.
+    [Fact]
+    public async Task The_reading_page_asks_five_times_at_most()
+    {
+        var session = await portal.NewSession(reviewers: 3);
+        var visitor = await portal.Enter(session.Guest);
+        await visitor.Browser.OpenAsync(visitor.Path);
+        (await visitor.GetPapersAsync()).EnsureSuccessStatusCode();
+
+        var (page, commands) = await portal.WatchAsync(() => visitor.Browser.GetAsync(visitor.Path));
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.True(commands.Count <= Most, string.Join('\n', commands));
+    }
+
+    private async Task<Filled> NewInsurerAsync(int reviewers)
+    {
+        var admin = await portal.NewClerk(role: AccountRole.InsurerAdministrator);
+        var colleague = await portal.NewColleague(admin);
+        var draft = await portal.NewReadySession(admin, reviewers);
+        var registered = await portal.NewReadySession(admin, reviewers);
+        await portal.Register(admin, registered.Id, byMail: true);
+        var updated = await portal.NewReadySession(admin, reviewers);
+        await portal.Register(admin, updated.Id);
+        await portal.BindPacket(updated.Id);
+        var mail = await portal.InDatabase(db => db.OutgoingMails.OrderByDescending(m => m.CreatedAt).Select(m => m.Id).FirstAsync());
+        var others = new Dictionary<string, Guid>
+        {
+            ["/insurer/staff"] = colleague.AccountId!.Value,
+            ["/insurer/reviewers/import"] = await UploadAsync(admin, reviewers),
+            ["/insurer/panels"] = registered.PanelId!.Value,
+            ["/operator/accounts"] = colleague.AccountId.Value,
+            ["/operator/insurers"] = admin.InsurerId!.Value,
+            ["/operator/mail"] = mail,
+        };
+        return new Filled(admin, [await OfAsync(draft, "draft"), await OfAsync(registered, "registered"), await OfAsync(updated, "updated")]);
+
+        async Task<Prepared> OfAsync(ReviewSession session, string name)
+        {
+            var invited = (await portal.ReviewersOf(session.Id))[0];
+            return new Prepared(name, new Dictionary<string, Guid>(others)
+            {
+                ["/insurer/review-sessions"] = session.Id,
+                ["/insurer/reviewers"] = invited.ReviewerId,
+                ["caseId"] = session.Cases[0].Id,
+                ["documentId"] = session.Documents[0].Id,
+                ["reviewerId"] = invited.Id,
+            });
+        }
+    }
+
+    private async Task<SortedDictionary<string, IReadOnlyList<string>>> CountAsync(Filled insurer)
+    {
+        using var clerk = await portal.SignIn(insurer.Administrator);
+        using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        using var auditor = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+        var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var routes = (await EndpointList.ReadAsync(portal)).Where(e => e is { Method: "GET", Handler: null })
+            .Select(e => e.Route).Distinct().Where(r => RouteTable.Routes[r] != Access.Everybody);
+        foreach (var route in routes)
+        {
+            var browser = RouteTable.Routes[route] switch
+            {
+                Access.Operator => official,
+                Access.AuditReader => auditor,
+                _ => clerk,
+            };
+            foreach (var session in insurer.Sessions)
+            {
+                var path = new ForeignInsurer(insurer.Administrator.InsurerId!.Value, session.Ids).PathOf(route) ?? route;
+                var (page, commands) = await portal.WatchAsync(() => browser.GetAsync(path));
+                // Redirects are no pages, and a file that leaves the portal is written down as well.
+                if (page.StatusCode == HttpStatusCode.OK && page.Content.Headers.ContentType?.MediaType == "text/html")
+                {
+                    counted[route.Contains("review-sessions/{id", StringComparison.Ordinal) ? $"{route} ({session.Name})" : route] = commands;
+                }
+            }
+        }
+
+        return counted;
+    }
+
+    private async Task<Guid> UploadAsync(TestUser clerk, int rows)
+    {
+        var lines = Enumerable.Range(1, rows).Select(n => $"審査 {n}郎,import{n}@example.jp,医師,,");
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"氏名,メールアドレス,職種,状態,合議体\r\n{string.Join("\r\n", lines)}\r\n"));
+        return (await portal.SendAs(clerk, new UploadReviewerImport(file))).Value;
+    }
+
+    private sealed record Filled(TestUser Administrator, IReadOnlyList<Prepared> Sessions);
+
+    private sealed record Prepared(string Name, IReadOnlyDictionary<string, Guid> Ids);
+}
