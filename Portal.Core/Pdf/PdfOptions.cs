@@ -9,7 +9,7 @@ public sealed class PdfOptions
     public string QpdfPath { get; set; } = "qpdf";
 
     /// <summary>The Chromium that composes pages.</summary>
-    public string ChromiumPath { get; set; } = "/usr/bin/chromium";
+    public string ChromiumPath { get; set; } = InstalledChromium.Path;
 
     /// <summary>Where fonts are looked for, subfolders included.</summary>
     public string FontFolder { get; set; } = "/usr/share/fonts";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Demo;
 using Portal.Tests.Support;
 
@@ -33,7 +34,7 @@ public class Site : PortalFixture
         Assertions.SetDefaultExpectTimeout(20_000);
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = InstalledChromium.Path,
             Args = [.. ChromiumArguments()],
         });
     }

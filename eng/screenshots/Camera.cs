@@ -27,7 +27,7 @@ public sealed partial class Camera : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = Portal.Core.Pdf.InstalledChromium.Path,
             // Chromium's sandbox does not start as root; everywhere else it stays on.
             Args = Environment.UserName == "root" ? ["--disable-gpu", "--no-sandbox"] : ["--disable-gpu"],
         });

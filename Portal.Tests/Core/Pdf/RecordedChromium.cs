@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core.Pdf;
 
 namespace Portal.Tests.Core.Pdf;
 
@@ -26,14 +27,14 @@ public sealed class RecordedChromium : IDisposable
           done
         fi
         echo "$@" > "$folder/arguments"
-        exec $become /usr/bin/chromium "$@"
+        exec $become CHROMIUM "$@"
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("chromium-").FullName;
 
     public RecordedChromium()
     {
-        File.WriteAllText(Path, Script.ReplaceLineEndings("\n"));
+        File.WriteAllText(Path, Script.Replace("CHROMIUM", InstalledChromium.Path, StringComparison.Ordinal).ReplaceLineEndings("\n"));
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
