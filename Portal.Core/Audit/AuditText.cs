@@ -76,6 +76,8 @@ public static class AuditText
         ["ReviewPacketPreviewed"] = "1冊にまとめた資料の確認（職員）",
         ["ReviewSessionRegistered"] = "審査会の登録",
         ["ReviewSessionUpdated"] = "審査会の更新",
+        ["ReviewerLockedByHand"] = "審査員のロック（保険者による）",
+        ["ReviewSessionAmended"] = "審査会の更新（資料はそのまま）",
         ["ReviewSessionDeleted"] = "審査会の削除",
         ["ReviewSessionCancelled"] = "準備の取りやめ",
         ["ReviewSessionClosed"] = "閲覧期限による終了",

@@ -151,15 +151,17 @@ public sealed class OutgoingMail
     public void HoldBack() => (Status, LeasedUntil) = (MailStatus.HeldBack, null);
 
     /// <summary>A person wants it to go now: a held mail is confirmed, a refused one gets another day of attempts.</summary>
+    /// <param name="now">When the person asked.</param>
+    /// <param name="notBefore">When it may go; null for at once.</param>
     /// <returns>False when there is nothing left to send: it has gone out, or its secret body was erased.</returns>
-    public bool SendAfterAll(DateTimeOffset now)
+    public bool SendAfterAll(DateTimeOffset now, DateTimeOffset? notBefore = null)
     {
         if (!CanBeSentAfterAll)
         {
             return false;
         }
 
-        (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts, TriedSince) = (MailStatus.Waiting, now, now, null, 0, null);
+        (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts, TriedSince) = (MailStatus.Waiting, notBefore ?? now, now, null, 0, null);
         return true;
     }
 

@@ -144,6 +144,18 @@ public sealed class ReviewSession
         return Result.Done;
     }
 
+    /// <summary>更新 without new papers: what waited is taken up, and the version stays.</summary>
+    public Result Amend()
+    {
+        if (Status != ReviewSessionStatus.Registered)
+        {
+            return ReviewSessionErrors.NotEditable;
+        }
+
+        TakeUpPending();
+        return Result.Done;
+    }
+
     public Result Delete(DateTimeOffset at, string reason = "")
     {
         if (Status == ReviewSessionStatus.Deleted)

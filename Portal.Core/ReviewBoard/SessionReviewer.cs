@@ -55,16 +55,25 @@ public sealed class SessionReviewer
 
     public bool IsLocked => LockedAt is not null;
 
+    public bool IsLockedByHand => IsLocked && FailedAttempts < MaxFailedAttempts;
+
     /// <summary>Was sent a version and told a password: from then on the register's changes do not reach this row.</summary>
     public bool IsInvited => PasswordHash is not null;
 
+    /// <summary>Ends a lock by wrong entries; one by hand stays until somebody ends it.</summary>
     public void SetPassword(string hash, bool sentByMail, DateTimeOffset at)
     {
         (PasswordHash, PasswordSentByMail, PasswordSetAt) = (hash, sentByMail, at);
-        Unlock();
+        if (!IsLockedByHand)
+        {
+            Unlock();
+        }
     }
 
     public void Lock(DateTimeOffset at) => (FailedAttempts, LockedAt) = (MaxFailedAttempts, at);
+
+    /// <summary>ロックする: the insurer shuts the gate for this reviewer, for example after a lost telephone.</summary>
+    public void LockByHand(DateTimeOffset at) => LockedAt ??= at;
 
     public void Unlock() => (FailedAttempts, LockedAt) = (0, null);
 

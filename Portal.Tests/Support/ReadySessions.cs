@@ -130,9 +130,11 @@ public static class ReadySessions
         portal.InDatabase(async db =>
         {
             var session = await db.ReviewSessions.AsNoTracking().SingleAsync(s => s.Id == sessionId);
-            var packetId = await db.ReviewPackets.Where(p => p.SessionId == sessionId && p.PublishedAt == null)
-                .OrderByDescending(p => p.CreatedAt).Select(p => p.Id).FirstAsync();
-            return new UpdateReviewSession(sessionId, session.Version, session.Revision, packetId, choice, null, false);
+            var packets = await db.ReviewPackets.AsNoTracking().Where(p => p.SessionId == sessionId).OrderByDescending(p => p.CreatedAt).ToListAsync();
+            var published = packets.First(p => p.PublishedAt is not null && p.Version == session.Version);
+            var bound = packets.Find(p => p.PublishedAt is null && p.Fingerprint != published.Fingerprint);
+            return new UpdateReviewSession(
+                sessionId, session.Version, session.Revision, (bound ?? published).Id, choice, null, false);
         });
 
     /// <summary>One more paper, so that the next version differs.</summary>

@@ -51,8 +51,8 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
     }
 
     /// <summary>
-    /// The entry was right: the reviewer starts afresh, and the session gets its attempt back. False when address,
-    /// password or link were changed while the old ones were being checked; the row is held until the caller commits.
+    /// The entry was right: the reviewer starts afresh, and the session gets its attempt back. False when address, password
+    /// or link were changed, or the insurer locked it, while the old ones were being checked; the row is held until the caller commits.
     /// </summary>
     public async Task<bool> ForgiveAsync(GateCandidate candidate, CancellationToken cancellationToken)
     {
@@ -60,6 +60,7 @@ public sealed class GateAttempts(PortalDbContext db, TimeProvider clock)
             .ExecuteUpdateAsync(u => u.SetProperty(s => s.FailedAttempts, s => s.FailedAttempts - 1), cancellationToken);
         var forgiven = await db.SessionReviewers
             .Where(r => r.Id == candidate.ReviewerId && r.RevokedAt == null
+                && (r.LockedAt == null || r.FailedAttempts >= SessionReviewer.MaxFailedAttempts)
                 && r.EmailKey == candidate.EmailKey && r.PasswordHash == candidate.PasswordHash)
             .ExecuteUpdateAsync(
                 u => u.SetProperty(r => r.FailedAttempts, 0).SetProperty(r => r.LockedAt, (DateTimeOffset?)null), cancellationToken);

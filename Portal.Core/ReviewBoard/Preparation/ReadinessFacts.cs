@@ -13,6 +13,14 @@ public sealed record ReadinessFacts(
     PacketInput Input, IReadOnlyList<SessionReviewer> Reviewers, IReadOnlyList<ChosenReviewer> Chosen, SameNumber? SameNumber,
     ReviewPacket? Packet, ReviewPacket? Published, bool HasContact, DateOnly Today)
 {
+    /// <summary>Cover, cases and papers are those of the published version.</summary>
+    public bool KeepsVersion => Published?.Fingerprint == Input.Fingerprint;
+
+    /// <summary>What 登録 or 更新 would send: the published packet itself while it is up to date, else a newly bound one. Null for none.</summary>
+    public ReviewPacket? CurrentPacket =>
+        KeepsVersion ? Published
+        : Packet is { } packet && packet.Version == Session.Version + 1 && packet.Fingerprint == Input.Fingerprint ? packet : null;
+
     public SessionReadiness Judge()
     {
         var missing = new List<MissingPart>();
@@ -35,13 +43,10 @@ public sealed record ReadinessFacts(
         var underWay = current is { Status: ReviewPacketStatus.Waiting or ReviewPacketStatus.Assembling } ? current : null;
         return new SessionReadiness(
             missing, [.. Warnings()], current is { Status: ReviewPacketStatus.Ready } ? current.Id : null,
-            underWay?.PagesDone, underWay?.PagesTotal, Published?.Fingerprint != Input.Fingerprint);
+            underWay?.PagesDone, underWay?.PagesTotal, KeepsVersion);
     }
 
     private ReviewSession Session => Input.Session;
-
-    private ReviewPacket? CurrentPacket =>
-        Packet is { } packet && packet.Version == Session.Version + 1 && packet.Fingerprint == Input.Fingerprint ? packet : null;
 
     private IEnumerable<string> Details()
     {

@@ -19,10 +19,10 @@ public sealed record MissingPart(PreparationStep Step, string Message);
 /// <param name="PacketId">The packet to publish; null while there is none that is current and ready.</param>
 /// <param name="PacketPagesDone">How far a packet under way is; null when none is under way.</param>
 /// <param name="PacketPagesTotal">All its pages.</param>
-/// <param name="HasChanges">Whether the papers differ from what reviewers see now; true before the first registration.</param>
+/// <param name="KeepsVersion">The papers are those that reviewers see already: 更新 changes people and dates, and makes no new version.</param>
 public sealed record SessionReadiness(
     IReadOnlyList<MissingPart> Missing, IReadOnlyList<MissingPart> Warnings, Guid? PacketId, int? PacketPagesDone,
-    int? PacketPagesTotal, bool HasChanges)
+    int? PacketPagesTotal, bool KeepsVersion)
 {
     public bool IsReady => Missing.Count == 0;
 }

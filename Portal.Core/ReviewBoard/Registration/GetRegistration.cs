@@ -20,6 +20,9 @@ public sealed record RegistrationView(
 {
     public bool IsUpdate => Version > 0;
 
+    /// <summary>更新 tells people and dates only: nobody has to read again.</summary>
+    public bool KeepsVersion => IsUpdate && Readiness.KeepsVersion;
+
     public bool CanBeSent => Readiness.IsReady && Packet is not null && (!IsUpdate || Changes.Count > 0);
 }
 
@@ -43,7 +46,7 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
         }
 
         var (session, readiness) = (facts.Input.Session, facts.Judge());
-        var packet = readiness.PacketId is null ? null : facts.Packet;
+        var packet = readiness.PacketId is null ? null : facts.CurrentPacket;
         return new RegistrationView(
             session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt, SessionPlan.Of(session),
             [.. facts.Reviewers.Where(r => r.IsChosen)

@@ -58,6 +58,17 @@ internal static class LockedRows
         db.ReviewVisits.FromSql($"SELECT *, xmin FROM review_visits WHERE id = {visitId} FOR NO KEY UPDATE")
             .SingleAsync(cancellationToken);
 
+    /// <summary>What they did with this version: reading goes on meanwhile and is written down afterwards.</summary>
+    public static Task<List<ViewingRecord>> HoldRecordsAsync(
+        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, int version, CancellationToken cancellationToken)
+    {
+        var ids = sessionReviewerIds.ToArray();
+        return db.ViewingRecords.FromSql($"""
+            SELECT *, xmin FROM viewing_records
+            WHERE session_reviewer_id = ANY({ids}) AND version = {version} ORDER BY session_reviewer_id FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Mails about these reviewers that have not gone out yet.</summary>
     public static Task<List<OutgoingMail>> HoldOpenMailsAsync(
         this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken)

@@ -26,8 +26,9 @@ public sealed record RegisterReviewSession(
 }
 
 /// <param name="Version">版.</param>
+/// <param name="IsUpdate">更新, not the first 登録.</param>
 /// <param name="Passwords">Shown once, to those who get one; empty when every password stays.</param>
-public sealed record PublishedVersion(int Version, IReadOnlyList<ToldPassword> Passwords);
+public sealed record PublishedVersion(int Version, bool IsUpdate, IReadOnlyList<ToldPassword> Passwords);
 
 public sealed class RegisterReviewSessionValidator : AbstractValidator<RegisterReviewSession>
 {
@@ -100,6 +101,6 @@ public sealed class RegisterReviewSessionHandler(
         }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PublishedVersion(session.Version, given.ToTold());
+        return new PublishedVersion(session.Version, IsUpdate: false, given.ToTold());
     }
 }

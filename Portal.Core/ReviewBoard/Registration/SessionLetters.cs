@@ -64,6 +64,12 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
             MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id,
             MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
 
+    /// <summary>What changed beside the papers, to who has the papers already.</summary>
+    public void SendChange(SessionReviewer reviewer, ReviewMailFacts facts, IReadOnlyList<FieldChange> changes, DateTimeOffset at) =>
+        db.Add(OutgoingMail.Compose(
+            MailAddress.ToSend(reviewer.Email), new ReviewSessionChangedMail(facts, changes), at, reviewer.Id,
+            MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
+
     private void Send(
         SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, DateTimeOffset at, Func<string, string, string, IMail> write)
     {

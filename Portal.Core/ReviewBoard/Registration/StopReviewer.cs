@@ -31,17 +31,18 @@ public sealed class StopReviewerHandler(PortalDbContext db, ICurrentUser user, T
 
         var (held, now) = (found.Value, clock.GetUtcNow());
         var mailed = await db.WhoWasMailedAsync([held.Reviewer.Id], cancellationToken);
+        var isTold = mailed.Count > 0 && held.Session.PlannedOn >= today;
         await held.CloseAsync(db, withPasswordMails: true, now, cancellationToken);
         held.Reviewer.Revoke(now);
         held.Session.Saved(user.AccountId!.Value, now);
-        if (mailed.Count > 0 && held.Session.PlannedOn >= today)
+        if (isTold)
         {
             letters.SendCancellation(held.Reviewer, await letters.FactsAsync(held.Session, cancellationToken), now);
         }
 
         db.Add(AuditEvent.By(
             user, now, StopReviewer.Audited, nameof(SessionReviewer), held.Reviewer.Id,
-            details: new { request.SessionId, held.Session.Version, Told = mailed.Count }));
+            details: new { request.SessionId, held.Session.Version, Told = isTold ? 1 : 0 }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

@@ -8,7 +8,10 @@ using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>審査会を更新する: the next version takes the place of the published one in one commit.</summary>
+/// <summary>
+/// 審査会を更新する: the next version takes the place of the published one in one commit. Where the papers are the same, only
+/// people and dates change, and the version stays.
+/// </summary>
 /// <param name="SessionId">Which session.</param>
 /// <param name="Version">The version that the page showed as published.</param>
 /// <param name="Revision">The session's when the page was opened.</param>
@@ -21,6 +24,7 @@ public sealed record UpdateReviewSession(
     bool SendPasswordMail) : IRequest<Result<PublishedVersion>>
 {
     public const string Audited = "ReviewSessionUpdated";
+    public const string AuditedAmendment = "ReviewSessionAmended";
 
     /// <summary>Records print themselves; a typed password must not get into a log that way.</summary>
     public override string ToString() => nameof(UpdateReviewSession);
@@ -62,13 +66,13 @@ public sealed class UpdateReviewSessionHandler(
         }
 
         var update = await VersionUpdate.BeginAsync(db, session, packet, cancellationToken);
-        if (update.Changes.Count == 0 && request.Passwords == ViewingPasswordChoice.Keep)
+        if (update.Changes.Count == 0)
         {
             return RegistrationErrors.NothingChanged;
         }
 
         var now = clock.GetUtcNow();
-        session.Publish(now);
+        _ = update.KeepsVersion ? session.Amend() : session.Publish(now);
         session.Saved(user.AccountId!.Value, now);
         packet.Publish(now, SessionPlan.Of(session));
         var facts = await letters.FactsAsync(session, cancellationToken);
@@ -83,21 +87,28 @@ public sealed class UpdateReviewSessionHandler(
         letters.SendPasswords(given, request.SendPasswordMail, facts, now);
         await delivery.CarryReadingOverAsync(cancellationToken);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
-        db.Add(AuditEvent.By(user, now, UpdateReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
-        {
-            session.Version,
-            PacketId = packet.Id,
-            Cases = packet.Contents.Cases.Count,
-            Pages = packet.Contents.PageCount,
-            Reviewers = update.Staying.Count,
-            PaperChanges = update.PaperChanges.Select(c => c.Text),
-            Passwords = request.Passwords.Value.ToString(),
-            PasswordByMail = request.SendPasswordMail,
-        }));
+        db.Add(AuditOf(update, request, session, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PublishedVersion(session.Version, given.ToTold());
+        return new PublishedVersion(session.Version, IsUpdate: true, given.ToTold());
     }
+
+    private AuditEvent AuditOf(VersionUpdate update, UpdateReviewSession request, ReviewSession session, DateTimeOffset now) => AuditEvent.By(
+        user, now, update.KeepsVersion ? UpdateReviewSession.AuditedAmendment : UpdateReviewSession.Audited, nameof(ReviewSession), session.Id,
+        details: new
+        {
+            session.Version,
+            PacketId = update.After.Id,
+            Cases = update.After.Contents.Cases.Count,
+            Pages = update.After.Contents.PageCount,
+            Reviewers = update.Staying.Count,
+            Added = update.Newcomers.Count,
+            Removed = update.Leaving.Count,
+            FactChanges = update.FactChanges.Select(c => c.Label),
+            PaperChanges = update.PaperChanges.Select(c => c.Text),
+            Passwords = request.Passwords!.Value.ToString(),
+            PasswordByMail = request.SendPasswordMail,
+        });
 
     private static Error? Refuse(ReviewSession? session, UpdateReviewSession request) =>
         session is null || session.Status == ReviewSessionStatus.Deleted ? RegistrationErrors.NotFound

@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>What 更新 does for the people of a session, inside the transaction that publishes the version.</summary>
 internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, DateTimeOffset now)
 {
-    /// <summary>差替 to those who have opened an earlier version, the URL mail to the others, and a cancellation to who leaves.</summary>
+    /// <summary>
+    /// 差替 to those who have opened an earlier version, the URL mail to the others, and a cancellation to who leaves. While the
+    /// version stays, who has it hears only of what changed beside the papers.
+    /// </summary>
     /// <param name="letters">Writes the mails.</param>
     /// <param name="facts">The session.</param>
     /// <param name="newPasswords">Whose password is a new one: their visits end, the old one opens nothing.</param>
@@ -15,13 +19,31 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
     public async Task TellAsync(
         SessionLetters letters, ReviewMailFacts facts, IReadOnlyList<Guid> newPasswords, CancellationToken cancellationToken)
     {
-        // A password mail that still waits stays right, unless its password was just replaced or its reader leaves.
         var passwordsGone = update.Leaving.Select(r => r.Id).Concat(newPasswords).ToHashSet();
-        await db.WithdrawMailsAsync(
+        await WithdrawOldMailsAsync(passwordsGone, cancellationToken);
+        await (update.KeepsVersion ? AmendAsync(letters, facts, cancellationToken) : ReplaceAsync(letters, facts, cancellationToken));
+        await LetGoAsync(letters, facts, cancellationToken);
+        var visits = await db.HoldVisitsAsync(update.Before.SessionId, cancellationToken);
+        var ending = visits.Where(v => passwordsGone.Contains(v.SessionReviewerId)).ToList();
+        db.DiscardStamps(update.KeepsVersion ? ending : visits, now);
+        ending.ForEach(v => v.End(now));
+    }
+
+    // A password mail that still waits stays right, unless its password was just replaced or its reader leaves; one with a link,
+    // as long as the version stays.
+    private Task WithdrawOldMailsAsync(HashSet<Guid> passwordsGone, CancellationToken cancellationToken)
+    {
+        var leaving = update.Leaving.Select(r => r.Id).ToHashSet();
+        return db.WithdrawMailsAsync(
             update.Staying.Concat(update.Leaving).Select(r => r.Id),
-            m => !m.CarriesPassword() || passwordsGone.Contains(m.AboutId!.Value), cancellationToken);
+            m => m.CarriesPassword() ? passwordsGone.Contains(m.AboutId!.Value) : !update.KeepsVersion || leaving.Contains(m.AboutId!.Value),
+            cancellationToken);
+    }
+
+    private async Task ReplaceAsync(SessionLetters letters, ReviewMailFacts facts, CancellationToken cancellationToken)
+    {
         var holders = await db.WhoHoldOldPapersAsync(update.Staying.Select(r => r.Id), update.After.Version, cancellationToken);
-        var changed = PaperChange.InMail(update.PaperChanges, update.ChangesFactsForReviewers);
+        var changed = PaperChange.InMail(update.PaperChanges, update.FactChangesForReviewers.Count > 0);
         foreach (var reviewer in update.Staying)
         {
             var record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = update.After.Version };
@@ -37,16 +59,41 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
                 letters.SendLink(reviewer, record, facts, LinkMailKind.Papers, now);
             }
         }
+    }
 
-        await LetGoAsync(letters, facts, cancellationToken);
-        var visits = await db.HoldVisitsAsync(update.Before.SessionId, cancellationToken);
-        db.DiscardStamps(visits, now);
-        visits.Where(v => passwordsGone.Contains(v.SessionReviewerId)).ToList().ForEach(v => v.End(now));
+    private async Task AmendAsync(SessionLetters letters, ReviewMailFacts facts, CancellationToken cancellationToken)
+    {
+        // Who was taken off this version and is chosen for it again has a record of it.
+        var records = (await db.HoldRecordsAsync(update.Newcomers, update.After.Version, cancellationToken))
+            .ToDictionary(v => v.SessionReviewerId);
+        var mailed = await db.WhoWasMailedAsync(update.Staying.Select(r => r.Id), cancellationToken);
+        foreach (var reviewer in update.Staying)
+        {
+            reviewer.Admit();
+            if (update.Newcomers.Contains(reviewer.Id))
+            {
+                if (!records.TryGetValue(reviewer.Id, out var record))
+                {
+                    db.Add(record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = update.After.Version });
+                }
+
+                letters.SendLink(reviewer, record, facts, LinkMailKind.Papers, now);
+            }
+            else if (mailed.Contains(reviewer.Id) && update.FactChangesForReviewers.Count > 0)
+            {
+                letters.SendChange(reviewer, facts, update.FactChangesForReviewers, now);
+            }
+        }
     }
 
     /// <summary>既読 of cases that are page for page the same.</summary>
     public async Task CarryReadingOverAsync(CancellationToken cancellationToken)
     {
+        if (update.KeepsVersion)
+        {
+            return;
+        }
+
         var same = VersionChanges.UnchangedCases(update.Before.Contents, update.After.Contents);
         var staying = update.Staying.Select(r => r.Id).ToList();
         var read = await db.ReadCases.AsNoTracking()
@@ -67,12 +114,14 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
         var links = await db.ReviewLinks.Where(l => ids.Contains(l.SessionReviewerId) && l.RevokedAt == null).ToListAsync(cancellationToken);
         links.ForEach(l => l.Revoke(now));
         var mailed = await db.WhoWasMailedAsync(ids, cancellationToken);
+        // They were told of the day as it stood before this update, and of a meeting that is over there is nothing to take back.
+        var told = update.Told is { PlannedOn: { } day } plan ? facts with { PlannedOn = day, StartsAt = plan.StartsAt } : facts;
         foreach (var reviewer in update.Leaving)
         {
             reviewer.Revoke(now);
-            if (mailed.Contains(reviewer.Id))
+            if (mailed.Contains(reviewer.Id) && told.PlannedOn >= now.DayInJapan())
             {
-                letters.SendCancellation(reviewer, facts, now);
+                letters.SendCancellation(reviewer, told, now);
             }
         }
     }
@@ -87,7 +136,7 @@ internal static class MailedReviewers
         var ids = sessionReviewerIds.ToList();
         var mailed = await db.OutgoingMails
             .Where(m => m.AboutId != null && ids.Contains(m.AboutId.Value)
-                && (m.Status == MailStatus.Sent || (m.Status == MailStatus.Retrying && m.FirstAttemptAt != null)))
+                && (m.Status == MailStatus.Sent || (m.FirstAttemptAt != null && m.Status != MailStatus.Undeliverable)))
             .Select(m => m.AboutId!.Value).Distinct().ToListAsync(cancellationToken);
         return mailed.ToHashSet();
     }

@@ -9,18 +9,24 @@ internal sealed class VersionUpdate
     private VersionUpdate(
         ReviewPacket before, ReviewPacket after, IReadOnlyList<SessionReviewer> reviewers, SessionPlan prepared)
     {
-        (Before, After) = (before, after);
+        (Before, After, Told) = (before, after, before.PublishedFacts);
         Staying = [.. reviewers.Where(r => r.IsChosen)];
         Leaving = [.. reviewers.Where(r => !r.IsChosen && r.RevokedAt is null)];
         Newcomers = Staying.Where(r => !r.IsInvited).Select(r => r.Id).ToHashSet();
         PaperChanges = VersionChanges.Between(before.Contents, after.Contents);
         FactChanges = before.PublishedFacts?.ChangesTo(prepared) ?? [];
-        ChangesFactsForReviewers = before.PublishedFacts?.ChangesForReviewers(prepared).Count > 0;
+        FactChangesForReviewers = before.PublishedFacts?.ChangesForReviewers(prepared) ?? [];
     }
 
     public ReviewPacket Before { get; }
 
     public ReviewPacket After { get; }
+
+    /// <summary>開催情報 as reviewers know it until now; null when it was not written down.</summary>
+    public SessionPlan? Told { get; }
+
+    /// <summary>The papers stay as they are: whoever has read them has read them.</summary>
+    public bool KeepsVersion => Before.Id == After.Id;
 
     public IReadOnlyList<SessionReviewer> Staying { get; }
 
@@ -34,8 +40,8 @@ internal sealed class VersionUpdate
 
     public IReadOnlyList<FieldChange> FactChanges { get; }
 
-    /// <summary>開催情報 that reviewers see is among what changes.</summary>
-    public bool ChangesFactsForReviewers { get; }
+    /// <summary>Those of them that reviewers see.</summary>
+    public IReadOnlyList<FieldChange> FactChangesForReviewers { get; }
 
     public IReadOnlyList<string> Changes =>
     [

@@ -25,11 +25,8 @@ public sealed class GetSessionLogHandler(PortalDbContext db, ICurrentUser user) 
             return null;
         }
 
-        var asked = Math.Clamp(request.Page, 1, ListLimits.Counted / ListLimits.PageSize);
-        var history = await db.SessionHistoryAsync(
-            session.Id, (asked - 1) * ListLimits.PageSize, ListLimits.PageSize, cancellationToken);
+        var history = await db.SessionHistoryAsync(session.Id, request.Page, ListLimits.PageSize, cancellationToken);
         return new SessionLog(
-            session.Id, session.Number, session.PanelName, session.PlannedOn, ListLimits.PageWithin(asked, history.Count),
-            history.Count, history.Events);
+            session.Id, session.Number, session.PanelName, session.PlannedOn, history.Page, history.Count, history.Events);
     }
 }

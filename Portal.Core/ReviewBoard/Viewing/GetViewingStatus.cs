@@ -21,13 +21,15 @@ public sealed record GetViewingStatus(Guid SessionId, int Events = 0, string? Ex
     public const string Audited = "ViewingStatusExported";
 }
 
+/// <param name="Reviewers">Who may read the current version.</param>
+/// <param name="Former">Who was sent a version and is off the session now.</param>
 /// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
 /// <param name="PurgeOn">When the papers go; null while the session has no day.</param>
 /// <param name="CaseCount">事例 as they stand now; 0 once the papers are gone.</param>
 /// <param name="History">Null where it was not asked for.</param>
 public sealed record ViewingStatus(
     Guid Id, int Number, string PanelName, ReviewSessionStatus Status, int Version, int Revision, DateOnly? PlannedOn, TimeOnly? StartsAt,
-    DateOnly? ExpiresOn, bool IsGateClosed, DateTimeOffset Now, IReadOnlyList<ReviewerStatus> Reviewers,
+    DateOnly? ExpiresOn, bool IsGateClosed, DateTimeOffset Now, IReadOnlyList<ReviewerStatus> Reviewers, IReadOnlyList<FormerReviewer> Former,
     int RetentionDays, DateOnly? PurgeOn, DateTimeOffset? PurgedAt, DateTimeOffset? DeletedAt, string DeletionReason,
     int CaseCount, SessionHistory? History)
 {
@@ -50,16 +52,18 @@ public sealed record ViewingStatus(
 /// <param name="ArrivedAt">到達: the receiving server took the mail.</param>
 /// <param name="FailedAt">不達; null otherwise.</param>
 /// <param name="MailProblem">Why the mail did not arrive, or not yet.</param>
+/// <param name="IsLockedByHand">Shut by the insurer, not by wrong entries.</param>
+/// <param name="Earlier">What was opened of the versions before, oldest first.</param>
 public sealed record ReviewerStatus(
     Guid Id, string Name, string Profession, bool IsHead, string Email, int Version, ReviewerState State,
     DateTimeOffset? SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? FailedAt, string? MailProblem,
     DateTimeOffset? OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount,
-    DateTimeOffset? LockedAt, PasswordMail PasswordMail)
+    DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, IReadOnlyList<EarlierReading> Earlier)
 {
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
 
     /// <summary>あなたの対応が必要.</summary>
-    public bool NeedsHelp => State.NeedsHelp() || LacksPassword;
+    public bool NeedsHelp => (State.NeedsHelp() && !IsLockedByHand) || LacksPassword;
 
     /// <summary>The password mail has not got through; who has come in has the password all the same.</summary>
     public bool LacksPassword => OpenedAt is null && PasswordMail.NeedsHelp;
@@ -67,6 +71,14 @@ public sealed record ReviewerStatus(
     /// <summary>「もしかして」 for an address that did not take the mail; null when nothing looks mistyped.</summary>
     public string? SuggestedEmail => State == ReviewerState.Undeliverable ? MailDomainHint.Suggest(Email) : null;
 }
+
+/// <summary>What was opened of a version that is not this reviewer's any more.</summary>
+public sealed record EarlierReading(
+    int Version, DateTimeOffset OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount);
+
+/// <summary>外れた審査員: stopped, or not chosen any more.</summary>
+public sealed record FormerReviewer(
+    Guid Id, string Name, string Profession, string Email, DateTimeOffset LeftAt, IReadOnlyList<EarlierReading> Readings);
 
 public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<GetViewingStatus, ViewingStatus?>
@@ -95,20 +107,21 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        var (reviewers, former) = await ReviewersAsync(s.Id, s.Version, cancellationToken);
         return new ViewingStatus(
             s.Id, s.Number, s.PanelName, s.Status, s.Version, s.Revision, s.PlannedOn, s.StartsAt, s.ExpiresOn,
-            s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(),
-            await ReviewersAsync(s.Id, s.Version, cancellationToken), days,
+            s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(), reviewers, former, days,
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
-            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 0, request.Events, cancellationToken) : null);
+            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 1, request.Events, cancellationToken) : null);
     }
 
-    private async Task<IReadOnlyList<ReviewerStatus>> ReviewersAsync(Guid sessionId, int version, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReviewerStatus> Reading, IReadOnlyList<FormerReviewer> Former)> ReviewersAsync(
+        Guid sessionId, int version, CancellationToken cancellationToken)
     {
         var rows = await (
             from r in db.SessionReviewers.AsNoTracking()
-            where r.SessionId == sessionId && r.RevokedAt == null
+            where r.SessionId == sessionId && (r.RevokedAt == null || db.ViewingRecords.Any(v => v.SessionReviewerId == r.Id))
             from v in db.ViewingRecords.Where(v => v.SessionReviewerId == r.Id && v.Version == version).DefaultIfEmpty()
             from m in db.OutgoingMails.Where(m => v != null && m.Id == v.MailId).DefaultIfEmpty()
             from p in db.OutgoingMails
@@ -122,16 +135,23 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 Mail = m == null ? null : new { m.Status, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
                 Password = p == null ? null
                     : new WrittenPasswordMail(p.Recipient, p.Status, p.NextAttemptAt, p.SentAt, p.FailedAt, p.Problem),
+                Earlier = db.ViewingRecords
+                    .Where(x => x.SessionReviewerId == r.Id && x.OpenedAt != null && (x.Version < version || r.RevokedAt != null))
+                    .OrderBy(x => x.Version)
+                    .Select(x => new EarlierReading(x.Version, x.OpenedAt!.Value, x.ViewedAt, x.DownloadedAt, x.DownloadCount)).ToList(),
             }).ToListAsync(cancellationToken);
-        return
+        var reading = rows.Where(row => row.Reviewer.RevokedAt is null);
+        var former = rows.Where(row => row.Reviewer.RevokedAt is not null).Select(row => new FormerReviewer(
+            row.Reviewer.Id, row.Reviewer.Name, row.Reviewer.Profession, row.Reviewer.Email, row.Reviewer.RevokedAt!.Value, row.Earlier));
+        return (
         [
-            .. rows.Select(row => new ReviewerStatus(
+            .. reading.Select(row => new ReviewerStatus(
                 row.Reviewer.Id, row.Reviewer.Name, row.Reviewer.Profession, row.Reviewer.IsHead, row.Reviewer.Email, version,
                 ReviewerStates.Of(row.Reviewer.IsLocked, row.Record?.HasRead == true, row.Mail?.Status),
                 row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
                 row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
-                row.Reviewer.LockedAt,
-                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password, MailAddress.ToSend(row.Reviewer.Email)))),
-        ];
+                row.Reviewer.LockedAt, row.Reviewer.IsLockedByHand,
+                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password, MailAddress.ToSend(row.Reviewer.Email)), row.Earlier)),
+        ], [.. former]);
     }
 }

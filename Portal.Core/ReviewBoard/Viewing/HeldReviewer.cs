@@ -29,8 +29,7 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
     /// <summary>The record of the current version; made when the reviewer was added without one.</summary>
     private async Task<ViewingRecord> RecordAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var record = await db.ViewingRecords.SingleOrDefaultAsync(
-            v => v.SessionReviewerId == Reviewer.Id && v.Version == Session.Version, cancellationToken);
+        var record = (await db.HoldRecordsAsync([Reviewer.Id], Session.Version, cancellationToken)).SingleOrDefault();
         if (record is null)
         {
             db.Add(record = new ViewingRecord { SessionReviewerId = Reviewer.Id, Version = Session.Version });
@@ -45,10 +44,16 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
         var links = await db.ReviewLinks.Where(l => l.SessionReviewerId == Reviewer.Id && l.RevokedAt == null)
             .ToListAsync(cancellationToken);
         links.ForEach(l => l.Revoke(at));
+        await EndVisitsAsync(db, at, cancellationToken);
+        await db.WithdrawMailsAsync([Reviewer.Id], m => withPasswordMails || !m.CarriesPassword(), cancellationToken);
+    }
+
+    /// <summary>Who reads just now is stopped within a second.</summary>
+    public async Task EndVisitsAsync(PortalDbContext db, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var visits = (await db.HoldVisitsAsync(Session.Id, cancellationToken)).Where(v => v.SessionReviewerId == Reviewer.Id).ToList();
         visits.ForEach(v => v.End(at));
         db.DiscardStamps(visits, at);
-        await db.WithdrawMailsAsync([Reviewer.Id], m => withPasswordMails || !m.CarriesPassword(), cancellationToken);
     }
 
     /// <summary>

@@ -13,8 +13,7 @@ internal static class Reminding
         var reviewers = await db.SessionReviewers.Where(r => r.SessionId == session.Id && r.RevokedAt == null && r.LockedAt == null)
             .OrderBy(r => r.Position).ToListAsync(cancellationToken);
         var ids = reviewers.Select(r => r.Id).ToList();
-        var records = await db.ViewingRecords.Where(v => v.Version == session.Version && ids.Contains(v.SessionReviewerId))
-            .ToDictionaryAsync(v => v.SessionReviewerId, cancellationToken);
+        var records = (await db.HoldRecordsAsync(ids, session.Version, cancellationToken)).ToDictionary(v => v.SessionReviewerId);
         return [.. reviewers.Where(r => records.TryGetValue(r.Id, out var v) && isUnread(v)).Select(r => (r, records[r.Id]))];
     }
 

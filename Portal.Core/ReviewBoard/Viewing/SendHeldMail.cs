@@ -34,7 +34,8 @@ public sealed class SendHeldMailHandler(PortalDbContext db, ICurrentUser user, T
         }
 
         var now = clock.GetUtcNow();
-        mails.ForEach(m => m.SendAfterAll(now));
+        var sendsLink = mails.Exists(m => !m.CarriesPassword());
+        mails.ForEach(m => m.SendAfterAll(now, notBefore: sendsLink && m.CarriesPassword() ? now + SessionLetters.PasswordDelay : now));
         db.Add(AuditEvent.By(
             user, now, SendHeldMail.Audited, nameof(SessionReviewer), request.ReviewerId, details: new { request.SessionId }));
         await db.SaveChangesAsync(cancellationToken);

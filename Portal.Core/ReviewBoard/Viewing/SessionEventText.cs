@@ -15,6 +15,7 @@ internal static class SessionEventText
         [RegisterReviewSession.Audited] = (actor, _, d) =>
             $"{actor}が登録しました（第1版・{Number(d, "Cases")}件・{Number(d, "Pages")}ページ{PasswordMail(d)}）",
         [UpdateReviewSession.Audited] = (actor, _, d) => $"{actor}が更新しました（第{Number(d, "Version")}版{Changes(d)}{PasswordMail(d)}）",
+        [UpdateReviewSession.AuditedAmendment] = (actor, _, d) => $"{actor}が、資料はそのままで更新しました（{Amendments(d)}{PasswordMail(d)}）",
         [DeleteReviewSession.Audited] = (actor, _, d) =>
             $"{actor}が削除しました（資料{Number(d, "Documents")}点・{Number(d, "Pages")}ページ、取りやめの連絡{Number(d, "Told")}名）",
         ["ReviewSessionClosed"] = (_, _, _) => "閲覧期限が過ぎたため、URLを使えなくしました",
@@ -26,6 +27,7 @@ internal static class SessionEventText
             $"{reviewer}のURLを開けなくしました（入力の誤り{SessionReviewer.MaxFailedAttempts}回）",
         ["ReviewSessionLocked"] = (_, _, _) => $"この審査会のURLをすべて開けなくしました（入力の誤り{ReviewSession.MaxFailedAttempts}回）",
         [MailFailed] = (_, reviewer, _) => $"{reviewer}へのメールが届きませんでした",
+        [LockReviewer.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}をロックしました",
         [UnlockReviewer.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}のロックを解除しました",
         [SendLinkAgain.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}へURLをもう一度送りました",
         [SendLinkAgain.AuditedRenewal] = (actor, reviewer, _) => $"{actor}が{reviewer}のURLを作り直しました",
@@ -58,6 +60,14 @@ internal static class SessionEventText
 
     private static string PasswordMail(JsonElement details) =>
         details.TryGetProperty("PasswordByMail", out var chosen) && chosen.GetBoolean() ? "・パスワード通知メールあり" : "";
+
+    private static string Amendments(JsonElement details)
+    {
+        var labels = details.TryGetProperty("FactChanges", out var changes) ? changes.EnumerateArray().Select(c => $"{c.GetString()}の変更") : [];
+        IEnumerable<string> people =
+            [Number(details, "Added") is not "0" and var added ? $"審査員{added}名を追加" : "", Number(details, "Removed") is not "0" and var gone ? $"審査員{gone}名を取消" : ""];
+        return string.Join("、", labels.Concat(people.Where(p => p.Length > 0)));
+    }
 
     // Three are enough for a line.
     private static string Changes(JsonElement details)

@@ -7,8 +7,9 @@ namespace Portal.Core.ReviewBoard;
 public sealed record SessionEvent(DateTimeOffset At, string Text);
 
 /// <param name="Events">Newest first.</param>
+/// <param name="Page">From 1: the page asked for, or the last one there is.</param>
 /// <param name="Count">All lines, shown or not.</param>
-public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Count);
+public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Page, int Count);
 
 /// <summary>
 /// The history of a session: audit events of it and of its reviewers, and mails to reviewers that did not arrive. Of a notice to
@@ -17,18 +18,20 @@ public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Coun
 internal static class SessionEvents
 {
     public static async Task<SessionHistory> SessionHistoryAsync(
-        this PortalDbContext db, Guid sessionId, int skip, int take, CancellationToken cancellationToken)
+        this PortalDbContext db, Guid sessionId, int asked, int size, CancellationToken cancellationToken)
     {
         var (written, failed) = (db.WrittenEvents(sessionId), db.FailedMails(sessionId));
         var count = await db.ReviewSessions.Where(s => s.Id == sessionId)
             .Select(_ => written.Count() + failed.Count()).SingleAsync(cancellationToken);
 
         // Both newest first: of each list so many are enough for the page, wherever they fall.
+        var page = ListLimits.PageWithin(asked, count, size);
+        var (skip, take) = ((page - 1) * size, size);
         var lines = await written.OrderByDescending(l => l.Order).Take(skip + take)
             .Concat(failed.OrderByDescending(l => l.At).Take(skip + take))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Order).Skip(skip).Take(take)
             .ToListAsync(cancellationToken);
-        return new SessionHistory([.. lines.Select(l => new SessionEvent(l.At, TextOf(l)))], count);
+        return new SessionHistory([.. lines.Select(l => new SessionEvent(l.At, TextOf(l)))], page, count);
     }
 
     private static IQueryable<Line> WrittenEvents(this PortalDbContext db, Guid sessionId)

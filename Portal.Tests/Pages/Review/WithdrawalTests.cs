@@ -17,6 +17,8 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
     [InlineData("address-corrected")]
     [InlineData("passwords-renewed")]
     [InlineData("link-renewed")]
+    [InlineData("locked")]
+    [InlineData("stopped")]
     [InlineData("replaced")]
     [InlineData("expired")]
     [InlineData("ended")]
@@ -52,6 +54,8 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
             "passwords-renewed" => (await portal.SendAs(
                 clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false))).Failed,
             "link-renewed" => (await portal.SendAs(clerk, new SendLinkAgain(session.Id, reviewer.Id, Renew: true))).Failed,
+            "locked" => (await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id))).Failed,
+            "stopped" => (await portal.SendAs(clerk, new StopReviewer(session.Id, reviewer.Id))).Failed,
             "replaced" => await ReplaceAsync(clerk, session),
             "ended" => (await visitor.PostAsync(await visitor.Browser.OpenAsync(visitor.Path), "end")).StatusCode
                 != System.Net.HttpStatusCode.SeeOther,

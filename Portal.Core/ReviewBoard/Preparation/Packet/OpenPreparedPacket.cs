@@ -7,7 +7,9 @@ using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>登録前の1冊を見る: what reviewers will get, for the insurer's own staff. Each opening is audited.</summary>
+/// <summary>
+/// 1冊を見る: what reviewers will get or, while nothing else is bound, what they have; for the insurer's own staff. Each opening is audited.
+/// </summary>
 public sealed record OpenPreparedPacket(Guid SessionId) : IRequest<OpenedPdf?>;
 
 /// <param name="Content">The bytes; the caller disposes them.</param>
@@ -22,8 +24,8 @@ public sealed class OpenPreparedPacketHandler(PortalDbContext db, IFileStore fil
         var packet = await (
             from session in db.OwnSession(user, request.SessionId)
             join p in db.ReviewPackets on session.Id equals p.SessionId
-            where p.PublishedAt == null && p.Status == ReviewPacketStatus.Ready && p.FileId != null
-            orderby p.CreatedAt descending
+            where (p.PublishedAt == null || p.Version == session.Version) && p.Status == ReviewPacketStatus.Ready && p.FileId != null
+            orderby p.PublishedAt == null descending, p.CreatedAt descending
             select new { p.Id, p.Version, FileId = p.FileId!.Value, session.Number }).FirstOrDefaultAsync(cancellationToken);
         if (packet is null || await files.OpenAsync(packet.FileId, cancellationToken) is not { } content)
         {

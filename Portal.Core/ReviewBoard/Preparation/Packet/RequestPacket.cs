@@ -8,8 +8,8 @@ using Portal.Core.Results;
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>
-/// 1冊にまとめる: asks the worker for a packet of what the session holds now. Does nothing when there is one already;
-/// one that failed is tried again. Answers the packet's id.
+/// 1冊にまとめる: asks the worker for a packet of what the session holds now. Does nothing when there is one already, be it
+/// the published one; one that failed is tried again. Answers the packet's id.
 /// </summary>
 public sealed record RequestPacket(Guid SessionId) : IRequest<Result<Guid>>;
 
@@ -45,9 +45,9 @@ public sealed class RequestPacketHandler(PortalDbContext db, ICurrentUser user, 
     private async Task<ReviewPacket> CurrentOrNewAsync(PacketInput input, CancellationToken cancellationToken)
     {
         var (sessionId, version, fingerprint) = (input.Session.Id, input.Session.Version + 1, input.Fingerprint);
-        var previews = (await db.HoldPacketsAsync(sessionId, cancellationToken)).FindAll(p => p.PublishedAt is null);
-        var current = previews.Find(p => p.Version == version && p.Fingerprint == fingerprint);
-        db.RemovePackets(previews.Where(p => p != current), clock.GetUtcNow());
+        var packets = await db.HoldPacketsAsync(sessionId, cancellationToken);
+        var current = packets.Find(p => p.Fingerprint == fingerprint && p.Version == (p.PublishedAt is null ? version : version - 1));
+        db.RemovePackets(packets.Where(p => p.PublishedAt is null && p != current), clock.GetUtcNow());
         if (current is { Status: ReviewPacketStatus.Failed })
         {
             current.TryAgain();

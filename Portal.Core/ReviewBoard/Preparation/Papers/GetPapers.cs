@@ -22,9 +22,10 @@ public sealed record GetPapers(Guid SessionId, int? Page) : IRequest<PapersView?
 /// <param name="WithoutOpinionCount">How many there are of these.</param>
 /// <param name="Packet">The newest packet that was not sent yet; null when none was asked for.</param>
 /// <param name="PacketIsCurrent">Whether it holds what the session holds now.</param>
+/// <param name="IsAsPublished">Reviewers have just these papers: there is nothing to bind.</param>
 public sealed record PapersView(
     SessionHead Head, IReadOnlyList<PaperRow> Papers, IReadOnlyList<CaseRow> Cases, int CaseCount,
-    IReadOnlyList<int> WithoutOpinion, int WithoutOpinionCount, PacketState? Packet, bool PacketIsCurrent);
+    IReadOnlyList<int> WithoutOpinion, int WithoutOpinionCount, PacketState? Packet, bool PacketIsCurrent, bool IsAsPublished);
 
 public sealed record PaperRow(
     Guid Id, Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace, int Position, string FileName, ReviewDocumentStatus Status,
@@ -59,6 +60,8 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
                     .Select(p => new MadePacket(
                         new PacketState(p.Id, p.Status, p.PagesDone, p.PagesTotal, p.SizeBytes, p.ReadyAt, p.Problem), p.Version, p.Fingerprint))
                     .FirstOrDefault(),
+                Published = db.ReviewPackets.Where(p => p.SessionId == s.Id && p.Version == s.Version && p.PublishedAt != null)
+                    .Select(p => p.Fingerprint).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -71,12 +74,13 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         var cases = contents.Cases.OrderBy(c => c.Position).ToList();
         var positions = cases.ToDictionary(c => c.Id, c => c.Position);
         var without = WithoutOpinion(cases, contents.Documents);
+        var fingerprint = contents.Fingerprint;
         return new PapersView(
             SessionHead.Of(session) with { PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days) },
             [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
             [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,
-            packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == contents.Fingerprint);
+            packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == fingerprint, found.Published == fingerprint);
     }
 
     private static List<int> WithoutOpinion(List<ReviewCase> cases, IEnumerable<ReviewDocument> documents)

@@ -147,7 +147,7 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Empty(after!.Missing);
         Assert.NotNull(after.PacketId);
-        Assert.True(after.HasChanges);
+        Assert.False(after.KeepsVersion);
     }
 
     private async Task<Guid> PreparedAsync(TestUser clerk)

@@ -22,7 +22,7 @@ public sealed class AbandonedDraftTests(PortalFixture portal) : IClassFixture<Po
         Assert.False(await portal.InDatabase(db => db.ReviewDocuments.AnyAsync(d => d.SessionId == session.Id)));
         Assert.False(await portal.InDatabase(db => db.SessionReviewers.AnyAsync(r => r.SessionId == session.Id)));
         Assert.Equal(2, await portal.InDatabase(db => db.DiscardedFiles.CountAsync(f => files.Contains(f.Id))));
-        var record = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
+        var record = (await portal.SendAs(clerk, new GetViewingStatus(session.Id, GetViewingStatus.EventsShown)))!;
         Assert.Equal(PurgePapers.Abandoned, record.DeletionReason);
         Assert.Contains(record.History!.Events, e => e.Text == "保存期間が過ぎたため、資料を削除しました（2点・6ページ）");
     }

@@ -22,6 +22,24 @@ public sealed class HelpingReviewersTests(PortalFixture portal) : IClassFixture<
         Assert.Null(Assert.Single(after.Links).RevokedAt);
     }
 
+    [Fact]
+    public async Task A_lock_by_hand_shuts_out_a_right_entry_outlasts_new_passwords_and_ends_with_the_same_link()
+    {
+        var (clerk, session, reviewer) = await Registered();
+
+        await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id));
+        await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id));
+        await portal.SendAs(clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false));
+        var locked = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.Reviewers.Single(r => r.Id == reviewer.Id);
+        await portal.SendAs(clerk, new UnlockReviewer(session.Id, reviewer.Id));
+
+        var after = (await portal.ReviewersOf(session.Id)).Single(r => r.Id == reviewer.Id);
+        Assert.Equal((ReviewerState.Locked, true, false), (locked.State, locked.IsLockedByHand, locked.NeedsHelp));
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == reviewer.Id && e.Action == LockReviewer.Audited)));
+        Assert.False(after.IsLocked);
+        Assert.Null(Assert.Single(after.Links).RevokedAt);
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]

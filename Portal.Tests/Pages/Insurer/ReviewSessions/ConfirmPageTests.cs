@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -76,6 +77,32 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.NotNull(page.QuerySelector($".note.bad a[href='/insurer/review-sessions/{session.Id}/reviewers']"));
         Assert.Null(page.QuerySelector("#send"));
+    }
+
+    [Fact]
+    public async Task A_longer_time_to_read_needs_no_new_packet_and_keeps_the_version()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        await portal.Register(clerk, session.Id);
+        using var browser = await portal.SignIn(clerk);
+        var root = $"/insurer/review-sessions/{session.Id}";
+        await browser.SubmitAsync(
+            await browser.OpenAsync($"{root}/details"), $"{root}/details", "main form[method=post]", ("Details.ExpiresOn", "令和8年12月20日"));
+
+        var papers = await browser.OpenAsync($"{root}/papers");
+        var onwards = await browser.SubmitAsync(papers, $"{root}/papers", "form.actions[action$='/packet']", ("Next", "confirm"));
+        var confirm = await browser.OpenAsync(onwards.Headers.Location!.OriginalString);
+        var done = await (await browser.SubmitAsync(confirm, $"{root}/confirm", "#send")).ReadPageAsync();
+        var again = await browser.OpenAsync($"{root}/confirm");
+
+        Assert.Contains("審査員に届いている資料（第1版）と同じです", papers.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("まとめる", papers.QuerySelector("#packet-state")!.QuerySelectorAll("button").Select(b => b.TextContent));
+        Assert.Contains("閲覧期限：令和8年12月10日（木） → 令和8年12月20日（日）", confirm.MainText(), StringComparison.Ordinal);
+        Assert.Equal(1, await portal.InDatabase(db => db.ReviewPackets.CountAsync(p => p.SessionId == session.Id)));
+        Assert.Contains("第1版のままです", confirm.MainText(), StringComparison.Ordinal);
+        Assert.Contains("更新しました（第1版）", done.MainText(), StringComparison.Ordinal);
+        Assert.Contains("この審査会は登録済みです（第1版）", again.MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,53 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_telephone_that_was_lost_is_locked_by_one_button_and_unlocked_by_another()
+    {
+        var (clerk, session) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}";
+
+        var locking = await browser.SubmitAsync(await browser.OpenAsync(path), path, "form[action*='handler=Lock']");
+        var locked = await browser.OpenAsync(locking.Headers.Location!.OriginalString);
+        await browser.SubmitAsync(locked, path, "form[action*='handler=Unlock']");
+
+        Assert.Contains("ロックしました。解除するまで、この方のURLでは資料を開けません。", locked.MainText(), StringComparison.Ordinal);
+        Assert.Contains("この方のURLをロックしています", locked.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("入力の誤りが", locked.MainText(), StringComparison.Ordinal);
+        Assert.Equal(["送信待ち", "送信待ち"], (await browser.OpenAsync(path)).QuerySelectorAll(".do .chip").Select(c => c.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Who_opened_an_earlier_version_and_who_is_off_the_session_stay_on_the_page_and_in_the_csv()
+    {
+        var (clerk, session) = await Registered();
+        var reviewers = await portal.ReviewersOf(session.Id);
+        await portal.InDatabase(async db =>
+        {
+            foreach (var record in await db.ViewingRecords.Where(v => reviewers.Select(r => r.Id).Contains(v.SessionReviewerId)).ToListAsync())
+            {
+                record.Downloaded(portal.Clock.Now);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        await portal.ReplacePaper(clerk, session);
+        await portal.SendAs(clerk, await portal.Updating(session.Id));
+        await portal.SendAs(clerk, new StopReviewer(session.Id, reviewers[1].Id));
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
+        var csv = await (await browser.GetAsync($"/insurer/review-sessions/{session.Id}.csv")).Content.ReadAsStringAsync();
+
+        Assert.Matches("第1版：.*に開封・ダウンロード1回", Assert.Single(page.QuerySelectorAll(".people > li")).TextContent);
+        var former = page.QuerySelector("[aria-labelledby=former]")!.TextContent;
+        Assert.Contains(reviewers[1].Name, former, StringComparison.Ordinal);
+        Assert.Matches("第1版：.*に開封・ダウンロード1回", former);
+        Assert.Equal(1, csv.Split('\n').Count(line => line.Contains(",1,前の版,", StringComparison.Ordinal)));
+        Assert.Equal(1, csv.Split('\n').Count(line => line.Contains(",1,外れた審査員,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_deleted_session_shows_why()
     {
         var (clerk, session) = await Registered();

@@ -34,7 +34,7 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
     public PublishedVersion? Done { get; private set; }
 
     /// <summary>The form was sent twice, or a colleague was faster: there is nothing left to send.</summary>
-    public bool IsLate => HttpMethods.IsPost(Request.Method) && View.Version > Version;
+    public bool IsLate => HttpMethods.IsPost(Request.Method) && (View.Version > Version || (View.IsUpdate && View.Changes.Count == 0));
 
     public IReadOnlyList<SelectListItem> Choices =>
     [

@@ -37,7 +37,8 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
             $"{reviewer.Name}さんの閲覧をすぐに止めます",
             [
                 $"{reviewer.Email}へ送ったURLと参照用パスワードは、すぐに使えなくなります。いま資料を見ていれば、途中で見られなくなります。",
-                reviewer.SentAt is null ? "まだ送っていないメールは送りません。" : "取りやめの連絡のメールを送ります。",
+                reviewer is { SentAt: not null, FailedAt: null } && view.DaysLeft >= 0
+                    ? "取りやめの連絡のメールを送ります。" : "連絡のメールは送りません。まだ送っていないURLのメールも送りません。",
                 reviewer.DownloadCount > 0 ? "すでにダウンロードしたファイルは、こちらから消せません。ご本人に削除を頼んでください。" : "資料は、まだダウンロードされていません。",
             ],
             "閲覧を止める", $"/insurer/review-sessions/{Id}",

@@ -11,6 +11,6 @@ public sealed record StatusDot(string Label, DateTimeOffset? At, bool HasFailed 
         new("到達", reviewer.ArrivedAt, reviewer.FailedAt is not null),
         new("開封", reviewer.OpenedAt),
         new("表示", reviewer.ViewedAt),
-        new("ダウンロード", reviewer.DownloadedAt),
+        new(reviewer.DownloadCount > 1 ? $"ダウンロード（{reviewer.DownloadCount}回）" : "ダウンロード", reviewer.DownloadedAt),
     ];
 }

@@ -10,6 +10,7 @@ public static class StatusText
     public static string? Of(string? done) => done switch
     {
         "stopped" => "閲覧を止めました。",
+        "locked" => "ロックしました。解除するまで、この方のURLでは資料を開けません。",
         "unlocked" => "ロックを解除しました。同じURLでもう一度入力していただけます。",
         "sent" => "メールを送っています。",
         "renewed" => "URLを作り直し、新しいURLを送っています。前のURLは使えなくなりました。",
@@ -25,6 +26,10 @@ public static class StatusText
         (PasswordMailState.Sent, { } at) => $"（{at.ToDayTimeText()}）",
         _ => "",
     };
+
+    /// <summary>第1版：20日 09:22に開封・表示・ダウンロード2回.</summary>
+    public static string Of(EarlierReading reading) =>
+        $"第{reading.Version}版：{reading.OpenedAt.ToMonthDayTimeText()}に開封{(reading.ViewedAt is null ? "" : "・表示")}{(reading.DownloadCount > 0 ? $"・ダウンロード{reading.DownloadCount}回" : "")}";
 
     public static string ChipOf(ReviewerState state) => state switch
     {

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Portal.Core.Data;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Core.Data;
+
+/// <summary>A database of the first version with something in every table becomes one of today.</summary>
+public sealed class UpgradeTests
+{
+    // Every uuid is the same one, so that every row finds the row it points to, once that is there.
+    private const string OneRowEverywhere = """
+        DO $$
+        DECLARE
+          target record; before int := -1; done text[] := '{}'; tables int := 0;
+        BEGIN
+          WHILE cardinality(done) > before LOOP
+            before := cardinality(done);
+            tables := 0;
+            FOR target IN
+              SELECT c.table_name,
+                string_agg(quote_ident(c.column_name), ', ') AS names,
+                string_agg(CASE
+                  WHEN c.data_type = 'uuid' THEN $q$'00000000-0000-7000-8000-000000000001'$q$
+                  WHEN c.data_type IN ('integer', 'bigint', 'smallint', 'numeric') THEN '1'
+                  WHEN c.data_type = 'boolean' THEN 'false'
+                  WHEN c.data_type = 'bytea' THEN $q$'\x00'$q$
+                  WHEN c.data_type IN ('jsonb', 'json') THEN $q$'{}'$q$
+                  WHEN c.data_type LIKE 'timestamp%' OR c.data_type IN ('date', 'time without time zone') THEN 'now()'
+                  WHEN c.column_name = 'insurer_number' THEN $q$'123456'$q$
+                  WHEN c.column_name = 'role' THEN $q$'Operator'$q$
+                  ELSE $q$''$q$ END, ', ') AS contents
+              FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+              WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.table_name NOT ILIKE '%migrations%history%'
+                AND c.is_nullable = 'NO' AND c.column_default IS NULL AND c.is_identity = 'NO'
+              GROUP BY c.table_name
+            LOOP
+              tables := tables + 1;
+              CONTINUE WHEN target.table_name = ANY (done);
+              BEGIN
+                EXECUTE format('INSERT INTO %I (%s) VALUES (%s)', target.table_name, target.names, target.contents);
+                done := done || target.table_name::text;
+              EXCEPTION WHEN foreign_key_violation THEN NULL;
+              END;
+            END LOOP;
+          END LOOP;
+          IF cardinality(done) < tables THEN RAISE 'Only these of % tables could be filled: %', tables, done; END IF;
+        END $$
+        """;
+
+    [Fact]
+    public async Task Rows_of_the_first_version_live_on_and_are_mended()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using (var old = DatabaseMigration.ContextOf(database.OwnerConnection))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("InitialSchema");
+        }
+
+        await database.RunAsOwnerAsync(OneRowEverywhere);
+        await database.RunAsOwnerAsync("""
+            UPDATE session_reviewers SET revoked_at = now(), password_hash = 'old', password_set_at = now();
+            UPDATE outgoing_mails SET status = 'Retrying', first_attempt_at = now() - interval '5 hours';
+            """);
+
+        await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
+        await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
+
+        await using var db = DatabaseMigration.ContextOf(database.OwnerConnection);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        Assert.Equal((1, 1, 1), (await db.Insurers.CountAsync(), await db.ReviewSessions.CountAsync(), await db.ViewingRecords.CountAsync()));
+        Assert.Equal(1, await db.SessionReviewers.CountAsync(r => !r.IsChosen && r.PasswordHash == null));
+        Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.TriedSince == m.FirstAttemptAt));
+    }
+}
