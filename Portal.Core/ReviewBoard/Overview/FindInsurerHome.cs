@@ -13,7 +13,7 @@ public sealed record FindInsurerHome : IRequest<InsurerHome>;
 /// <param name="Troubled">Registered sessions in which somebody cannot or does not read.</param>
 /// <param name="Next">The next sessions.</param>
 public sealed record InsurerHome(
-    bool HasContact, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
+    bool HasContact, bool HasResultNoticeAddress, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
     IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays)
 {
     /// <summary>Unread so shortly before the session is worth a call.</summary>
@@ -42,7 +42,9 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             {
                 Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
                 RetentionDays = db.ReviewBoardSettings.Where(s => s.InsurerId == i.Id).Select(s => (int?)s.RetentionDays).FirstOrDefault(),
-                Address = db.NotificationAddresses.Any(
+                Results = db.NotificationAddresses.Any(
+                    a => a.InsurerId == i.Id && a.Kind == NoticeKind.ProcessingResult && a.ConfirmedAt != null),
+                Viewing = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
                 Panels = db.Panels.Any(p => p.InsurerId == i.Id && p.IsActive),
@@ -63,7 +65,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
 
-        return new InsurerHome(set.Contact, set.Address, set.Reviewers, set.Panels, drafts, troubled, next, today,
+        return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
             set.RetentionDays ?? ReviewBoardSettings.UsualRetentionDays);
     }
 }

@@ -33,6 +33,9 @@ public sealed record ViewingStatus(
     int RetentionDays, DateOnly? PurgeOn, DateTimeOffset? PurgedAt, DateTimeOffset? DeletedAt, string DeletionReason,
     int CaseCount, SessionHistory? History)
 {
+    /// <summary>これからの予定.</summary>
+    public IReadOnlyList<ExpectedEvent> Ahead { get; init; } = [];
+
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
     public int ReadCount => Reviewers.Count(r => r.HasRead);
@@ -92,6 +95,9 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             {
                 Session = session,
                 Days = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Reminds = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (bool?)x.RemindReviewers).FirstOrDefault(),
+                IsNotified = db.NotificationAddresses.Any(
+                    a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -108,12 +114,13 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
         }
 
         var (reviewers, former) = await ReviewersAsync(s.Id, s.Version, cancellationToken);
-        return new ViewingStatus(
+        var status = new ViewingStatus(
             s.Id, s.Number, s.PanelName, s.Status, s.Version, s.Revision, s.PlannedOn, s.StartsAt, s.ExpiresOn,
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(), reviewers, former, days,
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
             request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 1, request.Events, cancellationToken) : null);
+        return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified) };
     }
 
     private async Task<(IReadOnlyList<ReviewerStatus> Reading, IReadOnlyList<FormerReviewer> Former)> ReviewersAsync(

@@ -15,8 +15,8 @@ public sealed record ReviewPapersMail(ReviewMailFacts Facts, string Url, string 
         審査員の皆さま
 
         {Facts.InsurerName}の介護認定審査会の資料をご用意しました。
-        下のURLを開き、ご自身のメールアドレスと、別にお伝えする参照用パスワードを
-        入力してご覧ください。
+        下のURLを開き、ご自身のメールアドレスと、別にお伝えする
+        参照用パスワードを入力してご覧ください。
 
         開催予定日　{Facts.Day}
         閲覧期限　　{Facts.Expiry}

@@ -16,8 +16,9 @@ public sealed record ReviewPapersReminderMail(ReviewMailFacts Facts, string Url,
 
         {Facts.InsurerName}の介護認定審査会の資料をお送りしていますが、
         まだご覧になっていないようですので、もう一度お知らせします。
-        下のURLを開き、ご自身のメールアドレスと、別にお伝えした参照用パスワードを
-        入力してご覧ください。行き違いでご覧になっていましたら、お許しください。
+        下のURLを開き、ご自身のメールアドレスと、別にお伝えした
+        参照用パスワードを入力してご覧ください。
+        行き違いでご覧になっていましたら、お許しください。
 
         開催予定日　{Facts.Day}
         閲覧期限　　{Facts.Expiry}

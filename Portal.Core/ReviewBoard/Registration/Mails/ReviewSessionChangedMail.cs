@@ -17,8 +17,8 @@ public sealed record ReviewSessionChangedMail(ReviewMailFacts Facts, IReadOnlyLi
 
         {string.Join('\n', Changes.Select(c => $"・{c.Text}"))}
 
-        資料は変わっていません。お送りしたURLと参照用パスワードは、変更のお知らせが
-        ないかぎり、そのままお使いいただけます。
+        資料は変わっていません。お送りしたURLと参照用パスワードは、
+        変更のお知らせがないかぎり、そのままお使いいただけます。
 
         開催予定日　{Facts.Day}
         閲覧期限　　{Facts.Expiry}

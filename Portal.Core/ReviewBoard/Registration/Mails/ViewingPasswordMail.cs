@@ -18,8 +18,8 @@ public sealed record ViewingPasswordMail(ReviewMailFacts Facts, string Password)
         参照用パスワード　{ViewingPassword.ToSpoken(Password)}
 
         {Advice}
-        資料のURLは別のメールでお送りしています。このメールは、資料をご覧になったあと
-        削除してください。
+        資料のURLは別のメールでお送りしています。
+        このメールは、資料をご覧になったあと削除してください。
 
         {Facts.Closing}
         """;

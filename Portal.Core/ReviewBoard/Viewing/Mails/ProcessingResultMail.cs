@@ -48,7 +48,8 @@ public sealed record ProcessingResultMail(SessionNoticeFacts Facts, int Sent, IR
 
         if (HeldBack > 0)
         {
-            yield return "保留は、開催日を過ぎたため送らずに止めているメールです。それでも送るかどうかを、参照状況の画面で選んでください。";
+            yield return "保留は、開催日を過ぎたため送らずに止めているメールです。";
+            yield return "それでも送るかどうかを、参照状況の画面で選んでください。";
         }
     }
 }

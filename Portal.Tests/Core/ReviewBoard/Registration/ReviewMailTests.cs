@@ -25,6 +25,7 @@ public sealed partial class ReviewMailTests
         new ReviewPapersReminderMail(Facts, Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ViewingPasswordMail(Facts, Password),
         new ReviewSessionCancelledMail(Facts),
+        new ReviewSessionChangedMail(Facts, [new FieldChange("閲覧期限", "令和8年12月10日（木）", "令和8年12月20日（日）")]),
         new ProcessingResultMail(Notice, 27, [1, 12, 30], 2, 0),
         new ProcessingResultMail(Notice, 30, [], 0, 0),
         new LateFailureMail(Notice, [.. Enumerable.Range(1, 30)]),
@@ -50,6 +51,13 @@ public sealed partial class ReviewMailTests
         Assert.All(mail.Body.Split('\n').Where(l => l.Contains("http", StringComparison.Ordinal)), l => Assert.Matches(OnlyUrl(), l.Trim()));
         Assert.DoesNotContain("{", mail.Body, StringComparison.Ordinal);
     }
+
+    // What our own words wrap is torn at the wrong place; only names from outside may be too long for a line.
+    [Theory]
+    [MemberData(nameof(Mails))]
+    public void No_sentence_of_ours_is_torn(IMail mail) => Assert.All(
+        mail.Body.Split('\n').Where(line => !line.Contains(Facts.InsurerName, StringComparison.Ordinal) && !line.Contains("http", StringComparison.Ordinal)),
+        line => Assert.True(TextColumns.Of(line) <= MailText.MaxColumns || line.Contains('、') && line.Any(char.IsAsciiDigit), line));
 
     [Theory]
     [MemberData(nameof(Mails))]

@@ -41,7 +41,8 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
         using var browser = await portal.SignIn(clerk);
         var path = $"/insurer/review-sessions/{session.Id}";
 
-        var locking = await browser.SubmitAsync(await browser.OpenAsync(path), path, "form[action*='handler=Lock']");
+        var stop = (await browser.OpenAsync(path)).QuerySelector(".do a[href$='/stop']")!.GetAttribute("href")!;
+        var locking = await browser.SubmitAsync(await browser.OpenAsync(stop), stop, "form[action*='handler=Lock']");
         var locked = await browser.OpenAsync(locking.Headers.Location!.OriginalString);
         await browser.SubmitAsync(locked, path, "form[action*='handler=Unlock']");
 
@@ -79,6 +80,24 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Matches("第1版：.*に開封・ダウンロード1回", former);
         Assert.Equal(1, csv.Split('\n').Count(line => line.Contains(",1,前の版,", StringComparison.Ordinal)));
         Assert.Equal(1, csv.Split('\n').Count(line => line.Contains(",1,外れた審査員,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_will_happen_by_itself_stands_there_with_its_day()
+    {
+        var (clerk, session) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
+
+        Assert.Equal(
+            [
+                "令和8年11月30日（月）まだ開いていない審査員へ、もう一度お知らせを送ります",
+                "令和8年12月3日（木）審査会の開催予定日です",
+                "令和8年12月10日（木）この日まで、審査員がURLで資料を読めます",
+                "令和9年1月2日（土）資料を削除します。参照状況の記録は残ります",
+            ],
+            page.QuerySelectorAll("[aria-labelledby=ahead] li").Select(l => l.TextContent.Trim()));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Portal.Web;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
-/// <summary>閲覧をすぐに止める: names what it means for the person before it happens.</summary>
+/// <summary>閲覧をすぐに止める, for good or until the lock is taken off: names what it means for the person before it happens.</summary>
 public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -14,6 +14,15 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
     [BindProperty(SupportsGet = true)] public Guid ReviewerId { get; set; }
 
     public Confirmation Confirmation { get; private set; } = null!;
+
+    /// <summary>Not locked yet.</summary>
+    public bool CanBeLocked { get; private set; }
+
+    public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new LockReviewer(Id, ReviewerId), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : Redirect($"/insurer/review-sessions/{Id}?done=locked");
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +42,7 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
             return false;
         }
 
+        CanBeLocked = reviewer.State != ReviewerState.Locked;
         Confirmation = new Confirmation(
             $"{reviewer.Name}さんの閲覧をすぐに止めます",
             [

@@ -27,9 +27,6 @@ public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
             ? Redirect(PreparationPlace.HrefOf(PreparationPlace.StoppedAt(readiness), Id)) : Page();
     }
 
-    public Task<IActionResult> OnPostLockAsync(Guid reviewerId, CancellationToken cancellationToken) =>
-        DoAsync(new LockReviewer(Id, reviewerId), "locked", cancellationToken);
-
     public Task<IActionResult> OnPostUnlockAsync(Guid reviewerId, CancellationToken cancellationToken) =>
         DoAsync(new UnlockReviewer(Id, reviewerId), "unlocked", cancellationToken);
 
