@@ -49,6 +49,4 @@ public static class AccountErrors
         new("管理者が1人もいなくなるため、変更できません。先に、ほかの職員を管理者にしてください。");
 
     public static readonly Error NotYourself = new("ご自分のアカウントには、この操作はできません。ほかの管理者に頼んでください。");
-
-    public static readonly Error AlreadyActivated = new("この方は、すでに利用を始めています。");
 }

@@ -13,9 +13,6 @@ public static class CommonPasswords
     private const int LongestPattern = 4;
     private static readonly HashSet<string> Words = Load();
 
-    /// <summary>How many entries the list has that are at least so long.</summary>
-    public static int CountOf(int length) => Words.Count(word => word.EnumerateRunes().Count() >= length);
-
     /// <summary>Width and case do not count.</summary>
     public static bool Contains(string password)
     {

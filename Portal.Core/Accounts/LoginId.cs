@@ -14,8 +14,9 @@ public static partial class LoginId
     public static string Key(string? typed) => Normalise(typed).ToUpperInvariant();
 
     /// <param name="normalised">After <see cref="Normalise"/>.</param>
-    public static bool IsValid(string normalised) => Form().IsMatch(normalised);
+    public static bool IsValid(string normalised) =>
+        normalised.Length <= Account.LoginIdMaxLength && Form().IsMatch(normalised);
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{2,49}\z")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{2,}\z")]
     private static partial Regex Form();
 }

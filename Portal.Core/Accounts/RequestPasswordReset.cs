@@ -57,6 +57,14 @@ public sealed class RequestPasswordResetHandler(
         await links.MailResetAsync(account, cancellationToken);
         db.Add(AuditEvent.By(
             client, clock.GetUtcNow(), "PasswordResetRequested", nameof(Account), account.Id, account.InsurerId));
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another request has just mailed a link, or the open one was used. A conflict told here would tell that
+            // there is such an account.
+        }
     }
 }

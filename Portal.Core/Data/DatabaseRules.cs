@@ -11,7 +11,7 @@ public static class DatabaseRules
 
     // The advisory lock makes the chain's writers take turns until they commit; without it two transactions would
     // both follow the same predecessor.
-    public const string Sql = """
+    public const string Sql = $"""
         CREATE OR REPLACE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE last_id bigint; last_hash bytea;
         BEGIN
@@ -34,13 +34,13 @@ public static class DatabaseRules
           FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
         DO $$ BEGIN
-          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'portal_app') THEN CREATE ROLE portal_app LOGIN; END IF;
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ApplicationRole}') THEN CREATE ROLE {ApplicationRole} LOGIN; END IF;
         END $$;
         REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-        GRANT USAGE ON SCHEMA public TO portal_app;
-        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portal_app;
-        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO portal_app;
-        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON audit_events FROM portal_app;
-        REVOKE INSERT, UPDATE, DELETE ON __ef_migrations FROM portal_app;
+        GRANT USAGE ON SCHEMA public TO {ApplicationRole};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ApplicationRole};
+        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ApplicationRole};
+        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON audit_events FROM {ApplicationRole};
+        REVOKE INSERT, UPDATE, DELETE ON __ef_migrations FROM {ApplicationRole};
         """;
 }

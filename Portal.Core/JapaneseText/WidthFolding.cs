@@ -58,16 +58,6 @@ public static class WidthFolding
         return JapaneseNfc.Normalise(result.ToString());
     }
 
-    /// <summary>Half-width letters, digits, signs, spaces and kana become full-width.</summary>
-    public static string ToFullWidth(string text) =>
-        Map(ToFullWidthKana(text), c => c switch
-        {
-            >= '!' and <= '~' => (char)(c + ToAscii),
-            ' ' or '\u00A0' => '\u3000',
-            '¥' => '￥',
-            _ => c,
-        });
-
     /// <summary>A typed code without the spaces and hyphens that only help the eye, letters in capitals.</summary>
     internal static string ToBareCode(string text) =>
         string.Concat(ToCode(text).Where(c => c is not (' ' or '-' or '\t'))).ToUpperInvariant();

@@ -22,11 +22,13 @@ public sealed class DemoSession(PortalDbContext db, RazorHtml html, HtmlToPdf co
             await AddCaseAsync(sessionId, new DemoCase(position), cancellationToken);
         }
 
-        await UntilAsync(() => db.ReviewDocuments.AllAsync(
-            d => d.SessionId != sessionId || d.Status == ReviewDocumentStatus.Ready, cancellationToken), cancellationToken);
+        await UntilAllAsync(
+            db.ReviewDocuments.Where(d => d.SessionId == sessionId).Select(d => d.Status),
+            ReviewDocumentStatus.Ready, ReviewDocumentStatus.Refused, cancellationToken);
         var packetId = await clerk.DoAsync<RequestPacketHandler, RequestPacket, Guid>(new(sessionId), cancellationToken);
-        await UntilAsync(() => db.ReviewPackets.AnyAsync(
-            p => p.Id == packetId && p.Status == ReviewPacketStatus.Ready, cancellationToken), cancellationToken);
+        await UntilAllAsync(
+            db.ReviewPackets.Where(p => p.Id == packetId).Select(p => p.Status),
+            ReviewPacketStatus.Ready, ReviewPacketStatus.Failed, cancellationToken);
 
         var revision = await RevisionAsync(sessionId, cancellationToken);
         await clerk.DoAsync<RegisterReviewSessionHandler, RegisterReviewSession, PublishedVersion>(
@@ -86,10 +88,23 @@ public sealed class DemoSession(PortalDbContext db, RazorHtml html, HtmlToPdf co
     }
 
     // The worker checks and binds meanwhile.
-    private static async Task UntilAsync(Func<Task<bool>> done, CancellationToken cancellationToken)
+    private static async Task UntilAllAsync<TStatus>(
+        IQueryable<TStatus> statuses, TStatus done, TStatus failed, CancellationToken cancellationToken)
+        where TStatus : struct, Enum
     {
-        while (!await done())
+        while (true)
         {
+            var now = await statuses.ToListAsync(cancellationToken);
+            if (now.Contains(failed))
+            {
+                throw new InvalidOperationException($"The demonstration's own papers have become {failed}.");
+            }
+
+            if (now.TrueForAll(status => status.Equals(done)))
+            {
+                return;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(300), cancellationToken);
         }
     }

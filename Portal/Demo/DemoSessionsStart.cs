@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 
 namespace Portal.Demo;
@@ -22,8 +23,9 @@ public sealed class DemoSessionsStart(IServiceScopeFactory scopes, ILogger<DemoS
         {
             // Stopped halfway: the next start leaves the insurer's unfinished session as a draft.
         }
-        catch (Exception exception) when (exception is Portal.Core.Pdf.PdfComposerUnavailableException or InvalidOperationException)
+        catch (PdfComposerUnavailableException exception)
         {
+            // The portal can be tried without Chromium; anything else is a bug of the demonstration and ends the start.
             log.LogWarning(exception, "The demonstration's sessions could not be prepared.");
         }
     }

@@ -27,6 +27,22 @@ public sealed class OpenTelemetryOptions
     public string Endpoint { get; set; } = "";
 }
 
+/// <summary>How people reach the secretariat (事務局), section <c>Contact</c>; shown to everybody. What is empty is left out.</summary>
+public sealed class ContactOptions
+{
+    public const string Section = "Contact";
+
+    /// <summary>電話番号 as it is read out: 03-0000-0000.</summary>
+    public string Phone { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    /// <summary>受付時間, in words.</summary>
+    public string Hours { get; set; } = "";
+
+    public bool IsGiven => Phone.Length > 0 || Email.Length > 0;
+}
+
 /// <summary>How the keys of cookies and protected mails are kept, section <c>DataProtection</c>.</summary>
 public sealed class KeyOptions
 {

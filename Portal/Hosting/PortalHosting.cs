@@ -20,6 +20,7 @@ public static class PortalHosting
         var hosting = builder.Configuration.GetSection(HostingOptions.Section).Get<HostingOptions>() ?? new HostingOptions();
         builder.AddPortalLogs();
         builder.AddRequestLimits(hosting);
+        builder.Services.Configure<ContactOptions>(builder.Configuration.GetSection(ContactOptions.Section));
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, hosting.KnownProxies));
         builder.Services.AddPortalHealth();
         Telemetry.Add(builder);

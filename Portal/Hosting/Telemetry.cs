@@ -45,8 +45,9 @@ public sealed class Telemetry(Uri endpoint) : IHostedService, IDisposable
 
     public void Dispose()
     {
-        traces?.Dispose();
-        metrics?.Dispose();
+        // A host that is stopped from outside is taken down meanwhile: a provider does not survive both at once.
+        Interlocked.Exchange(ref traces, null)?.Dispose();
+        Interlocked.Exchange(ref metrics, null)?.Dispose();
     }
 
     private void Send(OtlpExporterOptions options) => options.Endpoint = endpoint;

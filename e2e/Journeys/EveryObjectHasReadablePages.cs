@@ -11,10 +11,11 @@ namespace Portal.EndToEnd.Journeys;
 /// </summary>
 public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 {
-    // Links in mails, the reviewer's visit, passkeys and an import have journeys or tests of their own; the mailbox is for developers;
+    // Links in mails and an import's result are in LinksAndRefusalsAreReadable, the reviewer's visit and passkeys in journeys of their
+    // own, the manual is public; the mailbox is for developers;
     // the last four answer with a file or only take what is sent.
     private static readonly string[] Elsewhere =
-        ["{token}", "/review/", "/dev/", "/status/", "{**path", "{id:guid}/result", "/passkeys/", "}/pdf", "}/packet", "/papers/upload", "/cases/from-names"];
+        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "}/packet", "/papers/upload", "/cases/from-names"];
 
     [Fact]
     public async Task Axe_finds_nothing()
@@ -27,8 +28,8 @@ public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 
         await Parallel.ForEachAsync([true, false], async (isDesk, _) =>
         {
-            var clerk = await (isDesk ? site.DeskAsync() : site.PhoneAsync());
-            var official = await (isDesk ? site.DeskAsync() : site.PhoneAsync());
+            var clerk = await (isDesk ? site.DeskAsync() : site.NarrowAsync());
+            var official = await (isDesk ? site.DeskAsync() : site.NarrowAsync());
             await site.SignInAsync(clerk, objects.Administrator);
             await site.SignInAsync(official, objects.Official);
             foreach (var route in routes)

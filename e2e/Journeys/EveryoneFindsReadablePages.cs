@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.Core.Accounts;
 using Portal.EndToEnd.Support;
 using Portal.Tests.Pages.Security;
@@ -6,8 +7,15 @@ using Portal.Web.Sessions;
 namespace Portal.EndToEnd.Journeys;
 
 /// <summary>Every page without an object in its address, for everybody who may open it, on a wide and a narrow screen.</summary>
-public sealed class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
+public sealed partial class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
 {
+    /// <summary>What is not a page of its own, or only in the middle of something: that is in LinksAndRefusalsAreReadable.</summary>
+    private static readonly Dictionary<string, string> LeadsOn = new()
+    {
+        ["/account/second-factor"] = "/account/sign-in",
+        ["/review/link"] = "/review/open/…",
+    };
+
     [Theory]
     [InlineData(null, null)]
     [InlineData("mikawa-admin", AccountRole.InsurerAdministrator)]
@@ -16,7 +24,7 @@ public sealed class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
     public async Task Axe_finds_nothing(string? loginId, AccountRole? role)
     {
         var paths = await PathsAsync(role);
-        foreach (var page in new[] { await site.DeskAsync(), await site.PhoneAsync() })
+        foreach (var page in new[] { await site.DeskAsync(), await site.NarrowAsync() })
         {
             if (loginId is not null)
             {
@@ -27,12 +35,16 @@ public sealed class EveryoneFindsReadablePages(Site site) : IClassFixture<Site>
             {
                 var response = await page.GotoAsync(path);
                 Assert.True(response!.Ok, $"{path}: {response.Status}");
+                Assert.Equal(LeadsOn.GetValueOrDefault(path, path), Hop().Replace(new Uri(page.Url).AbsolutePath, "$1…"));
                 await page.ShouldBeAccessibleAsync();
             }
 
             await page.Context.CloseAsync();
         }
     }
+
+    [GeneratedRegex("^(/review/open/)[0-9a-f]+$")]
+    private static partial Regex Hop();
 
     private async Task<IReadOnlyList<string>> PathsAsync(AccountRole? role)
     {

@@ -96,6 +96,17 @@ public sealed class InsurerObjects
         return session;
     }
 
+    /// <summary>An import that has been carried out, and whose it is.</summary>
+    public static async Task<(TestUser Administrator, Guid ImportId)> ImportAsync(Site site)
+    {
+        var administrator = await site.NewClerk(role: AccountRole.InsurerAdministrator);
+        var waiting = await UploadAsync(site, administrator);
+        var plan = await site.SendAs(administrator, new PreviewReviewerImport(waiting));
+        var imported = await site.SendAs(administrator, new ImportReviewers(waiting, plan!.Fingerprint, LeaveOutProblems: true));
+        Assert.False(imported.Failed);
+        return (administrator, waiting);
+    }
+
     private static async Task<Guid> UploadAsync(Site site, TestUser clerk)
     {
         using var csv = new MemoryStream(Encoding.UTF8.GetBytes("氏名,メールアドレス,職種\r\n髙橋 由美,yumi@example.jp,薬剤師\r\n名前だけ,,\r\n"));

@@ -49,11 +49,6 @@ public sealed class WidthFoldingTests
     }
 
     [Theory]
-    [InlineData("1-2 ｶﾞABC", "１－２　ガＡＢＣ")]
-    public void Half_width_becomes_full_width(string typed, string expected) =>
-        Assert.Equal(expected, WidthFolding.ToFullWidth(typed));
-
-    [Theory]
     [InlineData("𠮷野家")]
     [InlineData("髙橋﨑山")]
     [InlineData("葛\U000E0100飾")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
@@ -22,6 +23,27 @@ public sealed class PasswordResetTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.All([known, wrongMail, unknown], r => Assert.Equal(HttpStatusCode.Redirect, r.StatusCode));
         Assert.Single(new[] { known, wrongMail, unknown }.Select(r => r.Headers.Location?.OriginalString).Distinct());
+        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
+    }
+
+    [Fact]
+    public async Task Asking_twice_at_the_same_moment_is_answered_as_an_unknown_account_is()
+    {
+        var (clerk, loginId, _) = await AskForLink();
+        using var browser = portal.Visit();
+        var form = await browser.OpenAsync(Page);
+        var clock = Stopwatch.StartNew();
+
+        var known = await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"UPDATE account_links SET used_at = now() WHERE account_id = {clerk.AccountId}"),
+            () => browser.SubmitAsync(form, Page, null, ("LoginId", loginId), ("Email", $"{loginId}@example.jp")));
+        var knownTook = clock.Elapsed;
+        var unknown = await browser.SubmitAsync(form, Page, null, ("LoginId", "nobody"), ("Email", "nobody@example.jp"));
+
+        Assert.Equal(unknown.StatusCode, known.StatusCode);
+        Assert.Equal(unknown.Headers.Location, known.Headers.Location);
+        Assert.Equal(await unknown.Content.ReadAsStringAsync(), await known.Content.ReadAsStringAsync());
+        Assert.InRange(knownTook, TimeSpan.FromMilliseconds(390), TimeSpan.FromSeconds(5));
         Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
     }
 

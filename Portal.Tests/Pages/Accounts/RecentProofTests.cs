@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using Portal.Core.Accounts;
+using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Accounts;
@@ -49,22 +49,23 @@ public sealed class RecentProofTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(Page)).StatusCode);
     }
 
-    [Theory]
-    [InlineData("/insurer/reviewers.csv")]
-    [InlineData("/insurer/review-sessions.csv")]
-    [InlineData("/insurer/review-sessions/{0}.csv")]
-    [InlineData("/insurer/review-sessions/{0}.pdf")]
-    [InlineData("/insurer/review-sessions/{0}/confirm")]
-    [InlineData("/insurer/review-sessions/{0}/delete")]
-    [InlineData("/insurer/review-sessions/{0}/passwords")]
-    public async Task Decisions_and_exports_ask_too(string path)
+    [Fact]
+    public async Task An_address_typed_too_late_is_kept_until_the_person_has_proved_it()
     {
         using var browser = await SignIn(withApp: false);
-        var session = await portal.NewReadySession(user);
+        var reviewer = await portal.SendAs(user, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
+        var path = $"/insurer/reviewers/{reviewer.Value}";
+        var form = await browser.OpenAsync(path);
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var response = await browser.GetAsync(string.Format(CultureInfo.InvariantCulture, path, session.Id));
+        var asked = await browser.SubmitAsync(form, path, "form:has(#Email)", ("Email", "h-yamada@example.jp"));
+        var confirm = asked.Headers.Location!.OriginalString;
+        var proved = await browser.SubmitAsync(await browser.OpenAsync(confirm), confirm, null, ("Password", Passwords.Good));
+        var again = await browser.OpenAsync(proved.Headers.Location!.OriginalString);
 
-        Assert.StartsWith("/account/confirm-identity?", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/account/confirm-identity?", confirm, StringComparison.Ordinal);
+        Assert.Equal("h-yamada@example.jp", again.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Equal("hanako@example.jp", (await portal.SendAs(user, new FindReviewer(reviewer.Value)))!.Email);
     }
 
     [Fact]

@@ -67,9 +67,11 @@ public static class RegisteredSessions
         portal.InDatabase(async db => (await db.SessionReviewers.FindAsync(guest.Id))!);
 
     /// <summary>Through link and form to the reading page.</summary>
-    public static async Task<Visitor> Enter(this PortalFixture portal, Guest guest, string? password = null)
+    public static Task<Visitor> Enter(this PortalFixture portal, Guest guest, string? password = null) =>
+        portal.Visit().Enter(guest, password);
+
+    public static async Task<Visitor> Enter(this TestBrowser browser, Guest guest, string? password = null)
     {
-        var browser = portal.Visit();
         var open = (await browser.GetAsync($"/review/{guest.Token}")).Headers.Location!.OriginalString;
         var answer = await browser.SubmitAsync(open, ("Email", guest.Email), ("Password", password ?? Password));
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);

@@ -33,7 +33,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
                 continue;
             }
 
-            var response = await AskAsync(browser, endpoint, AnyPath(endpoint.Route));
+            var response = await browser.AskAsync(endpoint, EndpointRequests.AnyPath(endpoint.Route));
             var turnedAway = role is null
                 ? response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location!.ToString().Contains("/account/sign-in")
                 : response.StatusCode == HttpStatusCode.Forbidden;
@@ -62,7 +62,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
                 continue;
             }
 
-            var response = await AskAsync(browser, endpoint, path, ValidForm.For(endpoint.Route, foreign));
+            var response = await browser.AskAsync(endpoint, path, ValidForm.For(endpoint.Route, foreign));
             // An upload that has expired is forgotten: its sender is told so, whether or not it ever was.
             var isForgotten = endpoint is { Route: "/insurer/reviewers/import/{id:guid}", Method: "POST" }
                 && response.Headers.Location?.ToString() == "/insurer/reviewers/import?gone=True";
@@ -82,24 +82,4 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
         AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => await portal.SignIn(await portal.NewClerk(role: role.Value)),
         _ => await portal.SignIn(await portal.NewOfficial(role.Value)),
     };
-
-    private static string AnyPath(string route) =>
-        PathParameter().Replace(ForeignInsurer.WithoutChoices(route), _ => Guid.CreateVersion7().ToString());
-
-    private static async Task<HttpResponseMessage> AskAsync(
-        TestBrowser browser, PortalEndpoint endpoint, string path, IReadOnlyList<KeyValuePair<string, string>>? form = null)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), endpoint.Address(path));
-        if (endpoint.Method is "POST" or "PUT" or "DELETE" or "PATCH")
-        {
-            var page = await browser.OpenAsync("/privacy");
-            var token = page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. form ?? []]);
-            request.Headers.Add("RequestVerificationToken", token);
-        }
-
-        return await browser.Client.SendAsync(request);
-    }
-
-    private static System.Text.RegularExpressions.Regex PathParameter() => new(@"\{[^}]+\}");
 }

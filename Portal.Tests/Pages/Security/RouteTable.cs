@@ -101,6 +101,7 @@ public static class RouteTable
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Access.InsurerAdministrator,
         ["/insurer/staff/{id:guid}/role"] = Access.InsurerAdministrator,
         ["/manual"] = Access.Everybody,
+        ["/manual/{part}"] = Access.Everybody,
         ["/my/security"] = Access.SignedIn,
         ["/my/security/authenticator"] = Access.SignedIn,
         ["/my/security/authenticator/remove"] = Access.SignedIn,

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Pages.Insurer.Reviewers;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>アドレスを直して送る.</summary>
+[RequiresRecentProof]
 public sealed class ReviewerAddressModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.ReviewSessions;
 
 /// <summary>もう一度送る (resend) and URLを作り直す (renew), asked once before a mail goes out.</summary>
+[RequiresRecentProof]
 public sealed class ReviewerSendModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Reviewers;
 
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IReviewerForm
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Settings;
 
 [Authorize(Policies.InsurerAdministrator)]
+[RequiresRecentProof]
 public sealed class EditModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty] public uint? Version { get; set; }

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Settings.Addresses;
 
 [Authorize(Policies.InsurerAdministrator)]
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class AddressModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }

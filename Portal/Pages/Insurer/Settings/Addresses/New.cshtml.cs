@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.ReviewBoard;
 using Portal.Pages.Insurer.Reviewers;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Settings.Addresses;
 
 [Authorize(Policies.InsurerAdministrator)]
+[RequiresRecentProof]
 public sealed class NewModel(IMediator mediator) : PageModel
 {
     [BindProperty(SupportsGet = true)] public NoticeKind? Kind { get; set; }

@@ -1,0 +1,99 @@
+namespace Portal.Tests.Pages.Security;
+
+public enum Proof
+{
+    /// <summary>Changes nothing that outlives a mistake, or is confirmed later on a page that asks.</summary>
+    NotAsked,
+
+    /// <summary>The page is read, too: it asks only before something is done on it.</summary>
+    BeforeSending,
+
+    /// <summary>A decision, an export, a change of an address or a factor: it asks before it opens.</summary>
+    BeforeOpening,
+}
+
+/// <summary>
+/// Where a signed-in person proves again who they are (docs/adr/0027). Every route that takes a form or gives a file
+/// stands here: one that nobody declared fails the test.
+/// </summary>
+public static class RouteProofs
+{
+    public static IReadOnlyDictionary<string, Proof> Routes { get; } = new Dictionary<string, Proof>
+    {
+        ["/account/change-password"] = Proof.NotAsked, // asks for the password itself
+        ["/account/confirm-identity"] = Proof.NotAsked,
+        ["/account/session"] = Proof.NotAsked,
+        ["/insurer/panels/new"] = Proof.NotAsked,
+        ["/insurer/panels/{id:guid}"] = Proof.NotAsked,
+        ["/insurer/review-sessions.csv"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/new"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}.csv"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}.pdf"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/cancel"] = Proof.NotAsked, // a draft: nobody has been told of it
+        ["/insurer/review-sessions/{id:guid}/cases/from-names"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/cases/new"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/cases/order"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/cases/{caseId:guid}"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/cases/{caseId:guid}/remove"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/confirm"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/copy"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/delete"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/details"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/packet"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/papers/upload"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}/remove"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/passwords"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/remind"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/reviewers"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/address"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/stop"] = Proof.NotAsked, // must be quick
+        ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/{act:regex(^(resend|renew)$)}"] = Proof.BeforeOpening,
+        ["/insurer/reviewers.csv"] = Proof.BeforeOpening,
+        ["/insurer/reviewers/import"] = Proof.NotAsked,
+        ["/insurer/reviewers/import/{id:guid}"] = Proof.NotAsked, // rows are found by their address and never change it
+        ["/insurer/reviewers/new"] = Proof.NotAsked,
+        ["/insurer/reviewers/template.csv"] = Proof.NotAsked,
+        ["/insurer/reviewers/{id:guid}"] = Proof.BeforeSending,
+        ["/insurer/settings/addresses/new"] = Proof.BeforeOpening,
+        ["/insurer/settings/addresses/{id:guid}"] = Proof.BeforeSending,
+        ["/insurer/settings/edit"] = Proof.BeforeOpening,
+        ["/insurer/staff.csv"] = Proof.BeforeOpening,
+        ["/insurer/staff/invite"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}"] = Proof.BeforeSending,
+        ["/insurer/staff/{id:guid}/disable"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}/edit"] = Proof.NotAsked,
+        ["/insurer/staff/{id:guid}/email"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}/end-sessions"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}/issue-password"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
+        ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/my/security/authenticator"] = Proof.BeforeOpening,
+        ["/my/security/authenticator/remove"] = Proof.BeforeOpening,
+        ["/my/security/email"] = Proof.BeforeOpening,
+        ["/my/security/passkeys"] = Proof.BeforeOpening,
+        ["/my/security/passkeys/{id}/remove"] = Proof.BeforeOpening,
+        ["/my/security/recovery-codes"] = Proof.BeforeOpening,
+        ["/my/security/sessions/end"] = Proof.NotAsked,
+        ["/operator/accounts.csv"] = Proof.BeforeOpening,
+        ["/operator/accounts/invite"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/accounts/{id:guid}/disable"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/edit"] = Proof.NotAsked,
+        ["/operator/accounts/{id:guid}/email"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/end-sessions"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/issue-password"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/operator/audit.csv"] = Proof.BeforeOpening,
+        ["/operator/banner"] = Proof.NotAsked,
+        ["/operator/banner/new"] = Proof.NotAsked,
+        ["/operator/insurers.csv"] = Proof.BeforeOpening,
+        ["/operator/insurers/new"] = Proof.BeforeOpening,
+        ["/operator/insurers/{id:guid}/edit"] = Proof.BeforeOpening,
+        ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
+        ["/operator/mail.csv"] = Proof.BeforeOpening,
+        ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>Links as mails carry them, each still good for its page.</summary>
+public sealed record LinksInMails(IReadOnlyList<string> Paths)
+{
+    public static async Task<LinksInMails> CreateAsync(Site site)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var (invited, forgetful, moving) = (await site.NewClerk(), await site.NewClerk(), await site.NewClerk());
+        await site.GivePassword(forgetful);
+        var (activation, activate) = AccountLink.Issue(invited.AccountId!.Value, AccountLinkPurpose.Activation, now, AccountLink.InvitationLifetime);
+        var (reset, again) = AccountLink.Issue(forgetful.AccountId!.Value, AccountLinkPurpose.PasswordReset, now, AccountLink.ResetLifetime);
+        await site.Add(activation, reset);
+        var stamp = await site.InDatabase(async db => (await db.Users.FindAsync(moving.AccountId))!.SecurityStamp!);
+        var change = new EmailChange(moving.AccountId!.Value, stamp, "moved@example.jp", now + EmailChange.Lifetime)
+            .Protect(site.Services.GetRequiredService<IDataProtectionProvider>());
+        return new(
+        [
+            $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
+            $"/insurer/settings/confirm-address/{SecretToken.New().Text}",
+        ]);
+    }
+
+    /// <summary>The login ID of somebody who is asked for a code of their app after the password.</summary>
+    public static async Task<string> NewPersonWithAppAsync(Site site)
+    {
+        var clerk = await site.NewClerk();
+        var app = AuthenticatorApp.New(clerk.AccountId!.Value, site.Services.GetRequiredService<IDataProtectionProvider>());
+        app.ConfirmedAt = DateTimeOffset.UtcNow;
+        await site.Add(app);
+        await site.InDatabase(db => db.Users.Where(a => a.Id == clerk.AccountId)
+            .ExecuteUpdateAsync(u => u.SetProperty(a => a.TwoFactorEnabled, true)));
+        return await site.GivePassword(clerk);
+    }
+}
