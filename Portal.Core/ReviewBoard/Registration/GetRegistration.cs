@@ -27,7 +27,7 @@ public sealed record RegistrationView(
 }
 
 /// <param name="HasPassword">From an earlier version.</param>
-public sealed record RegistrationReviewer(string Name, string Profession, string Email, bool IsHead, bool HasPassword);
+public sealed record RegistrationReviewer(Guid Id, string Name, string Profession, string Email, bool IsHead, bool HasPassword);
 
 /// <param name="Pages">Pages by kind, in the order of <see cref="ReviewDocumentKind"/>; 0 for none.</param>
 public sealed record RegistrationCase(int Position, string CaseNumber, ReviewCaseKind Kind, string Label, IReadOnlyList<int> Pages);
@@ -50,7 +50,7 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
         return new RegistrationView(
             session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt, SessionPlan.Of(session),
             [.. facts.Reviewers.Where(r => r.IsChosen)
-                .Select(r => new RegistrationReviewer(r.Name, r.Profession, r.Email, r.IsHead, r.IsInvited))],
+                .Select(r => new RegistrationReviewer(r.Id, r.Name, r.Profession, r.Email, r.IsHead, r.IsInvited))],
             Cases(facts.Input), facts.Input.Documents.Count(d => d.CaseId is null && !d.NeedsPlace),
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
             readiness, VersionUpdate.Look(facts, packet)?.Changes ?? []);

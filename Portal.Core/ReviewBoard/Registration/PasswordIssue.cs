@@ -17,7 +17,8 @@ public enum ViewingPasswordChoice
 }
 
 /// <summary>電話でお伝えする一覧の1行. In clear it lives in this answer and in its own mail, nowhere else.</summary>
-public sealed record ToldPassword(string Name, string Profession, string Password);
+/// <param name="ByMail">パスワード通知メールも送る.</param>
+public sealed record ToldPassword(string Name, string Profession, string Password, bool ByMail);
 
 /// <summary>電話でお伝えする一覧.</summary>
 public sealed record ToldPasswords(IReadOnlyList<ToldPassword> List);
@@ -27,7 +28,8 @@ public sealed class PasswordIssue(ViewingPasswordHasher hasher)
 {
     /// <returns>Who got which, in the reviewers' order; nobody whose password stays.</returns>
     public IReadOnlyList<(SessionReviewer Reviewer, string Password)> Give(
-        IReadOnlyList<SessionReviewer> reviewers, ViewingPasswordChoice choice, string? typed, bool sentByMail, DateTimeOffset at)
+        IReadOnlyList<SessionReviewer> reviewers, ViewingPasswordChoice choice, string? typed, Func<SessionReviewer, bool> isMailed,
+        DateTimeOffset at)
     {
         var getting = choice == ViewingPasswordChoice.Keep ? [.. reviewers.Where(r => r.PasswordHash is null)] : reviewers;
         var given = new List<(SessionReviewer, string)>(getting.Count);
@@ -44,7 +46,7 @@ public sealed class PasswordIssue(ViewingPasswordHasher hasher)
         foreach (var reviewer in getting)
         {
             var password = shared ?? ViewingPassword.Generate();
-            reviewer.SetPassword(sharedHash ?? hasher.Hash(password), sentByMail, at);
+            reviewer.SetPassword(sharedHash ?? hasher.Hash(password), isMailed(reviewer), at);
             given.Add((reviewer, password));
         }
 

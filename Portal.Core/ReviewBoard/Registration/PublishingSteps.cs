@@ -22,18 +22,19 @@ internal static class PublishingSteps
         return ViewingPasswordRules.Check(typed, session.PlannedOn!.Value, insurer.InsurerNumber, insurer.Name);
     }
 
+    /// <summary>To those for whom the clerk asked for it when their password was made.</summary>
     public static void SendPasswords(
-        this SessionLetters letters, IReadOnlyList<(SessionReviewer Reviewer, string Password)> given, bool byMail,
-        ReviewMailFacts facts, DateTimeOffset at)
+        this SessionLetters letters, IReadOnlyList<(SessionReviewer Reviewer, string Password)> given, ReviewMailFacts facts,
+        DateTimeOffset at)
     {
-        foreach (var (reviewer, password) in byMail ? given : [])
+        foreach (var (reviewer, password) in given.Where(g => g.Reviewer.PasswordSentByMail))
         {
             letters.SendPassword(reviewer, password, facts, at);
         }
     }
 
     public static IReadOnlyList<ToldPassword> ToTold(this IReadOnlyList<(SessionReviewer Reviewer, string Password)> given) =>
-        [.. given.Select(g => new ToldPassword(g.Reviewer.Name, g.Reviewer.Profession, g.Password))];
+        [.. given.Select(g => new ToldPassword(g.Reviewer.Name, g.Reviewer.Profession, g.Password, g.Reviewer.PasswordSentByMail))];
 
     /// <summary>Older versions and previews: their bytes go once this save is committed.</summary>
     public static async Task DiscardOtherPacketsAsync(

@@ -15,14 +15,17 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Passwords">参照用パスワードの決め方.</param>
 /// <param name="ViewingPassword">As typed, when the clerk decides it.</param>
 /// <param name="SendPasswordMail">パスワード通知メールを送る.</param>
+/// <param name="PasswordMailTo">To whom, by their rows in the session; null for all.</param>
 public sealed record RegisterReviewSession(
-    Guid SessionId, int Revision, Guid PacketId, ViewingPasswordChoice? Passwords, string? ViewingPassword, bool SendPasswordMail)
-    : IRequest<Result<PublishedVersion>>
+    Guid SessionId, int Revision, Guid PacketId, ViewingPasswordChoice? Passwords, string? ViewingPassword, bool SendPasswordMail,
+    IReadOnlyCollection<Guid>? PasswordMailTo = null) : IRequest<Result<PublishedVersion>>
 {
     public const string Audited = "ReviewSessionRegistered";
 
     /// <summary>Records print themselves; a typed password must not get into a log that way.</summary>
     public override string ToString() => nameof(RegisterReviewSession);
+
+    internal bool Mails(SessionReviewer reviewer) => SendPasswordMail && PasswordMailTo?.Contains(reviewer.Id) != false;
 }
 
 /// <param name="Version">版.</param>
@@ -32,10 +35,14 @@ public sealed record PublishedVersion(int Version, bool IsUpdate, IReadOnlyList<
 
 public sealed class RegisterReviewSessionValidator : AbstractValidator<RegisterReviewSession>
 {
-    public RegisterReviewSessionValidator() =>
+    public RegisterReviewSessionValidator()
+    {
+        RuleFor(r => r.PasswordMailTo).NotEmpty().When(r => r is { SendPasswordMail: true, PasswordMailTo: not null })
+            .WithMessage(RegistrationErrors.NobodyToMail.Message);
         RuleFor(r => r.Passwords)
             .Must(choice => choice is ViewingPasswordChoice.OneForAll or ViewingPasswordChoice.OneForEach or ViewingPasswordChoice.Typed)
             .WithMessage(RegistrationErrors.PasswordChoiceMissing.Message);
+    }
 }
 
 public sealed class RegisterReviewSessionHandler(
@@ -86,8 +93,8 @@ public sealed class RegisterReviewSessionHandler(
             letters.SendLink(reviewer, record, facts, LinkMailKind.Papers, now);
         }
 
-        var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
-        letters.SendPasswords(given, request.SendPasswordMail, facts, now);
+        var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, request.Mails, now);
+        letters.SendPasswords(given, facts, now);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, RegisterReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
         {
@@ -98,6 +105,7 @@ public sealed class RegisterReviewSessionHandler(
             Reviewers = reviewers.Count,
             Passwords = request.Passwords.Value.ToString(),
             PasswordByMail = request.SendPasswordMail,
+            PasswordMails = given.Count(g => g.Reviewer.PasswordSentByMail),
         }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -25,6 +25,8 @@ public static class RegistrationErrors
 
     public static readonly Error PasswordChoiceMissing = new("参照用パスワードの決め方を選んでください。", "Passwords");
 
+    public static readonly Error NobodyToMail = new("パスワード通知メールを送る審査員を、ひとりは選んでください。", "PasswordMailTo");
+
     public static readonly Error NotRegistered = new(
         "この審査会は受付を終えているか、まだ登録していないため、この操作はできません。");
 

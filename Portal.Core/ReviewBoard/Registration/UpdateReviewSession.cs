@@ -19,21 +19,28 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Passwords">参照用パスワード: kept, unless the clerk asks for new ones.</param>
 /// <param name="ViewingPassword">As typed, when the clerk decides it.</param>
 /// <param name="SendPasswordMail">パスワード通知メールを送る, to those who get a password.</param>
+/// <param name="PasswordMailTo">To whom of them, by their rows in the session; null for all.</param>
 public sealed record UpdateReviewSession(
     Guid SessionId, int Version, int Revision, Guid PacketId, ViewingPasswordChoice? Passwords, string? ViewingPassword,
-    bool SendPasswordMail) : IRequest<Result<PublishedVersion>>
+    bool SendPasswordMail, IReadOnlyCollection<Guid>? PasswordMailTo = null) : IRequest<Result<PublishedVersion>>
 {
     public const string Audited = "ReviewSessionUpdated";
     public const string AuditedAmendment = "ReviewSessionAmended";
 
     /// <summary>Records print themselves; a typed password must not get into a log that way.</summary>
     public override string ToString() => nameof(UpdateReviewSession);
+
+    internal bool Mails(SessionReviewer reviewer) => SendPasswordMail && PasswordMailTo?.Contains(reviewer.Id) != false;
 }
 
 public sealed class UpdateReviewSessionValidator : AbstractValidator<UpdateReviewSession>
 {
-    public UpdateReviewSessionValidator() =>
+    public UpdateReviewSessionValidator()
+    {
+        RuleFor(r => r.PasswordMailTo).NotEmpty().When(r => r is { SendPasswordMail: true, PasswordMailTo: not null })
+            .WithMessage(RegistrationErrors.NobodyToMail.Message);
         RuleFor(r => r.Passwords).NotNull().WithMessage(RegistrationErrors.PasswordChoiceMissing.Message);
+    }
 }
 
 public sealed class UpdateReviewSessionHandler(
@@ -76,7 +83,7 @@ public sealed class UpdateReviewSessionHandler(
         session.Saved(user.AccountId!.Value, now);
         packet.Publish(now, SessionPlan.Of(session));
         var facts = await letters.FactsAsync(session, cancellationToken);
-        var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
+        var given = passwords.Give(update.Staying, request.Passwords!.Value, request.ViewingPassword, request.Mails, now);
         if (request.Passwords != ViewingPasswordChoice.Keep)
         {
             session.ForgetFailures();
@@ -84,7 +91,7 @@ public sealed class UpdateReviewSessionHandler(
 
         var delivery = new VersionDelivery(db, update, now);
         await delivery.TellAsync(letters, facts, [.. given.Select(g => g.Reviewer.Id)], cancellationToken);
-        letters.SendPasswords(given, request.SendPasswordMail, facts, now);
+        letters.SendPasswords(given, facts, now);
         await delivery.CarryReadingOverAsync(cancellationToken);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
         db.Add(AuditOf(update, request, session, now));

@@ -60,9 +60,9 @@ public sealed class RenewViewingPasswordsHandler(
 
         var now = clock.GetUtcNow();
         var facts = await letters.FactsAsync(session, cancellationToken);
-        var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, request.SendPasswordMail, now);
+        var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, _ => request.SendPasswordMail, now);
         await EndOldAsync(session, reviewers, request.ReviewerId is null, now, cancellationToken);
-        letters.SendPasswords(given, request.SendPasswordMail, facts, now);
+        letters.SendPasswords(given, facts, now);
         db.Add(AuditEvent.By(user, now, RenewViewingPasswords.Audited, nameof(ReviewSession), session.Id, details: new
         {
             request.ReviewerId,

@@ -28,6 +28,24 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task It_goes_to_those_only_for_whom_it_was_asked()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        var (mailed, called) = ((await portal.ReviewersOf(session.Id))[0], (await portal.ReviewersOf(session.Id))[1]);
+        var request = await portal.Registration(session.Id, byMail: true);
+
+        var nobody = await portal.SendAs(clerk, request with { PasswordMailTo = [] });
+        var done = await portal.SendAs(clerk, request with { PasswordMailTo = [mailed.Id] });
+
+        var status = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
+        Assert.Equal([RegistrationErrors.NobodyToMail], nobody.Errors);
+        Assert.Equal([true, false], done.Value.Passwords.Select(p => p.ByMail));
+        Assert.Equal(mailed.Id, Assert.Single(await portal.MailsOf(session.Id), m => m.Mail.Kind == nameof(ViewingPasswordMail)).Mail.AboutId);
+        Assert.Equal(PasswordMailState.NotByMail, status.Reviewers.Single(r => r.Id == called.Id).PasswordMail.State);
+    }
+
+    [Fact]
     public async Task Who_has_come_in_has_the_password()
     {
         var (clerk, session, reviewer) = await RegisteredByMail();

@@ -50,6 +50,25 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task The_password_mail_is_offered_for_everybody_and_goes_to_whom_is_left_ticked()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}/confirm";
+        var form = await browser.OpenAsync(path);
+        var people = form.QuerySelectorAll("[name=PasswordMailTo]");
+
+        var done = await (await browser.SubmitAsync(
+            form, path, "#send", ("Passwords", "OneForEach"), ("SendPasswordMail", "true"),
+            ("PasswordMailTo", people[0].GetAttribute("value")!))).ReadPageAsync();
+
+        Assert.Equal([true, true], people.Select(p => p.HasAttribute("checked")));
+        Assert.Equal(
+            [true, false], done.QuerySelectorAll("[aria-labelledby=told] tbody tr").Select(r => r.TextContent.Contains("メールでも送ります", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_typed_password_is_never_shown_again()
     {
         var clerk = await portal.NewClerk();

@@ -29,6 +29,9 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public bool SendPasswordMail { get; set; }
 
+    /// <summary>To whom: at first to all, for who wants it at all.</summary>
+    [BindProperty] public IList<Guid> PasswordMailTo { get; set; } = [];
+
     public RegistrationView View { get; private set; } = null!;
 
     public PublishedVersion? Done { get; private set; }
@@ -44,11 +47,14 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
         new("自分で決める（全員で1つ）", nameof(ViewingPasswordChoice.Typed)),
     ];
 
+    public IReadOnlyList<SelectListItem> People =>
+        [.. View.Reviewers.Select(r => new SelectListItem($"{r.Name}（{r.Profession}）", r.Id.ToString()))];
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         IRequest<Result<PublishedVersion>> request = Version == 0
-            ? new RegisterReviewSession(Id, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail)
-            : new UpdateReviewSession(Id, Version, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail);
+            ? new RegisterReviewSession(Id, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail, [.. PasswordMailTo])
+            : new UpdateReviewSession(Id, Version, Revision, PacketId, Passwords, ViewingPassword, SendPasswordMail, [.. PasswordMailTo]);
         var result = await mediator.Send(request, cancellationToken);
         if (result.Failed)
         {
@@ -67,6 +73,7 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
         }
 
         View = view;
+        PasswordMailTo = HttpMethods.IsGet(Request.Method) ? [.. view.Reviewers.Select(r => r.Id)] : PasswordMailTo;
         Passwords ??= view.IsUpdate ? ViewingPasswordChoice.Keep : null;
         return true;
     }
