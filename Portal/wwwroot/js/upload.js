@@ -118,7 +118,7 @@ function answered(job, request) {
   if (request.status === 200 && Array.isArray(answer)) {
     const [told] = answer;
     job.row.remove();
-    if (told?.taken && job.form.elements.BackToCase) {
+    if (told?.taken && job.form.elements.Back) {
       job.form.dataset.changed = "true";
     }
 
