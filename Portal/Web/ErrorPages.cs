@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Core.Pdf;
 using Portal.Core.Storage;
 
 namespace Portal.Web;
@@ -27,7 +28,7 @@ public static class ErrorPages
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
-        DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } or StorageUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } or StorageUnavailableException or QpdfException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ when exception.InnerException is { } inner => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
