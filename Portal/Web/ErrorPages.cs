@@ -24,6 +24,13 @@ public static class ErrorPages
     /// <summary>Whether this is the second way through, to the page that says that something failed.</summary>
     public static bool HasFailed(this HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
 
+    /// <summary>What is told to the person: the cause, where it is one that helps.</summary>
+    public static StatusText TextOf(this HttpContext context, int code) =>
+        IsOfStore(context.Features.Get<IExceptionHandlerFeature>()?.Error) ? StatusText.StoreIsDown : StatusText.Of(code);
+
+    private static bool IsOfStore(Exception? exception) =>
+        exception is StorageUnavailableException || (exception?.InnerException is { } inner && IsOfStore(inner));
+
     // 57P01 and its neighbours: the server is stopping, has crashed or is not up yet.
     private static int StatusOf(Exception exception) => exception switch
     {
