@@ -11,6 +11,7 @@ public static class PdfServices
     {
         services.Configure<PdfOptions>(configuration.GetSection(PdfOptions.Section));
         services.AddSingleton<Qpdf>();
+        services.AddSingleton<PdfPrograms>();
         services.AddSingleton<PdfFonts>();
         services.AddSingleton<PdfPages>();
         services.AddSingleton<PdfCleaner>();

@@ -70,25 +70,17 @@ internal sealed class StorageHealth(IStorageUpkeep storage) : IHealthCheck
     }
 }
 
-internal sealed class ProgramsHealth(IOptions<PdfOptions> pdf) : IHealthCheck
+internal sealed class ProgramsHealth(PdfPrograms programs) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var missing = new[] { ("qpdf", pdf.Value.QpdfPath), ("Chromium", pdf.Value.ChromiumPath) }
-            .Where(p => !Exists(p.Item2)).Select(p => p.Item1).ToList();
-        return Task.FromResult(Judge(missing, ExternalProgram.LeavesNetwork));
-    }
-
-    private static HealthCheckResult Judge(List<string> missing, bool leavesNetwork) =>
-        missing.Count > 0
-            ? HealthCheckResult.Unhealthy($"{string.Join("と", missing)}が見つかりません。PDFを作れません。インストールするか、設定Pdfを直してください。")
-            : !leavesNetwork
+        var broken = await programs.FindBrokenAsync(cancellationToken);
+        return broken.Count > 0
+            ? HealthCheckResult.Unhealthy($"{string.Join("と", broken)}が起動しません。PDFを作れません。インストールし直すか、設定Pdfを直してください。")
+            : !ExternalProgram.LeavesNetwork
             ? HealthCheckResult.Degraded("qpdfを、ネットワークから切り離さずに動かしています。このサーバーでunshareとユーザー名前空間を使えるようにしてください。")
-            : HealthCheckResult.Healthy("qpdfとChromiumがあります。qpdfは、ネットワークから切り離して動かしています。");
-
-    private static bool Exists(string program) => File.Exists(program)
-        || (!program.Contains('/', StringComparison.Ordinal) && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program))));
+            : HealthCheckResult.Healthy("qpdfとChromiumが起動します。qpdfは、ネットワークから切り離して動かしています。");
+    }
 }
 
 internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck

@@ -20,8 +20,15 @@ public sealed class StatusModel : PageModel
     public string Reference { get; private set; } = "";
 
     /// <summary>Before any handler, because a refused PUT or DELETE ends here too and has none.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
         Show(int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture));
+        if (HttpContext.HasFailed() && Request.WantsJson())
+        {
+            // A script shows the sentence beside what it has sent.
+            context.Result = new JsonResult(new { message = $"{Text.Explanation}{Text.Next}" }) { StatusCode = Response.StatusCode };
+        }
+    }
 
     private void Show(int code)
     {
@@ -29,7 +36,7 @@ public sealed class StatusModel : PageModel
         ModelState.Clear();
         var status = HttpContext.HasFailed() ? Response.StatusCode : code;
         Response.StatusCode = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
-        Text = StatusText.Of(Response.StatusCode);
+        Text = HttpContext.TextOf(Response.StatusCode);
 
         Reference = string.Join('-', Activity.Current!.TraceId.ToHexString().ToUpperInvariant().Take(12).Chunk(4).Select(part => new string(part)));
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Core.Pdf;
 using Portal.Core.Storage;
 
 namespace Portal.Web;
@@ -23,11 +24,18 @@ public static class ErrorPages
     /// <summary>Whether this is the second way through, to the page that says that something failed.</summary>
     public static bool HasFailed(this HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
 
+    /// <summary>What is told to the person: the cause, where it is one that helps.</summary>
+    public static StatusText TextOf(this HttpContext context, int code) =>
+        IsOfStore(context.Features.Get<IExceptionHandlerFeature>()?.Error) ? StatusText.StoreIsDown : StatusText.Of(code);
+
+    private static bool IsOfStore(Exception? exception) =>
+        exception is StorageUnavailableException || (exception?.InnerException is { } inner && IsOfStore(inner));
+
     // 57P01 and its neighbours: the server is stopping, has crashed or is not up yet.
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
-        DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } or StorageUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } or StorageUnavailableException or QpdfException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ when exception.InnerException is { } inner => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };

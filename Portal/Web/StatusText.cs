@@ -3,6 +3,12 @@ namespace Portal.Web;
 /// <summary>What a status code means to the person who meets it, and what to do next.</summary>
 public sealed record StatusText(string Heading, string Explanation, string Next)
 {
+    /// <summary>503, when it is known that it is the files that cannot be kept or read.</summary>
+    public static StatusText StoreIsDown { get; } = Of(503) with
+    {
+        Explanation = "ファイルの保存先に書き込めないか、保存先から読み出せないため、処理できませんでした。送信したファイルは登録していません。",
+    };
+
     /// <summary>Codes without a text of their own read as a broken request (4xx) or a failure of ours (5xx).</summary>
     public static StatusText Of(int code) => code switch
     {

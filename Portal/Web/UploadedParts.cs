@@ -28,10 +28,14 @@ public sealed class UploadedParts(HttpContext context, IAntiforgery antiforgery)
 
     public ReviewDocumentKind? Kind => Enum.TryParse<ReviewDocumentKind>(fields.GetValueOrDefault("Kind"), out var kind) ? kind : null;
 
-    /// <summary>The page to go back to: that of the case when the file was put into one.</summary>
-    public string Back(Guid sessionId) => Id("BackToCase") is { } caseId
-        ? $"/insurer/review-sessions/{sessionId}/cases/{caseId}"
-        : $"/insurer/review-sessions/{sessionId}/papers";
+    /// <summary>The page to go back to: that on which the file was put into a case or replaced another.</summary>
+    public string Back(Guid sessionId)
+    {
+        var session = $"/insurer/review-sessions/{sessionId}";
+        return Id("Back") is { } caseId ? $"{session}/cases/{caseId}"
+            : fields.GetValueOrDefault("Back") == MovePaper.WholeSession ? $"{session}/papers/whole-session"
+            : $"{session}/papers";
+    }
 
     public async IAsyncEnumerable<UploadedPart> FilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         page.Request += (_, request) => legacy += request.Url.Contains("/legacy/", StringComparison.Ordinal) ? 1 : 0;
 
         await page.EnterReviewAsync(room.NextGuest());
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
 
         Assert.InRange(papers.Count, 1, ReadingRoom.Pages * ReadingRoom.BytesOfAPage / 2);
         Assert.Equal(0, legacy);
@@ -28,33 +28,33 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     {
         var page = await room.DeskAsync();
         await page.EnterReviewAsync(room.NextGuest());
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
         await page.ShouldBeAccessibleAsync();
         await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "事例 0003" }).ClickAsync();
-        await ShouldShowAsync(page, 7);
+        await page.ShouldShowPageAsync(7);
         await Expect(page.GetByText("未読 2件")).ToBeVisibleAsync();
         await page.GetByText("、事例 0004 の資料").Locator("..").ClickAsync();
         await page.Locator("[data-place='4']").GetByRole(AriaRole.Link, new() { Name = "主治医意見書" }).ClickAsync();
-        await ShouldShowAsync(page, 12);
+        await page.ShouldShowPageAsync(12);
 
-        await Tool(page, "見開き").ClickAsync();
+        await page.Tool("見開き").ClickAsync();
         await Expect(page.Locator(".spread").First).ToBeVisibleAsync();
-        await Tool(page, "見開き").ClickAsync();
-        await Tool(page, "ページの一覧").ClickAsync();
+        await page.Tool("見開き").ClickAsync();
+        await page.Tool("ページの一覧").ClickAsync();
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "5ページ", Exact = true }).ClickAsync();
-        await ShouldShowAsync(page, 5);
+        await page.ShouldShowPageAsync(5);
         var scale = await page.Locator("[data-scale]").InnerTextAsync();
-        await Tool(page, "拡大").ClickAsync();
+        await page.Tool("拡大").ClickAsync();
         await Expect(page.Locator("[data-scale]")).Not.ToHaveTextAsync(scale);
 
-        await Tool(page, "資料の中を探す").ClickAsync();
+        await page.Tool("資料の中を探す").ClickAsync();
         await page.GetByLabel("探す言葉").FillAsync(ReadingRoom.RareWord);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("1 ／ 1件")).ToBeVisibleAsync();
-        await ShouldShowAsync(page, 7);
+        await page.ShouldShowPageAsync(7);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "閲覧を終える" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "閲覧を終えました" })).ToBeVisibleAsync();
@@ -69,14 +69,14 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     {
         var page = await room.DeskAsync();
         await page.EnterReviewAsync(room.NextGuest());
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
 
         await page.Keyboard.PressAsync("/");
         await Expect(page.GetByLabel("探す言葉")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("End");
-        await ShouldShowAsync(page, 12);
+        await page.ShouldShowPageAsync(12);
         await page.Keyboard.PressAsync("ArrowLeft");
-        await ShouldShowAsync(page, 11);
+        await page.ShouldShowPageAsync(11);
         await page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" }).FocusAsync();
         await page.Keyboard.PressAsync("+");
         await Expect(page.Locator("[data-scale]")).ToHaveTextAsync("125％");
@@ -91,15 +91,77 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     {
         var page = await room.PhoneAsync();
         await page.EnterReviewAsync(room.NextGuest());
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
 
         await page.GetByText("議案　事例 0001（1 ／ 4件）").TapAsync();
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "事例 0002" }).TapAsync();
 
-        await ShouldShowAsync(page, 4);
+        await page.ShouldShowPageAsync(4);
         await Expect(page.GetByText("議案　事例 0002（2 ／ 4件）")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "事例 0003" })).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(360, 740)]
+    [InlineData(320, 256)] // a desk of 1280 at 400 %
+    public async Task On_a_small_screen_search_the_page_list_and_the_width_wait_behind_one_button(int width, int height)
+    {
+        var page = await room.PhoneAsync();
+        await page.SetViewportSizeAsync(width, height);
+        await page.EnterReviewAsync(room.NextGuest());
+        await page.ShouldShowPageAsync(1);
+        await Expect(page.Tool("資料の中を探す")).ToBeHiddenAsync();
+
+        await page.Tool("その他").TapAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ToolsShouldBeTouchableAsync();
+        await page.Tool("資料の中を探す").TapAsync();
+        await page.GetByLabel("探す言葉").FillAsync(ReadingRoom.RareWord);
+        await page.Keyboard.PressAsync("Enter");
+        await page.ShouldShowPageAsync(7);
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "閉じる", Exact = true }).TapAsync();
+
+        await page.Tool("その他").TapAsync();
+        await page.Tool("ページの一覧").TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "5ページ", Exact = true }).TapAsync();
+        await page.ShouldShowPageAsync(5);
+
+        await page.Tool("その他").TapAsync();
+        var fitting = await page.Locator("[data-scale]").InnerTextAsync();
+        await page.Tool("拡大").TapAsync();
+        await Expect(page.Locator("[data-scale]")).Not.ToHaveTextAsync(fitting);
+        await page.Locator("[data-do=fit]").TapAsync();
+        await Expect(page.Locator("[data-scale]")).ToHaveTextAsync(fitting);
+        await page.Tool("その他").TapAsync();
+        await Expect(page.Tool("資料の中を探す")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("scan-jbig2.pdf")]
+    [InlineData("scan-jpx-a3.pdf")]
+    public async Task What_an_office_scanner_packs_is_drawn_on_the_screen(string scan)
+    {
+        var session = await room.NewSession(packet: scan);
+        var page = await room.DeskAsync();
+
+        await page.EnterReviewAsync(session.Guest);
+
+        await page.ShouldShowPageAsync(1);
+        var dark = await page.EvaluateAsync<int>("""
+            () => {
+              const canvas = document.querySelector(".pdfViewer canvas");
+              const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+              let dark = 0;
+              for (let at = 0; at < pixels.length; at += 4) {
+                dark += pixels[at] < 64 ? 1 : 0;
+              }
+
+              return dark;
+            }
+            """);
+        Assert.InRange(dark, 1_000, 200_000);
     }
 
     [Fact]
@@ -122,7 +184,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     {
         var page = await room.DeskAsync();
         await page.EnterReviewAsync(room.NextGuest());
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
         await Expect(page.GetByText("未読 3件")).ToBeVisibleAsync();
 
         await page.Context.SetOfflineAsync(true);
@@ -131,9 +193,25 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         await page.ShouldBeAccessibleAsync();
         await page.Context.SetOfflineAsync(false);
 
-        await ShouldShowAsync(page, 10);
+        await page.ShouldShowPageAsync(10);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "通信が切れています" })).ToBeHiddenAsync();
         await Expect(page.GetByText("未読 2件")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Papers_that_the_portal_cannot_prepare_are_no_fault_of_the_readers_network()
+    {
+        var page = await room.DeskAsync();
+        await page.RouteAsync("**/papers.pdf*", route => route.FulfillAsync(new() { Status = 503 }));
+
+        await page.EnterReviewAsync(room.NextGuest());
+
+        await Expect(page.GetByText("資料を用意できませんでした。時間をおいて、もう一度お試しください。")).ToBeVisibleAsync();
+        await Expect(page.GetByText("通信を確かめて、もう一度お試しください。")).ToBeHiddenAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.UnrouteAllAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "もう一度表示する" }).ClickAsync();
+        await page.ShouldShowPageAsync(1);
     }
 
     [Fact]
@@ -147,7 +225,7 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
 
         await page.EnterReviewAsync(room.NextGuest());
 
-        await ShouldShowAsync(page, 1);
+        await page.ShouldShowPageAsync(1);
         Assert.Equal(0, modern);
     }
 
@@ -167,16 +245,5 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "資料が差し替えられました" })).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-    }
-
-    private static ILocator Tool(IPage page, string name) =>
-        page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    /// <summary>The page is named in the bar, and drawn.</summary>
-    private static async Task ShouldShowAsync(IPage page, int number)
-    {
-        await Expect(page.GetByLabel("ページ", new() { Exact = true })).ToHaveValueAsync($"{number}", new() { Timeout = 60_000 });
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = $"{number}ページ", Exact = true }).Locator("canvas"))
-            .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 }

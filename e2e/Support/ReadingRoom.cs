@@ -23,7 +23,7 @@ public sealed class ReadingRoom : Site
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        guests = new((await NewSessionAsync(reviewers: 8)).Guests);
+        guests = new((await NewSessionAsync(reviewers: 12)).Guests);
     }
 
     /// <summary>Somebody who has read nothing yet.</summary>

@@ -29,7 +29,7 @@ public static class PreparationErrors
         new("ほかの人が事例を加えたか、削除したか、並べ替えたため、並べ替えていません。下の最新の順を確かめて、もう一度番号を入れてください。");
 
     public static readonly Error PapersChanged =
-        new("ほかの人がこの事例の資料を変えたため、並べ替えていません。下の最新の順を確かめて、もう一度並べ替えてください。");
+        new("ほかの人がここの資料を変えたため、並べ替えていません。下の最新の順を確かめて、もう一度並べ替えてください。");
 
     public static readonly Error CaseNumberTaken =
         new("同じ番号の事例がすでにあります。ほかの番号を入力してください。", "CaseNumber");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Portal.Core.Pdf;
 
 namespace Portal.Tests.Core.Pdf;
@@ -53,6 +55,21 @@ public sealed class ExternalProgramTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ExternalProgram.RunAsync(
             "sleep", ["60"], "/", Ample, cancellationToken: soon.Token));
+    }
+
+    [Fact]
+    public async Task A_program_reaches_nobody_not_even_on_this_machine()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var connect = $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port} && echo connected";
+        Assert.Equal("connected", (await PdfWorkshop.RunAsync("bash", "-c", connect)).Trim());
+
+        var inside = await RunAsync(Ample, "bash", "-c", connect);
+
+        // Some machines let nobody make a namespace: /operator/health says so there.
+        Assert.Equal(ExternalProgram.LeavesNetwork, inside.Output.Trim() != "connected");
+        Assert.Equal(ExternalProgram.LeavesNetwork, inside.ExitCode != 0);
     }
 
     private static Task<ProgramResult> RunAsync(ProgramLimits limits, string program, params string[] arguments) =>

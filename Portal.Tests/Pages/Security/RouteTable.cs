@@ -67,6 +67,7 @@ public static class RouteTable
         ["/insurer/review-sessions/{id:guid}/packet"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/papers"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/papers/upload"] = Access.InsurerStaff,
+        ["/insurer/review-sessions/{id:guid}/papers/whole-session"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}/pdf"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}/remove"] = Access.InsurerStaff,

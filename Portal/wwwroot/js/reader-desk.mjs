@@ -17,7 +17,7 @@ export async function openDesk(reader, visit, agenda) {
       location.reload();
     }
   };
-  const fail = async () => {
+  const fail = async (error) => {
     const state = await visit.check();
     if (state === "offline") {
       // What is on the screen stays, and the rest comes by itself.
@@ -25,6 +25,7 @@ export async function openDesk(reader, visit, agenda) {
     } else if (state === "ok" && failed.hidden) {
       desk.querySelector(".tools").hidden = true;
       sheets.hidden = true;
+      showCause(failed, error);
       failed.hidden = false;
       failed.querySelector(".note").focus();
     }
@@ -38,6 +39,12 @@ export async function openDesk(reader, visit, agenda) {
     await openPapers(reader, agenda, status, fail);
   } catch (error) {
     console.error(error);
-    await fail();
+    await fail(error);
   }
+}
+
+/** An answer that refuses the papers is no fault of the reader's network, and then the download would fail too. */
+function showCause(failed, error) {
+  const cause = error?.status > 0 ? "server" : "network";
+  failed.querySelectorAll("[data-cause]").forEach((text) => { text.hidden = text.dataset.cause !== cause; });
 }

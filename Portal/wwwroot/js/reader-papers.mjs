@@ -28,7 +28,7 @@ export async function openPapers(reader, agenda, status, fail) {
   furnish({ reader, desk, agenda, document, ...view });
   view.eventBus.on("pagerendered", ({ error }) => {
     if (error && !(error instanceof RenderingCancelledException)) {
-      fail();
+      fail(error);
     }
   });
 }

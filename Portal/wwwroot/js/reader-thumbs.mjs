@@ -46,7 +46,8 @@ export function offerThumbnails({ desk, document: papers, pages }) {
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       close();
-      opener.focus();
+      // On a small screen the opener is put away: then the button behind which it is.
+      (opener.offsetParent ? opener : desk.querySelector("[data-do=others]")).focus();
     }
   });
 

@@ -4,14 +4,26 @@ import { SpreadMode } from "./pdfjs.mjs";
 export function fillTools({ desk, eventBus, viewer, pages, zoom, thumbs, search }) {
   const bar = desk.querySelector(".tools");
   const input = bar.querySelector("[data-page-input]");
+  const others = bar.querySelector("[data-do=others]");
+  const showOthers = (open) => {
+    bar.classList.toggle("open", open);
+    others.setAttribute("aria-expanded", String(open));
+  };
   const acts = {
+    others: () => showOthers(!bar.classList.contains("open")),
     previous: () => pages.step(-1),
     next: () => pages.step(1),
     larger: zoom.larger,
     smaller: zoom.smaller,
     fit: zoom.fit,
-    search: search.toggle,
-    thumbs: () => thumbs.toggle(),
+    search() {
+      showOthers(false);
+      search.toggle();
+    },
+    thumbs() {
+      showOthers(false);
+      thumbs.toggle();
+    },
     spread(button) {
       const two = viewer.spreadMode === SpreadMode.NONE;
       viewer.spreadMode = two ? SpreadMode.ODD : SpreadMode.NONE;

@@ -118,7 +118,7 @@ function answered(job, request) {
   if (request.status === 200 && Array.isArray(answer)) {
     const [told] = answer;
     job.row.remove();
-    if (told?.taken && job.form.elements.BackToCase) {
+    if (told?.taken && job.form.elements.Back) {
       job.form.dataset.changed = "true";
     }
 
@@ -126,7 +126,9 @@ function answered(job, request) {
       failed({ ...job, row: rowFor(job.form, job.file) }, told.message, false);
     }
   } else {
-    failed(job, answer?.message ?? "送れませんでした。ログインしているか確かめて、もう一度送ってください。");
+    failed(job, answer?.message ?? (request.status >= 500
+      ? "システムの一部が止まっているため、受け取れませんでした。数分おいて、もう一度送ってください。"
+      : "送れませんでした。ログインしているか確かめて、もう一度送ってください。"));
   }
 }
 

@@ -7,14 +7,14 @@ using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>事例の資料を並べ替える, within one kind.</summary>
+/// <summary>資料を並べ替える: those of one case and kind, or those of the whole session.</summary>
 /// <param name="SessionId">Which session.</param>
-/// <param name="CaseId">Which case.</param>
+/// <param name="CaseId">Which case; null for the papers of the whole session.</param>
 /// <param name="Kind">資料の種類.</param>
 /// <param name="Opened">The order with which the form was opened.</param>
 /// <param name="Order">The typed number of each paper.</param>
 public sealed record OrderPapers(
-    Guid SessionId, Guid CaseId, ReviewDocumentKind Kind, string? Opened, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
+    Guid SessionId, Guid? CaseId, ReviewDocumentKind Kind, string? Opened, IReadOnlyDictionary<Guid, string?> Order) : IRequest<Result>;
 
 public sealed class OrderPapersHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<OrderPapers, Result>
 {
@@ -24,7 +24,7 @@ public sealed class OrderPapersHandler(PortalDbContext db, ICurrentUser user, Ti
         return db.EditSessionAsync(user, now, request.SessionId, async session =>
         {
             var papers = await db.ReviewDocuments
-                .Where(d => d.SessionId == session.Id && d.CaseId == request.CaseId && d.Kind == request.Kind)
+                .Where(d => d.SessionId == session.Id && d.CaseId == request.CaseId && d.Kind == request.Kind && !d.NeedsPlace)
                 .OrderBy(d => d.Position).ThenBy(d => d.Id).ToListAsync(cancellationToken);
             if (TypedOrder.TextOf(papers.Select(d => d.Id)) != request.Opened)
             {

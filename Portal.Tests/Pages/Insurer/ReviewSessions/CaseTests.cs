@@ -140,6 +140,21 @@ public sealed class CaseTests(PortalFixture portal) : IClassFixture<PortalFixtur
         async Task<IEnumerable<string>> NamesAsync() => (await portal.PapersOf(id)).OrderBy(p => p.Position).Select(p => p.FileName);
     }
 
+    [Fact]
+    public async Task Every_label_on_the_page_opens_the_picker_of_its_own_form()
+    {
+        var (clerk, id, path) = await CaseAsync();
+        await portal.Upload(clerk, id, "01_意見書.pdf");
+        await portal.CheckAll();
+        using var browser = await portal.SignIn(clerk);
+
+        var drops = (await browser.OpenAsync(path)).QuerySelectorAll("form[data-upload]");
+
+        Assert.Equal(5, drops.Length);
+        Assert.Equal(5, drops.Select(d => d.QuerySelector("input[type=file]")!.Id).Distinct().Count());
+        Assert.All(drops, d => Assert.Equal(d.QuerySelector("input[type=file]")!.Id, d.QuerySelector("label")!.GetAttribute("for")));
+    }
+
     private async Task<(TestUser Clerk, Guid SessionId, string Path)> CaseAsync()
     {
         var clerk = await portal.NewClerk();

@@ -76,6 +76,24 @@ public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task Whoever_has_no_script_follows_a_link_to_the_news_as_long_as_something_is_under_way()
+    {
+        var (clerk, id) = await DraftAsync(cases: 1);
+        await portal.Upload(clerk, id, "01_意見書.pdf");
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/papers?p=1";
+
+        Assert.Equal(["新しくする（検査の進み具合）"], await NewsAsync());
+        await portal.AskForPacket(clerk, id);
+        Assert.Equal(["新しくする（まとめている進み具合）"], await NewsAsync());
+        await portal.SendAsWorker(new AssembleNextPacket());
+        Assert.Empty(await NewsAsync());
+
+        async Task<IEnumerable<string>> NewsAsync() =>
+            (await browser.OpenAsync(path)).QuerySelectorAll($"main a[href='{path}']").Select(a => a.TextContent);
+    }
+
+    [Fact]
     public async Task Typed_numbers_put_the_cases_into_a_new_order()
     {
         var (clerk, id) = await DraftAsync(cases: 4);

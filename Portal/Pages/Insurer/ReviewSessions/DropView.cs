@@ -9,5 +9,11 @@ namespace Portal.Pages.Insurer.ReviewSessions;
 /// <param name="ReplacesId">The paper that the file replaces.</param>
 public sealed record DropView(Guid SessionId, Guid? CaseId = null, ReviewDocumentKind? Kind = null, Guid? ReplacesId = null)
 {
-    public string ControlId => ReplacesId is { } id ? $"pdf-{id:N}" : "pdf";
+    // A label opens the first picker of its id: each form of a page needs its own, or the file goes into another kind.
+    public string ControlId => ReplacesId is { } id ? $"pdf-{id:N}" : Kind is { } kind ? $"pdf-{kind}" : "pdf";
+
+    /// <summary>The page from which the file is sent, when it is not that of all papers: a case's id, or the whole session.</summary>
+    public string? Back => CaseId?.ToString() ?? (ReplacesId is null ? null : MovePaper.WholeSession);
+
+    public static DropView Replacing(PaperGroup group, Guid paperId) => new(group.SessionId, group.CaseId, group.Kind, paperId);
 }

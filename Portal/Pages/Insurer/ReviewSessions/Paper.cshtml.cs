@@ -23,7 +23,8 @@ public sealed class PaperModel(IMediator mediator) : PageModel, IPageContent
     public PaperView View { get; private set; } = null!;
 
     public string Back => View.CaseId is { } caseId
-        ? $"/insurer/review-sessions/{Id}/cases/{caseId}" : $"/insurer/review-sessions/{Id}/papers#cases";
+        ? $"/insurer/review-sessions/{Id}/cases/{caseId}"
+        : $"/insurer/review-sessions/{Id}/papers{(View.NeedsPlace ? "#cases" : "/whole-session")}";
 
     public IEnumerable<SelectListItem> Places =>
     [

@@ -24,9 +24,12 @@ public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
 
     public Arrivals Arrivals { get; private set; } = null!;
 
+    /// <summary>This page as it was asked for: a link to it shows the news where no script fetches them.</summary>
+    public string Address => $"{Request.Path}{Request.QueryString}";
+
     /// <summary>Razor writes an empty data- attribute for null, and a region with one would be fetched for ever.</summary>
     public IHtmlContent FollowedWhile(bool underWay) => underWay
-        ? new HtmlFormattableString("data-refresh-url=\"{0}\"", $"{Request.Path}{Request.QueryString}")
+        ? new HtmlFormattableString("data-refresh-url=\"{0}\"", Address)
         : HtmlString.Empty;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)

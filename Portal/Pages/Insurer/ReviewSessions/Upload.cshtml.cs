@@ -47,7 +47,7 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
 
     private IActionResult Answer(Guid id, List<UploadedPaper> told, string back)
     {
-        if (WantsJson)
+        if (Request.WantsJson())
         {
             return new JsonResult(told.Select(t => new { name = t.FileName, taken = t.Problem is null, present = t.DocumentId is null, message = t.Message }));
         }
@@ -58,10 +58,8 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
     }
 
     private IActionResult Refused(string message) =>
-        WantsJson ? new JsonResult(new { message }) { StatusCode = StatusCodes.Status409Conflict } : StatusCode(StatusCodes.Status409Conflict);
+        Request.WantsJson() ? new JsonResult(new { message }) { StatusCode = StatusCodes.Status409Conflict } : StatusCode(StatusCodes.Status409Conflict);
 
     private async Task<bool> IsOursAsync(Guid id, CancellationToken cancellationToken) =>
         await mediator.Send(new GetSessionDetails(id), cancellationToken) is not null;
-
-    private bool WantsJson => Request.Headers.Accept.Any(accept => accept?.Contains("application/json", StringComparison.Ordinal) == true);
 }
