@@ -84,18 +84,20 @@ public sealed class ManualText
                 var alternative = string.Concat(picture.Descendants<LiteralInline>());
                 renderer.EnsureLine();
                 renderer.Write("<details class=\"more\"><summary>画面を見る：").WriteEscape(alternative).Write("</summary><img loading=\"lazy\" alt=\"")
-                    .WriteEscape(alternative).Write($"\" src=\"{root}manual/{Path.GetFileName(picture.Url)}\"></details>").WriteLine();
+                    .WriteEscape(alternative).Write($"\" src=\"{root}lib/manual/{Path.GetFileName(picture.Url)}\"></details>").WriteLine();
             }
         }
     }
 
     private sealed class BoxedTables : Markdig.Extensions.Tables.HtmlTableRenderer
     {
+        private int count;
+
         protected override void Write(HtmlRenderer renderer, Markdig.Extensions.Tables.Table table)
         {
             table.GetAttributes().AddClass("table");
             renderer.EnsureLine();
-            renderer.Write("<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"表\">");
+            renderer.Write($"<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"表{++count}\">");
             base.Write(renderer, table);
             renderer.Write("</div>").WriteLine();
         }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
 
 namespace Portal.EndToEnd.Journeys;
@@ -7,11 +8,14 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("/")]
     [InlineData("/manual")]
+    [InlineData("/manual/reviewer")]
+    [InlineData("/manual/insurer")]
+    [InlineData("/manual/operator")]
     [InlineData("/privacy")]
     [InlineData("/accessibility")]
     public async Task At_a_desk_and_on_a_telephone(string path)
     {
-        foreach (var page in new[] { await site.DeskAsync(), await site.PhoneAsync() })
+        foreach (var page in new[] { await site.DeskAsync(), await site.NarrowAsync() })
         {
             var response = await page.GotoAsync(path);
 
@@ -19,5 +23,22 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
             await page.ShouldBeAccessibleAsync();
             await page.Context.CloseAsync();
         }
+    }
+
+    [Fact]
+    public async Task The_manual_loads_its_pictures_only_when_they_are_unfolded()
+    {
+        var page = await site.PhoneAsync();
+        var loaded = 0L;
+        page.Response += async (_, response) => Interlocked.Add(ref loaded, (await response.BodyAsync()).Length);
+
+        await page.GotoAsync("/manual/insurer", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var firstView = Interlocked.Read(ref loaded);
+        await page.Locator("summary").Filter(new() { HasText = "画面を見る" }).First.ClickAsync();
+        var width = await page.Locator("details[open] img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
+
+        Assert.True(width > 0);
+        Assert.True(firstView < 250_000, $"{firstView} bytes before compression");
+        await page.ShouldBeAccessibleAsync();
     }
 }

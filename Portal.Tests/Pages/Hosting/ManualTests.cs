@@ -23,9 +23,15 @@ public sealed class ManualTests(PortalFixture portal) : IClassFixture<PortalFixt
             Assert.NotNull(page.GetElementById(Uri.UnescapeDataString(link.GetAttribute("href")![1..]))));
         var pictures = page.QuerySelectorAll("details > img").Select(image => image.GetAttribute("src")!).ToList();
         Assert.NotEmpty(pictures);
-        foreach (var address in page.QuerySelectorAll(".manual a[href^='/']").Select(a => a.GetAttribute("href")!).Concat(pictures))
+        foreach (var address in page.QuerySelectorAll(".manual a[href^='/']").Select(a => a.GetAttribute("href")!))
         {
             Assert.Equal((address, HttpStatusCode.OK), (address, (await browser.GetAsync(address)).StatusCode));
+        }
+
+        foreach (var address in pictures)
+        {
+            var bytes = await browser.Client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+            Assert.Equal([0x89, .. "PNG"u8], bytes.Take(4));
         }
 
         Assert.DoesNotContain(page.QuerySelectorAll(".manual a"), link => link.GetAttribute("href")!.Contains(".md", StringComparison.Ordinal));
