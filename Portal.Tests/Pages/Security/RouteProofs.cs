@@ -13,7 +13,7 @@ public enum Proof
 }
 
 /// <summary>
-/// Where a signed-in person proves again who they are (docs/adr/0027). Every route that takes a form or gives a file
+/// Where a signed-in person proves again who they are (docs/adr/0028). Every route that takes a form or gives a file
 /// stands here: one that nobody declared fails the test.
 /// </summary>
 public static class RouteProofs
@@ -42,6 +42,7 @@ public static class RouteProofs
         ["/insurer/review-sessions/{id:guid}/details"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/packet"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/upload"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/papers/whole-session"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}/remove"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/passwords"] = Proof.BeforeOpening,
