@@ -20,6 +20,7 @@ internal sealed class RegistrationRoom : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly Clerk clerk = new();
+    private Panel? panel;
 
     public RegistrationRoom(BenchPlace place, int port)
     {
@@ -47,8 +48,9 @@ internal sealed class RegistrationRoom : IAsyncDisposable
     {
         var insurer = new Insurer { InsurerNumber = "100003", Name = "試験市", Kind = InsurerKind.Municipality };
         clerk.InsurerId = insurer.Id;
+        panel = new Panel { InsurerId = insurer.Id, Name = "第1合議体" };
         await InDatabaseAsync(db => db.AddRange(
-            insurer, new ReviewBoardSettings { InsurerId = insurer.Id, ContactName = "介護保険課", ContactPhone = "000-000-0000" }), cancellationToken);
+            insurer, panel, new ReviewBoardSettings { InsurerId = insurer.Id, ContactName = "介護保険課", ContactPhone = "000-000-0000" }), cancellationToken);
     }
 
     /// <summary>A session of one case with its packet bound; answers the request that its page would send.</summary>
@@ -62,6 +64,8 @@ internal sealed class RegistrationRoom : IAsyncDisposable
             PlannedOn = DateOnly.FromDateTime(now.DateTime).AddDays(10),
             StartsAt = new TimeOnly(14, 0),
             ExpiresOn = DateOnly.FromDateTime(now.DateTime).AddDays(17),
+            PanelId = panel!.Id,
+            PanelName = panel.Name,
             ReviewerCount = reviewers,
             CreatedAt = now,
             CreatedById = clerk.AccountId!.Value,
