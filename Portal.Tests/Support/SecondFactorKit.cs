@@ -20,8 +20,11 @@ public static class SecondFactorKit
     }
 
     /// <summary>What a browser would have made, checked.</summary>
-    public static UserPasskeyInfo NewPasskey(string name = "課のノートパソコン") => new(
-        RandomNumberGenerator.GetBytes(16), [1], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [1], [1]) { Name = name };
+    public static UserPasskeyInfo NewPasskey(string name = "課のノートパソコン") =>
+        new(RandomNumberGenerator.GetBytes(16), [1], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [1], [1])
+        {
+            Name = name,
+        };
 
     /// <summary>What the app shows now.</summary>
     public static Task<string> CodeOf(this PortalFixture portal, TestUser user) => portal.InDatabase(async db =>
