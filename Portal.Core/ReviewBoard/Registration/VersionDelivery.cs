@@ -63,27 +63,45 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
 
     private async Task AmendAsync(SessionLetters letters, ReviewMailFacts facts, CancellationToken cancellationToken)
     {
-        // Who was taken off this version and is chosen for it again has a record of it.
-        var records = (await db.HoldRecordsAsync(update.Newcomers, update.After.Version, cancellationToken))
-            .ToDictionary(v => v.SessionReviewerId);
+        var late = await WithdrawOutdatedAsync(cancellationToken);
+        var holders = await db.WhoHoldOldPapersAsync(late, update.After.Version, cancellationToken);
+        var anew = update.Newcomers.Concat(late).ToHashSet();
+        // Who was taken off this version and is chosen for it again has a record of it, too.
+        var records = (await db.HoldRecordsAsync(anew, update.After.Version, cancellationToken)).ToDictionary(v => v.SessionReviewerId);
         var mailed = await db.WhoWasMailedAsync(update.Staying.Select(r => r.Id), cancellationToken);
         foreach (var reviewer in update.Staying)
         {
             reviewer.Admit();
-            if (update.Newcomers.Contains(reviewer.Id))
+            if (anew.Contains(reviewer.Id))
             {
                 if (!records.TryGetValue(reviewer.Id, out var record))
                 {
                     db.Add(record = new ViewingRecord { SessionReviewerId = reviewer.Id, Version = update.After.Version });
                 }
 
-                letters.SendLink(reviewer, record, facts, LinkMailKind.Papers, now);
+                letters.SendLink(
+                    reviewer, record, facts, holders.Contains(reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Papers, now);
             }
             else if (mailed.Contains(reviewer.Id) && update.FactChangesForReviewers.Count > 0)
             {
                 letters.SendChange(reviewer, facts, update.FactChangesForReviewers, now);
             }
         }
+    }
+
+    // A URL mail that nobody has tried to send yet would tell the old 閲覧期限. What is held back waits for a person as before.
+    private async Task<IReadOnlyList<Guid>> WithdrawOutdatedAsync(CancellationToken cancellationToken)
+    {
+        if (update.FactChangesForReviewers.Count == 0)
+        {
+            return [];
+        }
+
+        var outdated = (await db.HoldOpenMailsAsync(update.Staying.Select(r => r.Id), cancellationToken))
+            .FindAll(m => m is { Status: MailStatus.Waiting, FirstAttemptAt: null }
+                && m.Kind is nameof(ReviewPapersMail) or nameof(ReviewPapersReplacedMail) or nameof(ReviewPapersReminderMail));
+        outdated.ForEach(m => m.Withdraw());
+        return [.. outdated.Select(m => m.AboutId!.Value).Distinct()];
     }
 
     /// <summary>既読 of cases that are page for page the same.</summary>

@@ -50,6 +50,25 @@ public sealed class AmendmentTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task Whose_url_has_not_gone_out_yet_gets_it_with_the_new_last_day_and_nothing_else()
+    {
+        var (clerk, session, mailed, late) = await Registered();
+        await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == late.Id)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, MailStatus.Waiting).SetProperty(x => x.FirstAttemptAt, (DateTimeOffset?)null)));
+        await Save(clerk, session.Id, d => d with { ExpiresOn = "令和8年12月20日" });
+
+        await portal.SendAs(clerk, await portal.Updating(session.Id));
+
+        var mails = (await portal.MailsOf(session.Id)).Where(m => m.Mail.AboutId == late.Id).ToList();
+        var (going, body) = Assert.Single(mails, m => m.Mail.Status == MailStatus.Waiting);
+        Assert.Equal([MailStatus.Withdrawn, MailStatus.Waiting], mails.Select(m => m.Mail.Status));
+        Assert.Equal(nameof(ReviewPapersMail), going.Kind);
+        Assert.Contains("閲覧期限　　令和8年12月20日（日）まで", body);
+        Assert.Equal(going.Id, Assert.Single((await portal.ReviewersOf(session.Id)).Single(r => r.Id == late.Id).Records).MailId);
+        Assert.Equal([nameof(ReviewPapersMail), nameof(ReviewSessionChangedMail)], await KindsTo(session.Id, mailed.Id));
+    }
+
+    [Fact]
     public async Task A_note_of_the_staff_is_told_to_nobody()
     {
         var (clerk, session, _, _) = await Registered();
