@@ -47,12 +47,15 @@ if (await CommandLine.RunAsync(app.Services, args, Console.Out, Console.Error) i
     return exitCode;
 }
 
-await StartChecks.RunAsync(app);
+// At once, since each of them takes a while and none needs the others: the checks ask the database, the pages are read, the rest is put together.
+var checks = Task.Run(() => StartChecks.RunAsync(app));
+app.ReadPagesAhead();
 
 app.UsePortalHosting();
 app.UseReviewHeaders();
 app.UseErrorPages();
 app.UseRouting();
+app.UseViewerFiles();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
@@ -62,6 +65,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapSessionEndpoints();
 app.MapReviewEndpoints();
 app.MapPortalHealth();
+await checks;
 await app.RunAsync();
 return 0;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 
@@ -23,6 +24,9 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
     private static readonly string[] ClosedFolders = ["/account", "/my"];
 
     private readonly IDataProtector protector = protection.CreateProtector("ParkedForm");
+
+    /// <summary>Asked for only when a form is kept or given back: most pages are neither, and need no database for it.</summary>
+    public static FormParking For(HttpContext context) => context.RequestServices.GetRequiredService<FormParking>();
 
     /// <summary>Where the person goes after proving who they are: the form's page, with what was typed where that can be.</summary>
     public async Task<string> ParkAsync(HttpContext context, Guid accountId)
@@ -55,8 +59,16 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
         }
     }
 
-    public Dictionary<string, string?[]> Read(ParkedForm parked) =>
-        JsonSerializer.Deserialize<Dictionary<string, string?[]>>(protector.Unprotect(parked.ProtectedFields)) ?? [];
+    /// <summary>What this person had typed on this page; null when it is no longer kept.</summary>
+    public async Task<Dictionary<string, string?[]>?> FindAsync(Guid id, Guid accountId, string? path)
+    {
+        var now = clock.GetUtcNow();
+        var parked = await db.ParkedForms.AsNoTracking()
+            .SingleOrDefaultAsync(f => f.Id == id && f.AccountId == accountId && f.Path == path && f.ExpiresAt > now);
+        return parked is null
+            ? null
+            : JsonSerializer.Deserialize<Dictionary<string, string?[]>>(protector.Unprotect(parked.ProtectedFields)) ?? [];
+    }
 
     /// <summary>False for the pages of accounts, which are mostly about passwords and codes.</summary>
     public static bool KeepsFormsOf(PathString path) => !ClosedFolders.Any(folder => path.StartsWithSegments(folder));
