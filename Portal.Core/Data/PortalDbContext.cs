@@ -71,6 +71,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SessionNotice> SessionNotices => Set<SessionNotice>();
 
+    public DbSet<SessionReceipt> SessionReceipts => Set<SessionReceipt>();
+
     public DbSet<Banner> Banners => Set<Banner>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();

@@ -14,6 +14,7 @@ public static class PagesSetup
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        services.AddScoped<PrintedPages>();
         return services.AddRazorPages().AddMvcOptions(JapaneseModelBinding.Configure);
     }
 

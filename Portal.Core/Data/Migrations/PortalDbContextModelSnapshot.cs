@@ -1809,6 +1809,71 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("session_notices");
                 });
 
+            modelBuilder.Entity("Portal.Core.ReviewBoard.SessionReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<int>("Reviewers")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviewers");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_session_receipts");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_session_receipts_number");
+
+                    b.HasIndex("SessionId", "At")
+                        .HasDatabaseName("ix_session_receipts_session_id_at");
+
+                    b.ToTable("session_receipts");
+                });
+
             modelBuilder.Entity("Portal.Core.ReviewBoard.SessionReviewer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2328,6 +2393,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_session_notices_review_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.ReviewBoard.SessionReceipt", b =>
+                {
+                    b.HasOne("Portal.Core.ReviewBoard.ReviewSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_receipts_review_sessions_session_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.SessionReviewer", b =>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.JapaneseText;
 using Portal.Core.Results;
 using Portal.Core.Storage;
+using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -35,6 +37,35 @@ internal static class PublishingSteps
 
     public static IReadOnlyList<ToldPassword> ToTold(this IReadOnlyList<(SessionReviewer Reviewer, string Password)> given) =>
         [.. given.Select(g => new ToldPassword(g.Reviewer.Name, g.Reviewer.Profession, g.Password, g.Reviewer.PasswordSentByMail))];
+
+    /// <summary>受付番号 for what has just been done to the session, by whoever saved it last.</summary>
+    public static async Task<SessionReceipt> GiveReceiptAsync(
+        this PortalDbContext db, SessionReceiptKind kind, ReviewSession session, ReviewPacket packet, int reviewers,
+        CancellationToken cancellationToken)
+    {
+        var today = session.SavedAt.DayInJapan();
+        var number = ReceiptNumber.New(today);
+        while (await db.SessionReceipts.AnyAsync(r => r.Number == number, cancellationToken))
+        {
+            number = ReceiptNumber.New(today);
+        }
+
+        var receipt = new SessionReceipt
+        {
+            SessionId = session.Id,
+            Number = number,
+            Kind = kind,
+            Version = session.Version,
+            At = session.SavedAt,
+            AccountId = session.SavedById,
+            Facts = SessionPlan.Of(session),
+            Cases = packet.Contents.Cases.Count,
+            Pages = packet.Contents.PageCount,
+            Reviewers = reviewers,
+        };
+        db.Add(receipt);
+        return receipt;
+    }
 
     /// <summary>Older versions and previews: their bytes go once this save is committed.</summary>
     public static async Task DiscardOtherPacketsAsync(

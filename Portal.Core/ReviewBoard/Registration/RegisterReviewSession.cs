@@ -28,10 +28,13 @@ public sealed record RegisterReviewSession(
     internal bool Mails(SessionReviewer reviewer) => SendPasswordMail && PasswordMailTo?.Contains(reviewer.Id) != false;
 }
 
-/// <param name="Version">版.</param>
-/// <param name="IsUpdate">更新, not the first 登録.</param>
+/// <param name="Receipt">受付番号, and what was carried out.</param>
 /// <param name="Passwords">Shown once, to those who get one; empty when every password stays.</param>
-public sealed record PublishedVersion(int Version, bool IsUpdate, IReadOnlyList<ToldPassword> Passwords);
+public sealed record PublishedVersion(SessionReceipt Receipt, IReadOnlyList<ToldPassword> Passwords)
+{
+    /// <summary>更新, not the first 登録.</summary>
+    public bool IsUpdate => Receipt.Kind != SessionReceiptKind.Registration;
+}
 
 public sealed class RegisterReviewSessionValidator : AbstractValidator<RegisterReviewSession>
 {
@@ -96,9 +99,11 @@ public sealed class RegisterReviewSessionHandler(
         var given = passwords.Give(reviewers, request.Passwords!.Value, request.ViewingPassword, request.Mails, now);
         letters.SendPasswords(given, facts, now);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
+        var receipt = await db.GiveReceiptAsync(SessionReceiptKind.Registration, session, packet, reviewers.Count, cancellationToken);
         db.Add(AuditEvent.By(user, now, RegisterReviewSession.Audited, nameof(ReviewSession), session.Id, details: new
         {
             session.Version,
+            ReceiptNumber = receipt.Number,
             PacketId = packet.Id,
             Cases = packet.Contents.Cases.Count,
             Pages = packet.Contents.PageCount,
@@ -109,6 +114,6 @@ public sealed class RegisterReviewSessionHandler(
         }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PublishedVersion(session.Version, IsUpdate: false, given.ToTold());
+        return new PublishedVersion(receipt, given.ToTold());
     }
 }

@@ -94,17 +94,20 @@ public sealed class UpdateReviewSessionHandler(
         letters.SendPasswords(given, facts, now);
         await delivery.CarryReadingOverAsync(cancellationToken);
         await db.DiscardOtherPacketsAsync(session.Id, packet.Id, now, cancellationToken);
-        db.Add(AuditOf(update, request, session, now));
+        var receipt = await db.GiveReceiptAsync(
+            update.KeepsVersion ? SessionReceiptKind.Amendment : SessionReceiptKind.NewVersion, session, packet, update.Staying.Count, cancellationToken);
+        db.Add(AuditOf(update, request, receipt));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PublishedVersion(session.Version, IsUpdate: true, given.ToTold());
+        return new PublishedVersion(receipt, given.ToTold());
     }
 
-    private AuditEvent AuditOf(VersionUpdate update, UpdateReviewSession request, ReviewSession session, DateTimeOffset now) => AuditEvent.By(
-        user, now, update.KeepsVersion ? UpdateReviewSession.AuditedAmendment : UpdateReviewSession.Audited, nameof(ReviewSession), session.Id,
-        details: new
+    private AuditEvent AuditOf(VersionUpdate update, UpdateReviewSession request, SessionReceipt receipt) => AuditEvent.By(
+        user, receipt.At, update.KeepsVersion ? UpdateReviewSession.AuditedAmendment : UpdateReviewSession.Audited,
+        nameof(ReviewSession), receipt.SessionId, details: new
         {
-            session.Version,
+            receipt.Version,
+            ReceiptNumber = receipt.Number,
             PacketId = update.After.Id,
             Cases = update.After.Contents.Cases.Count,
             Pages = update.After.Contents.PageCount,

@@ -36,6 +36,9 @@ public sealed record ViewingStatus(
     /// <summary>これからの予定.</summary>
     public IReadOnlyList<ExpectedEvent> Ahead { get; init; } = [];
 
+    /// <summary>受付 of the last 登録 or 更新; null for what was registered before numbers were given.</summary>
+    public ReceiptReference? Receipt { get; init; }
+
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
     public int ReadCount => Reviewers.Count(r => r.HasRead);
@@ -99,6 +102,8 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 IsNotified = db.NotificationAddresses.Any(
                     a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
+                Receipt = db.SessionReceipts.Where(x => x.SessionId == session.Id).OrderByDescending(x => x.At)
+                    .Select(x => new ReceiptReference(x.Id, x.Number)).FirstOrDefault(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -120,7 +125,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
             request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 1, request.Events, cancellationToken) : null);
-        return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified) };
+        return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified), Receipt = found.Receipt };
     }
 
     private async Task<(IReadOnlyList<ReviewerStatus> Reading, IReadOnlyList<FormerReviewer> Former)> ReviewersAsync(

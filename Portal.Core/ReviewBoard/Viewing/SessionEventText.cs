@@ -13,9 +13,11 @@ internal static class SessionEventText
     {
         ["ReviewSessionStarted"] = (actor, _, _) => $"{actor}が作成を始めました",
         [RegisterReviewSession.Audited] = (actor, _, d) =>
-            $"{actor}が登録しました（第1版・{Number(d, "Cases")}件・{Number(d, "Pages")}ページ{PasswordMail(d)}）",
-        [UpdateReviewSession.Audited] = (actor, _, d) => $"{actor}が更新しました（第{Number(d, "Version")}版{Changes(d)}{PasswordMail(d)}）",
-        [UpdateReviewSession.AuditedAmendment] = (actor, _, d) => $"{actor}が、資料はそのままで更新しました（{Amendments(d)}{PasswordMail(d)}）",
+            $"{actor}が登録しました（第1版・{Number(d, "Cases")}件・{Number(d, "Pages")}ページ{PasswordMail(d)}）{Receipt(d)}",
+        [UpdateReviewSession.Audited] = (actor, _, d) =>
+            $"{actor}が更新しました（第{Number(d, "Version")}版{Changes(d)}{PasswordMail(d)}）{Receipt(d)}",
+        [UpdateReviewSession.AuditedAmendment] = (actor, _, d) =>
+            $"{actor}が、資料はそのままで更新しました（{Amendments(d)}{PasswordMail(d)}）{Receipt(d)}",
         [DeleteReviewSession.Audited] = (actor, _, d) =>
             $"{actor}が削除しました（資料{Number(d, "Documents")}点・{Number(d, "Pages")}ページ、取りやめの連絡{Number(d, "Told")}名）",
         ["ReviewSessionClosed"] = (_, _, _) => "閲覧期限が過ぎたため、URLを使えなくしました",
@@ -54,6 +56,9 @@ internal static class SessionEventText
 
     private static string Text(JsonElement details, string name) =>
         details.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+
+    // What was registered before numbers were given has none.
+    private static string Receipt(JsonElement details) => Text(details, "ReceiptNumber") is { Length: > 0 } number ? $"　受付番号 {number}" : "";
 
     private static string OfVersion(JsonElement details) =>
         details.TryGetProperty("version", out var version) ? $"（第{version.GetInt32()}版）" : "";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.JapaneseText;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -57,7 +58,20 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
             EmailKey = reviewer.EmailKey,
             Profession = reviewer.Profession,
         };
-        await portal.Add(reviewer, panel, address, session, item, document, invited);
+        var receipt = new SessionReceipt
+        {
+            SessionId = session.Id,
+            Number = ReceiptNumber.New(new DateOnly(2026, 11, 21)),
+            Kind = SessionReceiptKind.Registration,
+            Version = 1,
+            At = now,
+            AccountId = clerk.AccountId.Value,
+            Facts = SessionPlan.Of(session),
+            Cases = 1,
+            Pages = 1,
+            Reviewers = 1,
+        };
+        await portal.Add(reviewer, panel, address, session, item, document, invited, receipt);
 
         return new ForeignInsurer(insurerId, new Dictionary<string, Guid>
         {
@@ -69,6 +83,7 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
             ["caseId"] = item.Id,
             ["documentId"] = document.Id,
             ["reviewerId"] = invited.Id,
+            ["receiptId"] = receipt.Id,
         });
     }
 

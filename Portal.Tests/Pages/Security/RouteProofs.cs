@@ -46,6 +46,7 @@ public static class RouteProofs
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/{documentId:guid}/remove"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/passwords"] = Proof.BeforeOpening,
+        ["/insurer/review-sessions/{id:guid}/receipts/{receiptId:guid}.pdf"] = Proof.NotAsked, // names no case, no reviewer, no password
         ["/insurer/review-sessions/{id:guid}/remind"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/reviewers"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/reviewers/{reviewerId:guid}/address"] = Proof.BeforeOpening,

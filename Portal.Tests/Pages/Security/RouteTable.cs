@@ -53,6 +53,7 @@ public static class RouteTable
         ["/insurer/review-sessions/{id:guid}"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}.csv"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}.pdf"] = Access.InsurerStaff,
+        ["/insurer/review-sessions/{id:guid}/receipts/{receiptId:guid}.pdf"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/cancel"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/cases/from-names"] = Access.InsurerStaff,
         ["/insurer/review-sessions/{id:guid}/cases/new"] = Access.InsurerStaff,

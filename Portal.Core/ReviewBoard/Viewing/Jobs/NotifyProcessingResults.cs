@@ -43,10 +43,14 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
             ? new ProcessingResultMail(
                 facts with { Reviewers = mails.Count }, mails.Count(m => m.Status == MailStatus.Sent), places,
                 mails.Count(m => m.Status == MailStatus.HeldBack),
-                mails.Count(m => m.Status is MailStatus.Waiting or MailStatus.Retrying))
+                mails.Count(m => m.Status is MailStatus.Waiting or MailStatus.Retrying), await ReceiptNumberAsync(session, cancellationToken))
             : new LateFailureMail(facts, places);
         await notices.TellAsync(session, NoticeKind.ProcessingResult, mail, cancellationToken);
     }
+
+    private Task<string?> ReceiptNumberAsync(ReviewSession session, CancellationToken cancellationToken) =>
+        db.SessionReceipts.Where(r => r.SessionId == session.Id && r.Version == session.Version)
+            .OrderBy(r => r.At).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken);
 
     private IQueryable<ReviewSession> Due()
     {

@@ -8,7 +8,9 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Failed">The places in the list of those whose mail failed.</param>
 /// <param name="HeldBack">How many wait for a person, since the meeting is over.</param>
 /// <param name="Open">How many are still tried.</param>
-public sealed record ProcessingResultMail(SessionNoticeFacts Facts, int Sent, IReadOnlyList<int> Failed, int HeldBack, int Open) : IMail
+/// <param name="ReceiptNumber">受付番号; null for what was registered before numbers were given.</param>
+public sealed record ProcessingResultMail(
+    SessionNoticeFacts Facts, int Sent, IReadOnlyList<int> Failed, int HeldBack, int Open, string? ReceiptNumber) : IMail
 {
     public string Subject => this switch
     {
@@ -20,7 +22,7 @@ public sealed record ProcessingResultMail(SessionNoticeFacts Facts, int Sent, IR
     public string Body => $"""
         審査会資料を{(Facts.Version > 1 ? "更新" : "登録")}しました。審査員へのメールの送信結果をお知らせします。
 
-        {Facts.Head}
+        {(ReceiptNumber is null ? "" : $"受付番号　　{ReceiptNumber}\n")}{Facts.Head}
         審査員　　　{Facts.Reviewers}名
         送信済み　　{Sent}名
         不達　　　　{Failed.Count}名{SessionNoticeFacts.Places(Failed)}

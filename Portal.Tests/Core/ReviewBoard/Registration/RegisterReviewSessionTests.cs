@@ -20,7 +20,7 @@ public sealed class RegisterReviewSessionTests(PortalFixture portal) : IClassFix
         var reviewers = await portal.ReviewersOf(session.Id);
         var mails = await portal.MailsOf(session.Id);
         var hasher = portal.Services.GetRequiredService<ViewingPasswordHasher>();
-        Assert.Equal((1, 2, 2), (done.Version, done.Passwords.Count, mails.Count));
+        Assert.Equal((1, 2, 2), (done.Receipt.Version, done.Passwords.Count, mails.Count));
         foreach (var (reviewer, told) in reviewers.Zip(done.Passwords))
         {
             var (mail, body) = mails.Single(m => m.Mail.AboutId == reviewer.Id);

@@ -20,7 +20,7 @@ public sealed class UpdateReviewSessionTests(PortalFixture portal) : IClassFixtu
         var done = await portal.SendAs(clerk, await portal.Updating(session.Id));
 
         Assert.Empty(done.Errors);
-        Assert.Equal((2, 0), (done.Value.Version, done.Value.Passwords.Count));
+        Assert.Equal((2, 0), (done.Value.Receipt.Version, done.Value.Passwords.Count));
         var mails = await portal.MailsOf(session.Id);
         var reviewers = await portal.ReviewersOf(session.Id);
         Assert.Equal(

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
@@ -20,6 +21,8 @@ public sealed class ProcessingResultTests(PortalFixture portal) : IClassFixture<
         var notice = Assert.Single(await portal.NoticesTo(clerk));
         Assert.Equal("審査会資料の処理結果：まだ送っていないメールがあります", notice.Subject);
         Assert.Contains("保留　　　　1名", notice.Body, StringComparison.Ordinal);
+        var receipt = await portal.InDatabase(db => db.SessionReceipts.SingleAsync(r => r.SessionId == session.Id));
+        Assert.Contains($"受付番号　　{receipt.Number}", notice.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("すべての審査員のメールサーバーが受け取りました", notice.Body, StringComparison.Ordinal);
     }
 

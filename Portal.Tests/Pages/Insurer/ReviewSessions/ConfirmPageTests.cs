@@ -41,10 +41,17 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Contains("no-store", first.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var done = await first.ReadPageAsync();
         Assert.Matches("^[0-9]{4} [0-9]{4} [0-9]{4}$", done.QuerySelector(".code")!.TextContent);
+        var receipt = await portal.InDatabase(db => db.SessionReceipts.SingleAsync(r => r.SessionId == session.Id));
+        var slip = $"main a[href='/insurer/review-sessions/{session.Id}/receipts/{receipt.Id}.pdf']";
+        Assert.Contains($"受付番号 {receipt.Number}", done.MainText(), StringComparison.Ordinal);
+        Assert.Contains("この日まで、審査員がURLで資料を読めます", done.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(done.QuerySelector(slip));
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
         var late = await again.ReadPageAsync();
         Assert.Equal([RegistrationErrors.AlreadyRegistered.Message], late.Errors());
         Assert.NotNull(late.QuerySelector($"a[href='/insurer/review-sessions/{session.Id}/passwords']"));
+        Assert.Contains(receipt.Number, late.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(late.QuerySelector(slip));
         Assert.Null(late.QuerySelector(".code"));
         Assert.Null((await browser.OpenAsync(path)).QuerySelector("#send"));
     }

@@ -36,6 +36,9 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
 
     public PublishedVersion? Done { get; private set; }
 
+    /// <summary>参照状況 after the form was sent: on the done page, and where there was nothing left to send; null otherwise.</summary>
+    public ViewingStatus? After { get; private set; }
+
     /// <summary>The form was sent twice, or a colleague was faster: there is nothing left to send.</summary>
     public bool IsLate => HttpMethods.IsPost(Request.Method) && (View.Version > Version || (View.IsUpdate && View.Changes.Count == 0));
 
@@ -73,6 +76,7 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
         }
 
         View = view;
+        After = Done is not null || IsLate ? await mediator.Send(new GetViewingStatus(Id), cancellationToken) : null;
         PasswordMailTo = HttpMethods.IsGet(Request.Method) ? [.. view.Reviewers.Select(r => r.Id)] : PasswordMailTo;
         Passwords ??= view.IsUpdate ? ViewingPasswordChoice.Keep : null;
         return true;

@@ -1,0 +1,32 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.ReviewBoard;
+
+/// <summary>登録・更新の控え, as it was when it was carried out.</summary>
+public sealed record GetSessionReceipt(Guid SessionId, Guid ReceiptId) : IRequest<SessionReceiptView?>;
+
+/// <param name="Id">Of the <see cref="SessionReceipt"/>.</param>
+/// <param name="Number">受付番号.</param>
+public sealed record ReceiptReference(Guid Id, string Number);
+
+/// <param name="Insurer">保険者名.</param>
+/// <param name="By">Who pressed the button.</param>
+public sealed record SessionReceiptView(SessionReceipt Receipt, string Insurer, string By)
+{
+    public string Title => ReviewSessionTitle.Of(Receipt.Facts.Number, Receipt.Facts.PanelName);
+}
+
+public sealed class GetSessionReceiptHandler(PortalDbContext db, ICurrentUser user)
+    : IRequestHandler<GetSessionReceipt, SessionReceiptView?>
+{
+    public Task<SessionReceiptView?> Handle(GetSessionReceipt request, CancellationToken cancellationToken) => (
+        from r in db.SessionReceipts.AsNoTracking()
+        join s in db.ReviewSessions on r.SessionId equals s.Id
+        join i in db.Insurers on s.InsurerId equals i.Id
+        join a in db.Users on r.AccountId equals a.Id
+        where r.Id == request.ReceiptId && s.Id == request.SessionId && s.InsurerId == user.InsurerId
+        select new SessionReceiptView(r, i.Name, a.DisplayName)).SingleOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.ReviewBoard;
+using Portal.Tests.Core.Pdf;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Insurer.ReviewSessions;
+
+/// <summary>受付番号 and 控え of what was registered.</summary>
+public sealed class ReceiptTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task The_slip_says_what_was_registered_and_holds_no_password_and_nobodys_name_but_the_clerks()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        var done = await portal.Register(clerk, session.Id);
+        using var browser = await portal.SignIn(clerk);
+        using var workshop = new PdfWorkshop();
+
+        var response = await browser.GetAsync($"/insurer/review-sessions/{session.Id}/receipts/{done.Receipt.Id}.pdf");
+
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal($"控え_{done.Receipt.Number}.pdf", response.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Contains("no-store", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var path = workshop.Write(await response.Content.ReadAsByteArrayAsync());
+        var text = await PdfWorkshop.DenseTextAsync(path);
+        Assert.Contains("審査会資料の登録控え", text, StringComparison.Ordinal);
+        Assert.Contains(done.Receipt.Number, text, StringComparison.Ordinal);
+        Assert.Contains("2件・8ページ", text, StringComparison.Ordinal);
+        Assert.Contains("令和8年12月10日（木）まで", text, StringComparison.Ordinal);
+        Assert.Contains("試験花子", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("審査1郎", text, StringComparison.Ordinal);
+        Assert.All(done.Passwords, p => Assert.DoesNotContain(p.Password, text, StringComparison.Ordinal));
+        Assert.Matches("Pages: +1\n", await PdfWorkshop.RunAsync("pdfinfo", path));
+    }
+
+    [Fact]
+    public async Task The_status_page_leads_to_the_latest_slip_and_the_record_keeps_every_number()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        var first = await portal.Register(clerk, session.Id);
+        var root = $"/insurer/review-sessions/{session.Id}";
+        using var browser = await portal.SignIn(clerk);
+        await browser.SubmitAsync(
+            await browser.OpenAsync($"{root}/details"), $"{root}/details", "main form[method=post]", ("Details.ExpiresOn", "令和8年12月20日"));
+        portal.Clock.Now += TimeSpan.FromMinutes(1);
+        await browser.SubmitAsync(await browser.OpenAsync($"{root}/confirm"), $"{root}/confirm", "#send", ("Passwords", "Keep"));
+
+        var status = await browser.OpenAsync(root);
+
+        var receipts = await portal.InDatabase(db => db.SessionReceipts.Where(r => r.SessionId == session.Id).OrderBy(r => r.At).ToListAsync());
+        Assert.Equal(
+            [(SessionReceiptKind.Registration, 1, new DateOnly(2026, 12, 10)), (SessionReceiptKind.Amendment, 1, new DateOnly(2026, 12, 20))],
+            receipts.Select(r => (r.Kind, r.Version, r.Facts.ExpiresOn!.Value)));
+        Assert.Equal([(2, 8, 2), (2, 8, 2)], receipts.Select(r => (r.Cases, r.Pages, r.Reviewers)));
+        Assert.NotNull(status.QuerySelector($"main a[href='{root}/receipts/{receipts[1].Id}.pdf']"));
+        Assert.Contains($"受付番号 {first.Receipt.Number}", status.MainText(), StringComparison.Ordinal);
+        Assert.Contains($"受付番号 {receipts[1].Number}", status.MainText(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,20 @@
+using Portal.Core.ReviewBoard;
+
+namespace Portal.Pages.Insurer.ReviewSessions;
+
+/// <summary>What the done page and 控え say alike.</summary>
+public static class ReceiptText
+{
+    public static string Of(SessionReceiptKind kind) => kind == SessionReceiptKind.Registration ? "登録" : "更新";
+
+    /// <summary>What happens next, and who writes to whom.</summary>
+    public static string Next(SessionReceipt receipt) => receipt.Kind switch
+    {
+        SessionReceiptKind.Registration => $"審査員{receipt.Reviewers}名へ、URLのメールをすぐに送ります。",
+        SessionReceiptKind.NewVersion => "前の版のURLは使えなくなりました。前の版を開いていた方には差替のメールを、ほかの方には新しいURLのメールを、すぐに送ります。",
+        _ => "資料と版はそのままです。変わったことに関わる審査員へ、メールをすぐに送ります。",
+    };
+
+    public const string Result =
+        "届いたかどうかは、参照状況の画面に出ます。設定に処理結果の通知先があれば、送り終えたときにポータルからメールでもお知らせします。";
+}
