@@ -119,7 +119,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(), reviewers, former, days,
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
-            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 1, request.Events, cancellationToken) : null);
+            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, oldestFirst: false, 1, request.Events, cancellationToken) : null);
         return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified) };
     }
 

@@ -39,6 +39,7 @@ internal static class SessionEventText
         ["ReviewersReminded"] = (_, _, d) => $"開催3日前のお知らせを、開いていない{Number(d, "Reviewers")}名へ送りました",
         [SendHeldMail.Audited] = (actor, reviewer, _) => $"{actor}が、保留していた{reviewer}へのメールを送ることにしました",
         [GetViewingStatus.Audited] = (actor, _, d) => $"{actor}が参照状況を{Text(d, "Form")}で保存しました",
+        [ExportSessionLog.Audited] = (actor, _, _) => $"{actor}がこれまでの記録をCSVで保存しました",
     };
 
     public static IReadOnlyCollection<string> Actions { get; } = [.. Sentences.Keys];
