@@ -201,7 +201,7 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
     {
         var (clerk, session) = await Registered();
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        await portal.SendAs(clerk, new LockReviewer(session.Id, (await portal.ReviewersOf(session.Id))[0].Id));
+        await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, (await portal.ReviewersOf(session.Id))[0].Id, Locked: true));
         using var browser = await portal.SignIn(clerk);
         var path = $"/insurer/review-sessions/{session.Id}/log";
 
