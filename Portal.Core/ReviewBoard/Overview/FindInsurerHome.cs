@@ -36,12 +36,12 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var soon = today.AddDays(InsurerHome.UnreadDays);
         var mine = db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId);
         var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
-        var (read, unreached) = (db.ReadRecords(), db.UnreachedReviewers());
+        var (read, unreached, retention) = (db.ReadRecords(), db.UnreachedReviewers(), db.RetentionDays());
         var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
             .Select(i => new
             {
                 Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
-                RetentionDays = db.ReviewBoardSettings.Where(s => s.InsurerId == i.Id).Select(s => (int?)s.RetentionDays).FirstOrDefault(),
+                RetentionDays = retention.Where(x => x.InsurerId == i.Id).Select(x => x.Days).First(),
                 Results = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ProcessingResult && a.ConfirmedAt != null),
                 Viewing = db.NotificationAddresses.Any(
@@ -66,6 +66,6 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .ToRows(db).ToListAsync(cancellationToken);
 
         return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays ?? ReviewBoardSettings.UsualRetentionDays);
+            set.RetentionDays);
     }
 }

@@ -85,6 +85,7 @@ public sealed record FormerReviewer(
 
 public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<GetViewingStatus, ViewingStatus?>
+        var retention = db.RetentionDays();
 {
     public async Task<ViewingStatus?> Handle(GetViewingStatus request, CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             select new
             {
                 Session = session,
-                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Days = retention.Where(x => x.InsurerId == session.InsurerId).Select(x => x.Days).First(),
                 Reminds = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (bool?)x.RemindReviewers).FirstOrDefault(),
                 IsNotified = db.NotificationAddresses.Any(
                     a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
@@ -105,7 +106,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             return null;
         }
 
-        var (s, days) = (found.Session, found.Days ?? ReviewBoardSettings.UsualRetentionDays);
+        var (s, days) = (found.Session, found.Days);
         if (request.ExportedAs is { } form)
         {
             db.Add(AuditEvent.By(

@@ -53,11 +53,12 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
             {
                 Session = s,
                 Insurer = db.Insurers.Where(i => i.Id == s.InsurerId).Select(i => i.Name).First(),
-                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Days = retention.Where(x => x.InsurerId == s.InsurerId).Select(x => x.Days).First(),
                 Packet = db.ReviewPackets
                     .Where(p => p.SessionId == s.Id && p.PublishedAt == null)
                     .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)
                     .Select(p => new MadePacket(
+        var retention = db.RetentionDays();
                         new PacketState(p.Id, p.Status, p.PagesDone, p.PagesTotal, p.SizeBytes, p.ReadyAt, p.Problem), p.Version, p.Fingerprint))
                     .FirstOrDefault(),
                 Published = db.ReviewPackets.Where(p => p.SessionId == s.Id && p.Version == s.Version && p.PublishedAt != null)
