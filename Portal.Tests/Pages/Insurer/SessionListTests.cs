@@ -122,7 +122,7 @@ public sealed class SessionListTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Contains("1 ／ 2名", (await browser.OpenAsync("/insurer/review-sessions")).MainText(), StringComparison.Ordinal);
         Assert.EndsWith(
-            "1,2026-12-03,,,登録済み・第1版,0,2,1,0,0\r\n",
+            "1,2026-12-03,,,登録済み・第1版,0,2,1,0,0,0\r\n",
             await (await browser.GetAsync("/insurer/review-sessions.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

@@ -31,10 +31,12 @@ public sealed class HelpingReviewersTests(PortalFixture portal) : IClassFixture<
         await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: true));
         await portal.SendAs(clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false));
         var locked = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.Reviewers.Single(r => r.Id == reviewer.Id);
+        var home = await portal.SendAs(clerk, new FindInsurerHome());
         await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: false));
 
         var after = (await portal.ReviewersOf(session.Id)).Single(r => r.Id == reviewer.Id);
         Assert.Equal((ReviewerState.Locked, true, false), (locked.State, locked.IsLockedByHand, locked.NeedsHelp));
+        Assert.Empty(home.Troubled);
         Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == reviewer.Id && e.Action == SwitchReviewerLock.AuditedLock)));
         Assert.False(after.IsLocked);
         Assert.Null(Assert.Single(after.Links).RevokedAt);

@@ -88,10 +88,12 @@ public sealed class StatusReportTests(PortalFixture portal) : IClassFixture<Port
         var path = $"/insurer/review-sessions/{session.Id}";
 
         var page = await browser.OpenAsync(path);
+        var home = await browser.OpenAsync("/insurer");
         var answer = await browser.SubmitAsync(page, path, "form[action*='SendHeld']");
         await portal.SendAsWorker(new SendNextMails());
 
         Assert.Contains("開催日を過ぎたため、メールを送らずに止めています", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("未送信1名", home.QuerySelector(".note.bad")!.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("?done=sent", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             MailStatus.Sent, (await portal.MailsOf(session.Id)).Last(m => m.Mail.AboutId == reviewer.Id).Mail.Status);
