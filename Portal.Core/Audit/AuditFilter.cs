@@ -8,9 +8,12 @@ namespace Portal.Core.Audit;
 /// <param name="ObjectId">The thing it was done to; null for all.</param>
 /// <param name="ActorId">Who did it; null for all.</param>
 /// <param name="Day">Japan's day; null for all.</param>
-public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, DateOnly? Day)
+/// <param name="Sort">at for the oldest first; anything else for the newest first.</param>
+public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, DateOnly? Day, string? Sort)
 {
     public bool IsEmpty => string.IsNullOrEmpty(Action) && ObjectId is null && ActorId is null && Day is null;
+
+    public bool IsOldestFirst => Sort == "at";
 
     // One condition at a time: an index serves what is really asked for.
     internal IQueryable<AuditEvent> Apply(IQueryable<AuditEvent> events)
@@ -38,6 +41,18 @@ public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, 
 
         return events;
     }
+
+    // The numbers are given as events happen, and every filter has an index that ends in them.
+    internal IQueryable<AuditEvent> Order(IQueryable<AuditEvent> events) =>
+        IsOldestFirst ? events.OrderBy(e => e.Id) : events.OrderByDescending(e => e.Id);
+
+    /// <summary>What follows the event of this number in that order; null for everything.</summary>
+    internal IQueryable<AuditEvent> Beyond(IQueryable<AuditEvent> events, long? last) => (last, IsOldestFirst) switch
+    {
+        (null, _) => events,
+        (_, true) => events.Where(e => e.Id > last),
+        _ => events.Where(e => e.Id < last),
+    };
 }
 
 internal static class AuditLines

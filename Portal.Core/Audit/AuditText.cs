@@ -53,6 +53,7 @@ public static class AuditText
         ["PanelChanged"] = "合議体の変更",
         ["PanelActivated"] = "合議体を有効に戻す",
         ["PanelDeactivated"] = "合議体を無効にする",
+        ["PanelsExported"] = "合議体の一覧の保存",
         ["ReviewBoardSettingsChanged"] = "審査会資料の設定の変更",
         ["NotificationAddressAdded"] = "通知先アドレスの追加",
         ["NotificationAddressAskedAgain"] = "通知先アドレスの確認の再送",
@@ -84,6 +85,7 @@ public static class AuditText
         ["ReviewPapersPurged"] = "保存期間による資料の削除",
         ["ReviewSessionsExported"] = "審査会の一覧の保存",
         ["ViewingStatusExported"] = "参照状況の保存",
+        ["SessionLogExported"] = "審査会の記録の保存",
         ["ReviewOpened"] = "審査員の入室",
         ["ReviewGateRefused"] = "審査員の入室の失敗",
         ["ReviewerLocked"] = "審査員のURLのロック",
@@ -108,6 +110,7 @@ public static class AuditText
         ["MailsExported"] = "送信メールの一覧の保存",
         ["BannerSet"] = "全体へのお知らせの掲示",
         ["BannerEnded"] = "全体へのお知らせの終了",
+        ["BannersExported"] = "全体へのお知らせの一覧の保存",
         ["AuditEventsExported"] = "監査記録の保存",
     };
 

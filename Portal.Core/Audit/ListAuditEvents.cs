@@ -4,14 +4,14 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Audit;
 
-/// <summary>監査記録を読む: newest first, a page at a time.</summary>
+/// <summary>監査記録を読む: a page at a time.</summary>
 /// <param name="Filter">What is looked for.</param>
-/// <param name="Before">Only events with a smaller number; null for the newest.</param>
-public sealed record ListAuditEvents(AuditFilter Filter, long? Before) : IRequest<AuditPage>;
+/// <param name="Beyond">The number of the last event of the page before; null for the first page.</param>
+public sealed record ListAuditEvents(AuditFilter Filter, long? Beyond) : IRequest<AuditPage>;
 
 /// <param name="Lines">At most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Count">Of all that fits, counted up to <see cref="ListLimits.Counted"/>.</param>
-/// <param name="Next">Pass it as Before for the next page; null on the last.</param>
+/// <param name="Next">Pass it as Beyond for the next page; null on the last.</param>
 public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, int Count, long? Next);
 
 /// <param name="Actor">The account's name, or what kind of actor it was.</param>
@@ -25,8 +25,7 @@ public sealed class ListAuditEventsHandler(PortalDbContext db) : IRequestHandler
     {
         var found = request.Filter.Apply(db.AuditEvents.AsNoTracking());
         var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
-        var lines = await found.Where(e => request.Before == null || e.Id < request.Before)
-            .OrderByDescending(e => e.Id).Take(ListLimits.PageSize + 1)
+        var lines = await request.Filter.Order(request.Filter.Beyond(found, request.Beyond)).Take(ListLimits.PageSize + 1)
             .ToLines(db).ToListAsync(cancellationToken);
         return new AuditPage(
             [.. lines.Take(ListLimits.PageSize)], count,

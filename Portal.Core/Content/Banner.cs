@@ -63,7 +63,8 @@ public sealed class BannerConfiguration : IEntityTypeConfiguration<Banner>
     {
         builder.Property(b => b.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(b => b.Text).HasMaxLength(Banner.TextMaxLength);
-        builder.HasIndex(b => b.SetAt);
+        builder.HasIndex(b => new { b.SetAt, b.Id });
+        builder.HasIndex(b => new { b.ShownFrom, b.Id });
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint("ck_banners_period", "shown_from < shown_until"));
     }

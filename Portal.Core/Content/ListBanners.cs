@@ -4,9 +4,10 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Content;
 
-/// <summary>全体へのお知らせの履歴: newest first, those of now and of later among them.</summary>
-/// <param name="Page">From 1.</param>
-public sealed record ListBanners(int Page) : IRequest<BannerList>;
+/// <summary>全体へのお知らせの履歴, those of now and of later among them.</summary>
+/// <param name="Sort">set or from, with a minus for descending; -set when not given.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListBanners(string? Sort, int Page) : IRequest<BannerList>;
 
 public sealed record BannerList(IReadOnlyList<BannerRow> Rows, int Count, int Page);
 
@@ -31,20 +32,44 @@ public enum BannerState
     Over,
 }
 
+public static class BannerStateText
+{
+    /// <summary>What the state is called on screen.</summary>
+    public static string Text(this BannerState state) => state switch
+    {
+        BannerState.Planned => "予定",
+        BannerState.Shown => "表示中",
+        _ => "終了",
+    };
+}
+
 public sealed class ListBannersHandler(PortalDbContext db) : IRequestHandler<ListBanners, BannerList>
 {
     public async Task<BannerList> Handle(ListBanners request, CancellationToken cancellationToken)
     {
         var count = await db.Banners.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await db.Banners.AsNoTracking().OrderByDescending(b => b.SetAt).ThenByDescending(b => b.Id)
+        var rows = await db.Banners.AsNoTracking().InOrder(request.Sort)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-            .Select(b => new BannerRow(
-                b.Id, b.Kind, b.Text, b.ShownFrom, b.ShownUntil, b.SetAt,
-                db.Users.Where(a => a.Id == b.SetById).Select(a => a.DisplayName).FirstOrDefault(),
-                b.EndedAt,
-                db.Users.Where(a => a.Id == b.EndedById).Select(a => a.DisplayName).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+            .ToRows(db).ToListAsync(cancellationToken);
         return new BannerList(rows, count, page);
     }
+}
+
+internal static class BannerRows
+{
+    // The id comes last, always in the same direction: an index then gives the rows already in order.
+    public static IQueryable<Banner> InOrder(this IQueryable<Banner> banners, string? sort) => sort switch
+    {
+        "set" => banners.OrderBy(b => b.SetAt).ThenBy(b => b.Id),
+        "from" => banners.OrderBy(b => b.ShownFrom).ThenBy(b => b.Id),
+        "-from" => banners.OrderByDescending(b => b.ShownFrom).ThenByDescending(b => b.Id),
+        _ => banners.OrderByDescending(b => b.SetAt).ThenByDescending(b => b.Id),
+    };
+
+    public static IQueryable<BannerRow> ToRows(this IQueryable<Banner> banners, PortalDbContext db) => banners.Select(b => new BannerRow(
+        b.Id, b.Kind, b.Text, b.ShownFrom, b.ShownUntil, b.SetAt,
+        db.Users.Where(a => a.Id == b.SetById).Select(a => a.DisplayName).FirstOrDefault(),
+        b.EndedAt,
+        db.Users.Where(a => a.Id == b.EndedById).Select(a => a.DisplayName).FirstOrDefault()));
 }

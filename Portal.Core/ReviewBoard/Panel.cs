@@ -70,6 +70,8 @@ public sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>
     {
         builder.Property(p => p.Name).HasMaxLength(Panel.NameMaxLength);
         builder.HasIndex(p => new { p.InsurerId, p.Name }).IsUnique().HasDatabaseName(Panel.OneNamePerInsurer);
+        // Those in use first, each by name: an index gives the list already in order.
+        builder.HasIndex(p => new { p.InsurerId, p.IsActive, p.Name }).IsDescending(false, true, false);
         builder.HasOne<Insurer>().WithMany().HasForeignKey(p => p.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(p => p.Members, members =>
         {

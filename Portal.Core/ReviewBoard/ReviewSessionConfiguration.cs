@@ -25,7 +25,10 @@ public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<Review
         // One for each order and filter of the list, so that a page of it costs the same however long it is.
         builder.HasIndex(s => new { s.InsurerId, s.PlannedOn, s.Id });
         builder.HasIndex(s => new { s.InsurerId, s.Number, s.Id });
+        builder.HasIndex(s => new { s.InsurerId, s.PanelName, s.PlannedOn, s.Id });
         builder.HasIndex(s => new { s.InsurerId, s.Status, s.PlannedOn, s.Id });
+        builder.HasIndex(s => new { s.InsurerId, s.Status, s.Number, s.Id });
+        builder.HasIndex(s => new { s.InsurerId, s.Status, s.PanelName, s.PlannedOn, s.Id });
         builder.HasIndex(s => new { s.Status, s.ExpiresOn });
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_review_sessions_registered", "status <> 'Registered' OR (planned_on IS NOT NULL AND expires_on IS NOT NULL AND version > 0)"));

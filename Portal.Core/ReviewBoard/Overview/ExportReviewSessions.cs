@@ -10,7 +10,7 @@ namespace Portal.Core.ReviewBoard;
 public sealed record ExportReviewSessions(ReviewSessionFilter Filter) : IRequest<IAsyncEnumerable<IReadOnlyList<object?>>>
 {
     public static readonly IReadOnlyList<string> Headings =
-        ["回", "開催予定日", "開始時刻", "合議体", "状態", "事例", "審査員", "閲覧済み", "不達", "ロック中"];
+        ["回", "開催予定日", "開始時刻", "合議体", "状態", "事例", "審査員", "閲覧済み", "不達", "未送信", "ロック中"];
 }
 
 public sealed class ExportReviewSessionsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
@@ -30,6 +30,6 @@ public sealed class ExportReviewSessionsHandler(PortalDbContext db, ICurrentUser
     private static IReadOnlyList<object?> Cells(SessionRow s) =>
     [
         s.Number, s.PlannedOn, s.StartsAt?.ToString("HH:mm", null), s.PanelName, ReviewSessionStatusText.Of(s.Status, s.Version),
-        s.Cases, s.Reviewers, s.Read, s.Undeliverable, s.Locked,
+        s.Cases, s.Reviewers, s.Read, s.Undeliverable, s.Unsent, s.Locked,
     ];
 }

@@ -36,12 +36,13 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var soon = today.AddDays(InsurerHome.UnreadDays);
         var mine = db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId);
         var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
-        var (read, unreached) = (db.ReadRecords(), db.UnreachedReviewers());
+        var (read, retention) = (db.ReadRecords(), db.RetentionDays());
+        var helpless = db.ReviewerStandings().Where(x => x.Reviewer.RevokedAt == null && x.NeedsHelp);
         var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
             .Select(i => new
             {
                 Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
-                RetentionDays = db.ReviewBoardSettings.Where(s => s.InsurerId == i.Id).Select(s => (int?)s.RetentionDays).FirstOrDefault(),
+                RetentionDays = retention.Where(x => x.InsurerId == i.Id).Select(x => x.Days).First(),
                 Results = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ProcessingResult && a.ConfirmedAt != null),
                 Viewing = db.NotificationAddresses.Any(
@@ -55,10 +56,9 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .ToRows(db).ToListAsync(cancellationToken);
         var troubled = await open
             .Where(s => s.FailedAttempts >= ReviewSession.MaxFailedAttempts
-                || unreached.Any(r => r.SessionId == s.Id)
-                || s.Reviewers.Any(r => r.RevokedAt == null && (r.LockedAt != null
-                    || (s.PlannedOn >= today && s.PlannedOn <= soon
-                        && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)))))
+                || helpless.Any(x => x.Reviewer.SessionId == s.Id)
+                || (s.PlannedOn >= today && s.PlannedOn <= soon && s.Reviewers.Any(
+                    r => r.RevokedAt == null && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version))))
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
         var next = await mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.PlannedOn >= today)
@@ -66,6 +66,6 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .ToRows(db).ToListAsync(cancellationToken);
 
         return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays ?? ReviewBoardSettings.UsualRetentionDays);
+            set.RetentionDays);
     }
 }

@@ -4,7 +4,7 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="State">draft, registered, closed or deleted; anything else for all but the deleted.</param>
 /// <param name="From">Planned on this day or later.</param>
 /// <param name="To">Planned on this day or earlier.</param>
-/// <param name="Sort">held or number, with a minus for descending; -held when not given.</param>
+/// <param name="Sort">held, number, panel or state, with a minus for descending; -held when not given.</param>
 public sealed record ReviewSessionFilter(string? State, DateOnly? From, DateOnly? To, string? Sort)
 {
     public bool IsEmpty => Status is null && From is null && To is null;
@@ -43,6 +43,10 @@ public sealed record ReviewSessionFilter(string? State, DateOnly? From, DateOnly
         "held" => sessions.OrderBy(s => s.PlannedOn).ThenBy(s => s.Id),
         "number" => sessions.OrderBy(s => s.Number).ThenBy(s => s.Id),
         "-number" => sessions.OrderByDescending(s => s.Number).ThenByDescending(s => s.Id),
+        "panel" => sessions.OrderBy(s => s.PanelName).ThenBy(s => s.PlannedOn).ThenBy(s => s.Id),
+        "-panel" => sessions.OrderByDescending(s => s.PanelName).ThenByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id),
+        "state" => sessions.OrderBy(s => s.Status).ThenBy(s => s.PlannedOn).ThenBy(s => s.Id),
+        "-state" => sessions.OrderByDescending(s => s.Status).ThenByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id),
         _ => sessions.OrderByDescending(s => s.PlannedOn).ThenByDescending(s => s.Id),
     };
 }

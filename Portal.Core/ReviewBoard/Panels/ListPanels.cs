@@ -5,12 +5,18 @@ using Portal.Core.Data;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>合議体の一覧: those in use first, 50 a page.</summary>
-public sealed record ListPanels(int Page) : IRequest<PanelList>;
+/// <summary>合議体の一覧の1ページ分.</summary>
+/// <param name="Filter">What is looked for.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListPanels(PanelFilter Filter, int Page) : IRequest<PanelList>;
 
 public sealed record PanelList(IReadOnlyList<PanelRow> Rows, int Count, int Page);
 
-public sealed record PanelRow(Guid Id, string Name, bool IsActive, IReadOnlyList<PanelSeat> Members);
+public sealed record PanelRow(Guid Id, string Name, bool IsActive, IReadOnlyList<PanelSeat> Members)
+{
+    /// <summary>佐藤（長）、山田、鈴木（無効）; empty when nobody sits in it.</summary>
+    public string MemberNames => string.Join('、', Members.Select(m => m.Name + (m.IsHead ? "（長）" : "") + (m.IsActive ? "" : "（無効）")));
+}
 
 /// <param name="ReviewerId">Who.</param>
 /// <param name="Name">氏名.</param>
@@ -23,16 +29,12 @@ public sealed class ListPanelsHandler(PortalDbContext db, ICurrentUser user) : I
 {
     public async Task<PanelList> Handle(ListPanels request, CancellationToken cancellationToken)
     {
-        var mine = db.Panels.Where(p => p.InsurerId == user.InsurerId);
-        var count = await mine.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var found = request.Filter.Apply(db.Panels.Where(p => p.InsurerId == user.InsurerId));
+        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await mine.OrderByDescending(p => p.IsActive).ThenBy(p => p.Name)
+        var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-            .Select(p => new PanelRow(
-                p.Id, p.Name, p.IsActive,
-                p.Members.OrderBy(m => m.Position).Select(m => new PanelSeat(
-                    m.ReviewerId, m.Reviewer!.Name, m.Reviewer.Profession, m.IsHead, m.Reviewer.IsActive)).ToList()))
-            .ToListAsync(cancellationToken);
+            .ToRows().ToListAsync(cancellationToken);
         return new PanelList(rows, count, page);
     }
 }

@@ -25,12 +25,13 @@ public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser us
 {
     public async Task<SessionDetailsView?> Handle(GetSessionDetails request, CancellationToken cancellationToken)
     {
+        var retention = db.RetentionDays();
         var found = await db.OwnSession(user, request.SessionId).AsNoTracking()
             .Select(s => new
             {
                 Session = s,
                 Saved = db.LastSaves(request.SessionId, SaveSessionDetails.Audited).FirstOrDefault(),
-                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Days = retention.Where(x => x.InsurerId == s.InsurerId).Select(x => x.Days).First(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)

@@ -12,11 +12,12 @@ public sealed record GetRegistration(Guid SessionId) : IRequest<RegistrationView
 /// <param name="Facts">開催情報.</param>
 /// <param name="Revision">For the form: what was looked at.</param>
 /// <param name="Changes">Since the published version; empty for a first registration.</param>
+/// <param name="Told">Who hears of an update that keeps the version; null for a first registration, and while no packet is up to date.</param>
 /// <param name="Packet">Null while there is none that is up to date.</param>
 public sealed record RegistrationView(
     Guid Id, string Title, ReviewSessionStatus Status, int Version, int Revision, DateTimeOffset? RegisteredAt, SessionPlan Facts,
     IReadOnlyList<RegistrationReviewer> Reviewers, IReadOnlyList<RegistrationCase> Cases, int SessionPapers,
-    RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes)
+    RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes, ToldOfUpdate? Told)
 {
     public bool IsUpdate => Version > 0;
 
@@ -25,6 +26,11 @@ public sealed record RegistrationView(
 
     public bool CanBeSent => Readiness.IsReady && Packet is not null && (!IsUpdate || Changes.Count > 0);
 }
+
+/// <param name="Newcomers">加えた審査員: they get a URL.</param>
+/// <param name="Leaving">外した審査員: they get the cancellation.</param>
+/// <param name="Others">Something that the other reviewers see is not as it was.</param>
+public sealed record ToldOfUpdate(bool Newcomers, bool Leaving, bool Others);
 
 /// <param name="HasPassword">From an earlier version.</param>
 public sealed record RegistrationReviewer(Guid Id, string Name, string Profession, string Email, bool IsHead, bool HasPassword);
@@ -47,13 +53,16 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
 
         var (session, readiness) = (facts.Input.Session, facts.Judge());
         var packet = readiness.PacketId is null ? null : facts.CurrentPacket;
+        var update = VersionUpdate.Look(facts, packet);
         return new RegistrationView(
             session.Id, session.Title, session.Status, session.Version, session.Revision, session.RegisteredAt, SessionPlan.Of(session),
             [.. facts.Reviewers.Where(r => r.IsChosen)
                 .Select(r => new RegistrationReviewer(r.Id, r.Name, r.Profession, r.Email, r.IsHead, r.IsInvited))],
             Cases(facts.Input), facts.Input.Documents.Count(d => d.CaseId is null && !d.NeedsPlace),
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
-            readiness, VersionUpdate.Look(facts, packet)?.Changes ?? []);
+            readiness, update?.Changes ?? [],
+            update is null ? null
+                : new ToldOfUpdate(update.Newcomers.Count > 0, update.Leaving.Count > 0, update.FactChangesForReviewers.Count > 0));
     }
 
     private static IReadOnlyList<RegistrationCase> Cases(PacketInput input)

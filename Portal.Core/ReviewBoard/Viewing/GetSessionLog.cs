@@ -6,7 +6,13 @@ using Portal.Core.Data;
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>すべての記録, 50 a page; it stays after the session was deleted.</summary>
-public sealed record GetSessionLog(Guid SessionId, int Page) : IRequest<SessionLog?>;
+/// <param name="SessionId">Which session.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+/// <param name="Sort">at for the oldest first; anything else for the newest first.</param>
+public sealed record GetSessionLog(Guid SessionId, int Page, string? Sort = null) : IRequest<SessionLog?>
+{
+    public const string OldestFirst = "at";
+}
 
 public sealed record SessionLog(
     Guid Id, int Number, string PanelName, DateOnly? PlannedOn, int Page, int Count, IReadOnlyList<SessionEvent> Events)
@@ -25,7 +31,8 @@ public sealed class GetSessionLogHandler(PortalDbContext db, ICurrentUser user) 
             return null;
         }
 
-        var history = await db.SessionHistoryAsync(session.Id, request.Page, ListLimits.PageSize, cancellationToken);
+        var history = await db.SessionHistoryAsync(
+            session.Id, request.Sort == GetSessionLog.OldestFirst, request.Page, ListLimits.PageSize, cancellationToken);
         return new SessionLog(
             session.Id, session.Number, session.PanelName, session.PlannedOn, history.Page, history.Count, history.Events);
     }

@@ -59,20 +59,17 @@ public sealed record ViewingStatus(
 /// <param name="FailedAt">不達; null otherwise.</param>
 /// <param name="MailProblem">Why the mail did not arrive, or not yet.</param>
 /// <param name="IsLockedByHand">Shut by the insurer, not by wrong entries.</param>
+/// <param name="NeedsHelp">あなたの対応が必要, as home and the lists count it.</param>
+/// <param name="LacksPassword">The password mail has not got through; who has come in has the password all the same.</param>
 /// <param name="Earlier">What was opened of the versions before, oldest first.</param>
 public sealed record ReviewerStatus(
     Guid Id, string Name, string Profession, bool IsHead, string Email, int Version, ReviewerState State,
     DateTimeOffset? SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? FailedAt, string? MailProblem,
     DateTimeOffset? OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount,
-    DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, IReadOnlyList<EarlierReading> Earlier)
+    DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, bool NeedsHelp, bool LacksPassword,
+    IReadOnlyList<EarlierReading> Earlier)
 {
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
-
-    /// <summary>あなたの対応が必要.</summary>
-    public bool NeedsHelp => (State.NeedsHelp() && !IsLockedByHand) || LacksPassword;
-
-    /// <summary>The password mail has not got through; who has come in has the password all the same.</summary>
-    public bool LacksPassword => OpenedAt is null && PasswordMail.NeedsHelp;
 
     /// <summary>「もしかして」 for an address that did not take the mail; null when nothing looks mistyped.</summary>
     public string? SuggestedEmail => State == ReviewerState.Undeliverable ? MailDomainHint.Suggest(Email) : null;
@@ -91,13 +88,14 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
 {
     public async Task<ViewingStatus?> Handle(GetViewingStatus request, CancellationToken cancellationToken)
     {
+        var retention = db.RetentionDays();
         var found = await (
             from session in db.ReviewSessions.AsNoTracking()
             where session.Id == request.SessionId && session.InsurerId == user.InsurerId
             select new
             {
                 Session = session,
-                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Days = retention.Where(x => x.InsurerId == session.InsurerId).Select(x => x.Days).First(),
                 Reminds = db.ReviewBoardSettings.Where(x => x.InsurerId == session.InsurerId).Select(x => (bool?)x.RemindReviewers).FirstOrDefault(),
                 IsNotified = db.NotificationAddresses.Any(
                     a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
@@ -110,7 +108,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             return null;
         }
 
-        var (s, days) = (found.Session, found.Days ?? ReviewBoardSettings.UsualRetentionDays);
+        var (s, days) = (found.Session, found.Days);
         if (request.ExportedAs is { } form)
         {
             db.Add(AuditEvent.By(
@@ -124,7 +122,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts, clock.GetUtcNow(), reviewers, former, days,
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
-            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, 1, request.Events, cancellationToken) : null);
+            request.Events > 0 ? await db.SessionHistoryAsync(s.Id, oldestFirst: false, 1, request.Events, cancellationToken) : null);
         return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified), Receipt = found.Receipt };
     }
 
@@ -132,26 +130,26 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
         Guid sessionId, int version, CancellationToken cancellationToken)
     {
         var rows = await (
-            from r in db.SessionReviewers.AsNoTracking()
+            from x in db.ReviewerStandings()
+            let r = x.Reviewer
+            let m = x.Link
+            let p = x.Password
             where r.SessionId == sessionId && (r.RevokedAt == null || db.ViewingRecords.Any(v => v.SessionReviewerId == r.Id))
-            from v in db.ViewingRecords.Where(v => v.SessionReviewerId == r.Id && v.Version == version).DefaultIfEmpty()
-            from m in db.OutgoingMails.Where(m => v != null && m.Id == v.MailId).DefaultIfEmpty()
-            from p in db.OutgoingMails
-                .Where(m => m.AboutId == r.Id && m.Kind == nameof(ViewingPasswordMail) && m.Status != MailStatus.Withdrawn)
-                .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(1).DefaultIfEmpty()
             orderby r.Position, r.Id
             select new
             {
                 Reviewer = r,
-                Record = v,
+                x.Record,
                 Mail = m == null ? null : new { m.Status, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
                 Password = p == null ? null
-                    : new WrittenPasswordMail(p.Recipient, p.Status, p.NextAttemptAt, p.SentAt, p.FailedAt, p.Problem),
+                    : new WrittenPasswordMail(x.PasswordIsElsewhere, p.Status, p.NextAttemptAt, p.SentAt, p.FailedAt, p.Problem),
+                x.NeedsHelp,
+                x.LacksPassword,
                 Earlier = db.ViewingRecords
                     .Where(x => x.SessionReviewerId == r.Id && x.OpenedAt != null && (x.Version < version || r.RevokedAt != null))
                     .OrderBy(x => x.Version)
                     .Select(x => new EarlierReading(x.Version, x.OpenedAt!.Value, x.ViewedAt, x.DownloadedAt, x.DownloadCount)).ToList(),
-            }).ToListAsync(cancellationToken);
+            }).AsNoTracking().ToListAsync(cancellationToken);
         var reading = rows.Where(row => row.Reviewer.RevokedAt is null);
         var former = rows.Where(row => row.Reviewer.RevokedAt is not null).Select(row => new FormerReviewer(
             row.Reviewer.Id, row.Reviewer.Name, row.Reviewer.Profession, row.Reviewer.Email, row.Reviewer.RevokedAt!.Value, row.Earlier));
@@ -163,7 +161,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
                 row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
                 row.Reviewer.LockedAt, row.Reviewer.IsLockedByHand,
-                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password, MailAddress.ToSend(row.Reviewer.Email)), row.Earlier)),
+                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password), row.NeedsHelp, row.LacksPassword, row.Earlier)),
         ], [.. former]);
     }
 }

@@ -1,3 +1,4 @@
+using Portal.Core.Data;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -23,10 +24,23 @@ public static class PapersRetention
     }
 
     /// <summary>For a draft's pages; null once it is registered.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="retentionDays">As the insurer set it; null for the usual number.</param>
-    internal static DateOnly? DraftPurgeDay(ReviewSession session, int? retentionDays) =>
-        session.Status == ReviewSessionStatus.Draft
-            ? DraftPurgeDay(session.PlannedOn, session.SavedAt, retentionDays ?? ReviewBoardSettings.UsualRetentionDays)
-            : null;
+    internal static DateOnly? DraftPurgeDay(ReviewSession session, int retentionDays) =>
+        session.Status == ReviewSessionStatus.Draft ? DraftPurgeDay(session.PlannedOn, session.SavedAt, retentionDays) : null;
+
+    /// <summary>保存日数 of every insurer: the usual number for who has set none.</summary>
+    internal static IQueryable<InsurerRetention> RetentionDays(this PortalDbContext db) =>
+        from i in db.Insurers
+        select new InsurerRetention
+        {
+            InsurerId = i.Id,
+            Days = db.ReviewBoardSettings.Where(x => x.InsurerId == i.Id).Select(x => (int?)x.RetentionDays).FirstOrDefault()
+                ?? ReviewBoardSettings.UsualRetentionDays,
+        };
+}
+
+internal sealed class InsurerRetention
+{
+    public required Guid InsurerId { get; init; }
+
+    public required int Days { get; init; }
 }

@@ -32,9 +32,6 @@ public enum PasswordMailState
 /// <param name="Problem">Why it did not arrive, or not yet.</param>
 public sealed record PasswordMail(PasswordMailState State, DateTimeOffset? At = null, string? Problem = null)
 {
-    /// <summary>Without it the reviewer cannot come in, and nothing will happen by itself.</summary>
-    public bool NeedsHelp => State is PasswordMailState.HeldBack or PasswordMailState.Undeliverable or PasswordMailState.Missing;
-
     public string Text => State switch
     {
         PasswordMailState.Waiting => "送信待ち",
@@ -48,12 +45,11 @@ public sealed record PasswordMail(PasswordMailState State, DateTimeOffset? At = 
 
     /// <param name="chosen">The insurer asked for it when this password was made.</param>
     /// <param name="latest">The last one written; null when there is none.</param>
-    /// <param name="recipient">Where a mail to this reviewer goes now.</param>
-    internal static PasswordMail Of(bool chosen, WrittenPasswordMail? latest, string recipient) => latest switch
+    internal static PasswordMail Of(bool chosen, WrittenPasswordMail? latest) => latest switch
     {
         _ when !chosen => new(PasswordMailState.NotByMail),
         null => new(PasswordMailState.Missing),
-        _ when latest.Recipient != recipient => new(PasswordMailState.Missing),
+        { IsElsewhere: true } => new(PasswordMailState.Missing),
         { Status: MailStatus.Sent } => new(PasswordMailState.Sent, latest.SentAt),
         { Status: MailStatus.Waiting } => new(PasswordMailState.Waiting, latest.NextAttemptAt),
         { Status: MailStatus.Retrying } => new(PasswordMailState.Retrying, latest.NextAttemptAt, latest.Problem),
@@ -64,4 +60,4 @@ public sealed record PasswordMail(PasswordMailState State, DateTimeOffset? At = 
 }
 
 internal sealed record WrittenPasswordMail(
-    string Recipient, MailStatus Status, DateTimeOffset NextAttemptAt, DateTimeOffset? SentAt, DateTimeOffset? FailedAt, string? Problem);
+    bool IsElsewhere, MailStatus Status, DateTimeOffset NextAttemptAt, DateTimeOffset? SentAt, DateTimeOffset? FailedAt, string? Problem);

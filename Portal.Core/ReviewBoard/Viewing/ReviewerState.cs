@@ -44,10 +44,6 @@ public static class ReviewerStates
         _ => ReviewerState.Unread,
     };
 
-    /// <summary>あなたの対応が必要.</summary>
-    public static bool NeedsHelp(this ReviewerState state) =>
-        state is ReviewerState.Locked or ReviewerState.Undeliverable or ReviewerState.HeldBack;
-
     public static string ToText(this ReviewerState state) => state switch
     {
         ReviewerState.Waiting => "送信待ち",

@@ -29,8 +29,8 @@ internal static class SessionEventText
             $"{reviewer}のURLを開けなくしました（入力の誤り{SessionReviewer.MaxFailedAttempts}回）",
         ["ReviewSessionLocked"] = (_, _, _) => $"この審査会のURLをすべて開けなくしました（入力の誤り{ReviewSession.MaxFailedAttempts}回）",
         [MailFailed] = (_, reviewer, _) => $"{reviewer}へのメールが届きませんでした",
-        [LockReviewer.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}をロックしました",
-        [UnlockReviewer.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}のロックを解除しました",
+        [SwitchReviewerLock.AuditedLock] = (actor, reviewer, _) => $"{actor}が{reviewer}をロックしました",
+        [SwitchReviewerLock.AuditedUnlock] = (actor, reviewer, _) => $"{actor}が{reviewer}のロックを解除しました",
         [SendLinkAgain.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}へURLをもう一度送りました",
         [SendLinkAgain.AuditedRenewal] = (actor, reviewer, _) => $"{actor}が{reviewer}のURLを作り直しました",
         [CorrectReviewerAddress.Audited] = (actor, reviewer, _) => $"{actor}が{reviewer}のメールアドレスを直し、新しいURLを送りました",
@@ -41,6 +41,7 @@ internal static class SessionEventText
         ["ReviewersReminded"] = (_, _, d) => $"開催3日前のお知らせを、開いていない{Number(d, "Reviewers")}名へ送りました",
         [SendHeldMail.Audited] = (actor, reviewer, _) => $"{actor}が、保留していた{reviewer}へのメールを送ることにしました",
         [GetViewingStatus.Audited] = (actor, _, d) => $"{actor}が参照状況を{Text(d, "Form")}で保存しました",
+        [ExportSessionLog.Audited] = (actor, _, _) => $"{actor}がこれまでの記録をCSVで保存しました",
     };
 
     public static IReadOnlyCollection<string> Actions { get; } = [.. Sentences.Keys];

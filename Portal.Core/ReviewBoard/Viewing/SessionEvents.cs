@@ -6,7 +6,7 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>これまでの記録の1行, names as they are today.</summary>
 public sealed record SessionEvent(DateTimeOffset At, string Text);
 
-/// <param name="Events">Newest first.</param>
+/// <param name="Events">One page of them, in the order asked for.</param>
 /// <param name="Page">From 1: the page asked for, or the last one there is.</param>
 /// <param name="Count">All lines, shown or not.</param>
 public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Page, int Count);
@@ -18,21 +18,29 @@ public sealed record SessionHistory(IReadOnlyList<SessionEvent> Events, int Page
 internal static class SessionEvents
 {
     public static async Task<SessionHistory> SessionHistoryAsync(
-        this PortalDbContext db, Guid sessionId, int asked, int size, CancellationToken cancellationToken)
+        this PortalDbContext db, Guid sessionId, bool oldestFirst, int asked, int size, CancellationToken cancellationToken)
     {
         var (written, failed) = (db.WrittenEvents(sessionId), db.FailedMails(sessionId));
         var count = await db.ReviewSessions.Where(s => s.Id == sessionId)
             .Select(_ => written.Count() + failed.Count()).SingleAsync(cancellationToken);
 
-        // Both newest first: of each list so many are enough for the page, wherever they fall.
+        // Both in one order: of each list so many are enough for the page, wherever they fall.
         var page = ListLimits.PageWithin(asked, count, size);
         var (skip, take) = ((page - 1) * size, size);
-        var lines = await written.OrderByDescending(l => l.Order).Take(skip + take)
-            .Concat(failed.OrderByDescending(l => l.At).Take(skip + take))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Order).Skip(skip).Take(take)
+        var lines = await written.InOrder(oldestFirst).Take(skip + take)
+            .Concat(failed.InOrder(oldestFirst).Take(skip + take))
+            .InOrder(oldestFirst).Skip(skip).Take(take)
             .ToListAsync(cancellationToken);
-        return new SessionHistory([.. lines.Select(l => new SessionEvent(l.At, TextOf(l)))], page, count);
+        return new SessionHistory([.. lines.Select(EventOf)], page, count);
     }
+
+    /// <summary>All pages of it, read one by one.</summary>
+    public static IAsyncEnumerable<SessionEvent> WholeSessionHistory(this PortalDbContext db, Guid sessionId, bool oldestFirst) =>
+        db.WrittenEvents(sessionId).Concat(db.FailedMails(sessionId)).InOrder(oldestFirst).AsAsyncEnumerable().Select(EventOf);
+
+    private static IQueryable<Line> InOrder(this IQueryable<Line> lines, bool oldestFirst) => oldestFirst
+        ? lines.OrderBy(l => l.At).ThenBy(l => l.Order)
+        : lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Order);
 
     private static IQueryable<Line> WrittenEvents(this PortalDbContext db, Guid sessionId)
     {
@@ -70,8 +78,8 @@ internal static class SessionEvents
             Details = "{}",
         };
 
-    private static string TextOf(Line line) => SessionEventText.Of(
-        line.Action, line.IsByAccount ? $"{line.Actor ?? "職員"}さん" : "", $"{line.Reviewer ?? "審査員"}さん", line.Details);
+    private static SessionEvent EventOf(Line line) => new(line.At, SessionEventText.Of(
+        line.Action, line.IsByAccount ? $"{line.Actor ?? "職員"}さん" : "", $"{line.Reviewer ?? "審査員"}さん", line.Details));
 
     private sealed record Line
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using AngleSharp.Dom;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Tests.Support;
@@ -35,6 +37,31 @@ public sealed class AuditPageTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(50, first.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(10, second.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("試験 花子", first.MainText());
+    }
+
+    [Fact]
+    public async Task The_oldest_come_first_when_asked_for_page_by_page_and_in_the_csv()
+    {
+        var (clerk, thing) = (await portal.NewClerk(), Guid.CreateVersion7());
+        await portal.Add([.. Enumerable.Range(0, 60).Select(_ => Event(clerk, thing))]);
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+
+        var newest = await browser.OpenAsync($"/operator/audit?ObjectId={thing}&p={long.MaxValue}");
+        var oldest = await browser.OpenAsync(newest.QuerySelector("a.sort")!.GetAttribute("href")!);
+        var rest = await browser.OpenAsync(LinkOf(oldest, "これより後の記録を見る"));
+        var csv = await (await browser.GetAsync(LinkOf(oldest, "CSVで保存する"))).Content.ReadAsStringAsync();
+
+        var numbers = Numbers(oldest).Concat(Numbers(rest)).ToList();
+        Assert.Equal(60, numbers.Count);
+        Assert.Equal(numbers.Order(), numbers);
+        Assert.Equal(numbers[^1], Numbers(newest).First());
+        Assert.Equal(numbers, csv.Split("\r\n")[1..^1].Select(line => int.Parse(line.Split(',')[0], CultureInfo.InvariantCulture)));
+
+        static string LinkOf(IParentNode page, string text) =>
+            page.QuerySelectorAll("main a").Single(a => a.TextContent == text).GetAttribute("href")!;
+
+        static IEnumerable<int> Numbers(IParentNode page) =>
+            page.QuerySelectorAll("tbody th").Select(th => int.Parse(th.TextContent, CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Tests.Support;
 
@@ -32,6 +33,29 @@ public sealed class BannerTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Null((await visitor.OpenAsync("/privacy")).QuerySelector("[aria-label=全体へのお知らせ]"));
         Assert.Contains("試験 花子が終了", (await browser.OpenAsync(List)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_sorted_by_period_or_by_when_it_was_set_and_kept_as_csv()
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        await browser.SubmitAsync($"{List}/new", ("Kind", "Maintenance"), ("Text", "あとの作業です。"), ("FromDay", "令和8年12月5日"));
+        await browser.SubmitAsync($"{List}/new", ("Kind", "Maintenance"), ("Text", "さきの作業です。"), ("FromDay", "令和8年12月4日"));
+        await portal.InDatabase(db => db.Banners.Where(b => b.Text == "あとの作業です。")
+            .ExecuteUpdateAsync(b => b.SetProperty(x => x.SetAt, portal.Clock.Now.AddMinutes(-1))));
+
+        Assert.Equal(["さき", "あと"], await InOrderAsync(List));
+        Assert.Equal(["あと", "さき"], await InOrderAsync($"{List}?sort=set"));
+        Assert.Equal(["さき", "あと"], await InOrderAsync($"{List}?sort=from"));
+        Assert.Equal(["あと", "さき"], await InOrderAsync($"{List}?sort=-from"));
+        var csv = await (await browser.GetAsync($"{List}.csv?sort=-from")).Content.ReadAsStringAsync();
+        Assert.StartsWith(
+            "状態,種類,お知らせ,開始,終了予定,出した人,出した日時,終えた人,終えた日時\r\n予定,メンテナンスのお知らせ,あとの作業です。,2026-12-05 00:00:00,,試験 花子,2026-11-20 ",
+            csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
+
+        async Task<IEnumerable<string>> InOrderAsync(string path) => (await browser.OpenAsync(path)).QuerySelectorAll("tbody th")
+            .Select(th => th.TextContent).Where(text => text.Contains("の作業です。", StringComparison.Ordinal))
+            .Select(text => text.Contains("さき", StringComparison.Ordinal) ? "さき" : "あと");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -39,6 +40,41 @@ public sealed class PanelPageTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal("3", page.QuerySelector($"input[name='Order[{first}]']")!.GetAttribute("value"));
         Assert.True(page.QuerySelector($"input[name=Head][value='{second}']")!.HasAttribute("checked"));
         browser.Dispose();
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_sorted_and_kept_as_csv()
+    {
+        var clerk = await portal.NewClerk();
+        var head = (await portal.SendAs(clerk, new AddReviewer("山田", "yamada@example.jp", "医師"))).Value;
+        foreach (var name in (string[])["C合議体", "A合議体", "B合議体"])
+        {
+            await portal.SendAs(clerk, new AddPanel(name, new PanelSeating([head], new Dictionary<Guid, int?>(), head)));
+        }
+
+        await portal.InDatabase(db => db.Panels.Where(p => p.InsurerId == clerk.InsurerId && p.Name == "A合議体")
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.IsActive, false)));
+        using var browser = await portal.SignIn(clerk);
+
+        Assert.Equal(["B合議体", "C合議体", "A合議体"], await NamesAsync(""));
+        Assert.Equal(["A合議体", "C合議体", "B合議体"], await NamesAsync("?sort=-state"));
+        Assert.Equal(["A合議体", "B合議体", "C合議体"], await NamesAsync("?sort=name"));
+        Assert.Equal(["C合議体", "B合議体"], await NamesAsync("?state=active&sort=-name"));
+        Assert.Equal(
+            "合議体,委員,人数,状態\r\nC合議体,山田（長）,1,有効\r\nB合議体,山田（長）,1,有効\r\n",
+            (await (await browser.GetAsync("/insurer/panels.csv?state=active&sort=-name")).Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
+
+        async Task<IEnumerable<string>> NamesAsync(string query) =>
+            (await browser.OpenAsync($"/insurer/panels{query}")).QuerySelectorAll("tbody th").Select(th => th.TextContent);
+    }
+
+    [Fact]
+    public async Task Nobody_finds_the_panels_of_another_insurer_in_the_csv()
+    {
+        await portal.SendAs(await portal.NewClerk(), new AddPanel("他市の合議体", new PanelSeating([], new Dictionary<Guid, int?>(), null)));
+        using var browser = await portal.SignIn(await portal.NewClerk());
+
+        Assert.DoesNotContain("他市", await (await browser.GetAsync("/insurer/panels.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

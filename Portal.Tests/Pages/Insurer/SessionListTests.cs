@@ -32,9 +32,36 @@ public sealed class SessionListTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Equal(["第2回", "第1回", "第3回"], await Numbers(browser, ""));
         Assert.Equal(["第3回", "第1回", "第2回"], await Numbers(browser, "?sort=held"));
-        Assert.Equal(["第4回"], await Numbers(browser, "?state=deleted"));
+        Assert.Equal(["第4回"], await Numbers(browser, "?state=deleted&sort=-panel"));
         Assert.Equal(["第1回"], await Numbers(browser, "?from=R8.12.1&to=令和8年12月31日"));
         Assert.Equal(["第3回"], await Numbers(browser, "?state=closed&to=2026-11-01"));
+    }
+
+    [Theory]
+    [InlineData("number", "第1回 第2回 第3回")]
+    [InlineData("-number", "第3回 第2回 第1回")]
+    [InlineData("panel", "第2回 第3回 第1回")]
+    [InlineData("-panel", "第1回 第3回 第2回")]
+    [InlineData("state", "第3回 第2回 第1回")]
+    [InlineData("-state", "第1回 第2回 第3回")]
+    public async Task Each_head_sorts_the_list_and_its_csv(string sort, string expected)
+    {
+        var clerk = await portal.NewClerk();
+        var (first, second, third) = (
+            Session(clerk, 1, Today.AddDays(13), ReviewSessionStatus.Registered), Session(clerk, 2, null, ReviewSessionStatus.Draft),
+            Session(clerk, 3, Today.AddDays(-30), ReviewSessionStatus.Closed));
+        (first.PanelName, third.PanelName) = ("B合議体", "A合議体");
+        await portal.Add(first, second, third);
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions?sort={sort}");
+        var csv = await browser.GetAsync(page.QuerySelectorAll("main a").Single(a => a.TextContent == "CSVで保存する").GetAttribute("href")!);
+
+        Assert.Equal(expected.Split(' '), Numbers(page));
+        Assert.Equal(sort.StartsWith('-') ? "descending" : "ascending", page.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+        Assert.Equal(
+            expected.Split(' '),
+            (await csv.Content.ReadAsStringAsync()).Split("\r\n")[1..^1].Select(line => $"第{line.Split(',')[0]}回"));
     }
 
     [Fact]
@@ -95,12 +122,15 @@ public sealed class SessionListTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Contains("1 ／ 2名", (await browser.OpenAsync("/insurer/review-sessions")).MainText(), StringComparison.Ordinal);
         Assert.EndsWith(
-            "1,2026-12-03,,,登録済み・第1版,0,2,1,0,0\r\n",
+            "1,2026-12-03,,,登録済み・第1版,0,2,1,0,0,0\r\n",
             await (await browser.GetAsync("/insurer/review-sessions.csv")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<IEnumerable<string>> Numbers(TestBrowser browser, string query) =>
-        (await browser.OpenAsync("/insurer/review-sessions" + query)).QuerySelectorAll("tbody th .sub-text").Select(e => e.TextContent);
+        Numbers(await browser.OpenAsync("/insurer/review-sessions" + query));
+
+    private static IEnumerable<string> Numbers(IParentNode page) =>
+        page.QuerySelectorAll("tbody th + td").Select(e => e.TextContent);
 
     private ReviewSession Session(TestUser clerk, int number, DateOnly? day, ReviewSessionStatus status)
     {

@@ -11,6 +11,7 @@ public sealed class ListLimitTests(PortalFixture portal) : IClassFixture<PortalF
     [InlineData("/operator/mail")]
     [InlineData("/operator/accounts")]
     [InlineData("/operator/insurers")]
+    [InlineData("/operator/banner")]
     [InlineData("/dev/mailbox")]
     public async Task A_page_far_beyond_the_end_is_the_last_one(string list)
     {
@@ -37,6 +38,7 @@ public sealed class ListLimitTests(PortalFixture portal) : IClassFixture<PortalF
     [InlineData("/operator/accounts", "-role")]
     [InlineData("/operator/insurers", "-name")]
     [InlineData("/operator/insurers", "kind")]
+    [InlineData("/operator/audit", "at")]
     public async Task A_list_is_sorted_by_its_heads_and_kept_as_csv(string list, string sort)
     {
         using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));

@@ -54,7 +54,7 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
             "passwords-renewed" => (await portal.SendAs(
                 clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false))).Failed,
             "link-renewed" => (await portal.SendAs(clerk, new SendLinkAgain(session.Id, reviewer.Id, Renew: true))).Failed,
-            "locked" => (await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id))).Failed,
+            "locked" => (await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: true))).Failed,
             "stopped" => (await portal.SendAs(clerk, new StopReviewer(session.Id, reviewer.Id))).Failed,
             "replaced" => await ReplaceAsync(clerk, session),
             "ended" => (await visitor.PostAsync(await visitor.Browser.OpenAsync(visitor.Path), "end")).StatusCode

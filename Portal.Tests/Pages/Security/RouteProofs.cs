@@ -23,6 +23,7 @@ public static class RouteProofs
         ["/account/change-password"] = Proof.NotAsked, // asks for the password itself
         ["/account/confirm-identity"] = Proof.NotAsked,
         ["/account/session"] = Proof.NotAsked,
+        ["/insurer/panels.csv"] = Proof.BeforeOpening,
         ["/insurer/panels/new"] = Proof.NotAsked,
         ["/insurer/panels/{id:guid}"] = Proof.NotAsked,
         ["/insurer/review-sessions.csv"] = Proof.BeforeOpening,
@@ -40,6 +41,7 @@ public static class RouteProofs
         ["/insurer/review-sessions/{id:guid}/copy"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/delete"] = Proof.BeforeOpening,
         ["/insurer/review-sessions/{id:guid}/details"] = Proof.NotAsked,
+        ["/insurer/review-sessions/{id:guid}/log.csv"] = Proof.BeforeOpening,
         ["/insurer/review-sessions/{id:guid}/packet"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/upload"] = Proof.NotAsked,
         ["/insurer/review-sessions/{id:guid}/papers/whole-session"] = Proof.NotAsked,
@@ -90,6 +92,7 @@ public static class RouteProofs
         ["/operator/accounts/{id:guid}/role"] = Proof.BeforeOpening,
         ["/operator/audit.csv"] = Proof.BeforeOpening,
         ["/operator/banner"] = Proof.NotAsked,
+        ["/operator/banner.csv"] = Proof.BeforeOpening,
         ["/operator/banner/new"] = Proof.NotAsked,
         ["/operator/insurers.csv"] = Proof.BeforeOpening,
         ["/operator/insurers/new"] = Proof.BeforeOpening,

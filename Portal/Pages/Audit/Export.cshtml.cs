@@ -8,14 +8,15 @@ using Portal.Web.Sessions;
 
 namespace Portal.Pages.Audit;
 
-/// <summary>The trail as CSV, filtered as on the screen.</summary>
+/// <summary>The trail as CSV, filtered and sorted as on the screen.</summary>
 [RequiresRecentProof]
 public sealed class ExportModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(
-        string? act, Guid? objectId, Guid? actorId, DateOnly? day, CancellationToken cancellationToken)
+        string? act, Guid? objectId, Guid? actorId, DateOnly? day, string? sort, CancellationToken cancellationToken)
     {
-        var rows = await mediator.Send(new ExportAuditEvents(new AuditFilter(act, objectId, actorId, day)), cancellationToken);
+        var filter = new AuditFilter(act, objectId, actorId, day, sort);
+        var rows = await mediator.Send(new ExportAuditEvents(filter), cancellationToken);
         return new CsvResult($"監査記録_{clock.TodayInJapan():yyyyMMdd}.csv", ExportAuditEvents.Headings, rows);
     }
 }

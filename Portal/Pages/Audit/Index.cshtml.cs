@@ -7,6 +7,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Web;
+using Portal.Web.TagHelpers;
 
 namespace Portal.Pages.Audit;
 
@@ -23,9 +24,12 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
 
     [BindProperty(SupportsGet = true)] public DateOnly? Day { get; set; }
 
-    [BindProperty(SupportsGet = true)] public long? Before { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
 
-    public AuditFilter Filter => new(Act, ObjectId, ActorId, Day);
+    /// <summary>Named like the page of other lists: who sorts anew begins at the beginning.</summary>
+    [BindProperty(SupportsGet = true, Name = PagerTagHelper.Key)] public long? Beyond { get; set; }
+
+    public AuditFilter Filter => new(Act, ObjectId, ActorId, Day, Sort);
 
     public AuditPage List { get; private set; } = null!;
 
@@ -34,15 +38,16 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
 
     public string CountText => $"{Math.Min(List.Count, ListLimits.Counted):N0}件{(List.Count > ListLimits.Counted ? "以上" : "")}";
 
-    /// <summary>The filters as they stand in the address.</summary>
+    /// <summary>The filters and the order as they stand in the address.</summary>
     public Dictionary<string, string> Query => new Dictionary<string, string?>
     {
         [nameof(Act)] = Act,
         [nameof(ObjectId)] = ObjectId?.ToString(),
         [nameof(ActorId)] = ActorId?.ToString(),
         [nameof(Day)] = Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        [SortHeaderTagHelper.Key] = Sort,
     }.Where(part => !string.IsNullOrEmpty(part.Value)).ToDictionary(part => part.Key, part => part.Value!);
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        List = await mediator.Send(new ListAuditEvents(Filter, Before), cancellationToken);
+        List = await mediator.Send(new ListAuditEvents(Filter, Beyond), cancellationToken);
 }

@@ -33,11 +33,7 @@ public sealed class GetReviewCaseHandler(PortalDbContext db, ICurrentUser user) 
         }
 
         var papers = await db.ReviewDocuments.Where(d => d.CaseId == request.CaseId)
-            .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
-            .Select(d => new PaperRow(
-                d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
-                d.UploadedAt, d.ReplacesId, found.Position))
-            .ToListAsync(cancellationToken);
+            .ToRows(found.Position).ToListAsync(cancellationToken);
         var saved = await db.LastSaves(request.CaseId, SaveReviewCase.Audited).FirstOrDefaultAsync(cancellationToken);
         return new ReviewCaseView(SessionHead.Of(session!), found, papers, saved);
     }

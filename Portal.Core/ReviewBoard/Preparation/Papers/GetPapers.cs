@@ -34,6 +34,16 @@ public sealed record PaperRow(
     public bool IsUnderWay => Status is ReviewDocumentStatus.Checking or ReviewDocumentStatus.AwaitingScan;
 }
 
+internal static class PaperRows
+{
+    /// <summary>Papers of one case, or of none, in the order in which they are bound.</summary>
+    public static IQueryable<PaperRow> ToRows(this IQueryable<ReviewDocument> papers, int? casePosition) => papers
+        .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
+        .Select(d => new PaperRow(
+            d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
+            d.UploadedAt, d.ReplacesId, casePosition));
+}
+
 public sealed record CaseRow(Guid Id, int Position, string CaseNumber, ReviewCaseKind Kind, string Label);
 
 public sealed record PacketState(
@@ -48,12 +58,13 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
 
     public async Task<PapersView?> Handle(GetPapers request, CancellationToken cancellationToken)
     {
+        var retention = db.RetentionDays();
         var found = await db.OwnSession(user, request.SessionId).AsNoTracking()
             .Select(s => new
             {
                 Session = s,
                 Insurer = db.Insurers.Where(i => i.Id == s.InsurerId).Select(i => i.Name).First(),
-                Days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault(),
+                Days = retention.Where(x => x.InsurerId == s.InsurerId).Select(x => x.Days).First(),
                 Packet = db.ReviewPackets
                     .Where(p => p.SessionId == s.Id && p.PublishedAt == null)
                     .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id)

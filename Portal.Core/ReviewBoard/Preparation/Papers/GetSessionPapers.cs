@@ -21,11 +21,7 @@ public sealed class GetSessionPapersHandler(PortalDbContext db, ICurrentUser use
         }
 
         var papers = await db.ReviewDocuments.Where(d => d.SessionId == session.Id && d.CaseId == null && !d.NeedsPlace)
-            .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
-            .Select(d => new PaperRow(
-                d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
-                d.UploadedAt, d.ReplacesId, null))
-            .ToListAsync(cancellationToken);
+            .ToRows(casePosition: null).ToListAsync(cancellationToken);
         return new SessionPapersView(SessionHead.Of(session), papers);
     }
 }

@@ -58,12 +58,11 @@ public sealed class PurgePapersHandler(PortalDbContext db, TimeProvider clock) :
     // As PapersRetention counts.
     private IQueryable<ReviewSession> Due(DateOnly today)
     {
-        var end = today.EndInJapan();
+        var (end, retention) = (today.EndInJapan(), db.RetentionDays());
         return
             from s in db.ReviewSessions
             where s.PurgedAt == null && s.Status != ReviewSessionStatus.Deleted
-            let days = db.ReviewBoardSettings.Where(x => x.InsurerId == s.InsurerId).Select(x => (int?)x.RetentionDays).FirstOrDefault()
-                ?? ReviewBoardSettings.UsualRetentionDays
+            let days = retention.Where(x => x.InsurerId == s.InsurerId).Select(x => x.Days).First()
             where (s.PlannedOn == null || s.PlannedOn.Value.AddDays(days) <= today)
                 && (s.Status == ReviewSessionStatus.Draft ? s.SavedAt.AddDays(days) < end : s.ExpiresOn < today)
             select s;

@@ -75,7 +75,7 @@ public sealed class ReviewerImportTests(PortalFixture portal) : IClassFixture<Po
         var (_, plan) = await Upload(clerk, file);
 
         Assert.All(plan.Rows, r => Assert.Equal(ReviewerImportKind.Unchanged, r.Kind));
-        Assert.Equal(["第1合議体", "第2合議体"], (await portal.SendAs(clerk, new ListPanels(1))).Rows.Select(p => p.Name));
+        Assert.Equal(["第1合議体", "第2合議体"], (await portal.SendAs(clerk, new ListPanels(new PanelFilter(null, null), 1))).Rows.Select(p => p.Name));
     }
 
     [Fact]

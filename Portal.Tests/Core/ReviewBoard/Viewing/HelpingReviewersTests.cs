@@ -14,7 +14,7 @@ public sealed class HelpingReviewersTests(PortalFixture portal) : IClassFixture<
         var (clerk, session, reviewer) = await Registered();
         await Lock(reviewer.Id);
 
-        var result = await portal.SendAs(clerk, new UnlockReviewer(session.Id, reviewer.Id));
+        var result = await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: false));
 
         var after = (await portal.ReviewersOf(session.Id)).Single(r => r.Id == reviewer.Id);
         Assert.False(result.Failed);
@@ -27,15 +27,17 @@ public sealed class HelpingReviewersTests(PortalFixture portal) : IClassFixture<
     {
         var (clerk, session, reviewer) = await Registered();
 
-        await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id));
-        await portal.SendAs(clerk, new LockReviewer(session.Id, reviewer.Id));
+        await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: true));
+        await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: true));
         await portal.SendAs(clerk, new RenewViewingPasswords(session.Id, null, ViewingPasswordChoice.OneForAll, null, false));
         var locked = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.Reviewers.Single(r => r.Id == reviewer.Id);
-        await portal.SendAs(clerk, new UnlockReviewer(session.Id, reviewer.Id));
+        var home = await portal.SendAs(clerk, new FindInsurerHome());
+        await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: false));
 
         var after = (await portal.ReviewersOf(session.Id)).Single(r => r.Id == reviewer.Id);
         Assert.Equal((ReviewerState.Locked, true, false), (locked.State, locked.IsLockedByHand, locked.NeedsHelp));
-        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == reviewer.Id && e.Action == LockReviewer.Audited)));
+        Assert.Empty(home.Troubled);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == reviewer.Id && e.Action == SwitchReviewerLock.AuditedLock)));
         Assert.False(after.IsLocked);
         Assert.Null(Assert.Single(after.Links).RevokedAt);
     }
@@ -134,7 +136,7 @@ public sealed class HelpingReviewersTests(PortalFixture portal) : IClassFixture<
         Assert.All(
             new[]
             {
-                (await portal.SendAs(stranger, new UnlockReviewer(session.Id, reviewer.Id))).Errors,
+                (await portal.SendAs(stranger, new SwitchReviewerLock(session.Id, reviewer.Id, Locked: false))).Errors,
                 (await portal.SendAs(stranger, new SendLinkAgain(session.Id, reviewer.Id, true))).Errors,
                 (await portal.SendAs(stranger, new CorrectReviewerAddress(session.Id, reviewer.Id, "x@example.jp", false))).Errors,
                 (await portal.SendAs(stranger, new RemindUnreadReviewers(session.Id))).Errors,

@@ -24,7 +24,7 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal(expected, status.Reviewers.Single().PasswordMail.State);
         Assert.Equal(help, status.HelpCount);
         Assert.Equal(
-            mail == MailStatus.Undeliverable ? 1 : 0, (await portal.SendAs(clerk, new FindInsurerHome())).Troubled.Sum(s => s.Undeliverable));
+            (help, mail == MailStatus.Undeliverable ? 1 : 0, mail == MailStatus.HeldBack ? 1 : 0), await AtHome(clerk));
     }
 
     [Fact]
@@ -53,6 +53,7 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
         await portal.Opens(reviewer.Id, portal.Clock.Now);
 
         Assert.Equal(0, (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.HelpCount);
+        Assert.Equal((0, 0, 0), await AtHome(clerk));
     }
 
     [Fact]
@@ -71,6 +72,7 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal(portal.Clock.Now + SessionLetters.PasswordDelay, mails[1].Mail.NextAttemptAt);
         var status = (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!;
         Assert.Equal((PasswordMailState.Waiting, 0), (status.Reviewers.Single().PasswordMail.State, status.HelpCount));
+        Assert.Equal((0, 0, 0), await AtHome(clerk));
     }
 
     [Theory]
@@ -85,6 +87,7 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
 
         await Correct(clerk, session, reviewer);
         var page = await browser.OpenAsync(path);
+        var home = await AtHome(clerk);
         var renewal = page.QuerySelector(".people .do a[href*='/passwords']")!.GetAttribute("href")!;
         var form = await browser.OpenAsync(renewal);
         await portal.SendAs(
@@ -92,8 +95,25 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Contains("パスワードが、このアドレスへは送られていません", page.MainText(), StringComparison.Ordinal);
         Assert.Equal("1件", page.QuerySelectorAll(".stats dd").ElementAt(2).TextContent.Trim());
+        Assert.Equal((1, 0, 1), home);
         Assert.Equal(reviewer.Id.ToString(), form.QuerySelector("#ReviewerId option[selected]")!.GetAttribute("value"));
         Assert.Equal(0, (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.HelpCount);
+        Assert.Equal((0, 0, 0), await AtHome(clerk));
+    }
+
+    [Theory]
+    [InlineData("hanako..y.@docomo.example.jp")]
+    [InlineData("Hanako@例え.jp")]
+    public async Task An_address_that_mail_spells_in_another_way_is_still_the_same(string address)
+    {
+        var (clerk, session, reviewer) = await RegisteredByMail();
+        await portal.SendAs(clerk, new CorrectReviewerAddress(session.Id, reviewer.Id, address, AlsoInRegister: false));
+
+        await Becomes(reviewer.Id, MailStatus.Sent, unless: MailStatus.Withdrawn);
+
+        Assert.Equal(
+            PasswordMailState.Sent, (await portal.SendAs(clerk, new GetViewingStatus(session.Id)))!.Reviewers.Single().PasswordMail.State);
+        Assert.Equal((0, 0, 0), await AtHome(clerk));
     }
 
     [Fact]
@@ -139,7 +159,14 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
     private async Task Correct(TestUser clerk, ReviewSession session, SessionReviewer reviewer) => Assert.Empty(
         (await portal.SendAs(clerk, new CorrectReviewerAddress(session.Id, reviewer.Id, $"{Guid.NewGuid():N}@example.jp", false))).Errors);
 
-    private Task<int> Becomes(Guid reviewerId, MailStatus status) => portal.InDatabase(db => db.OutgoingMails
-        .Where(m => m.AboutId == reviewerId && m.Kind == nameof(ViewingPasswordMail))
+    /// <summary>Sessions that home puts first, and for whom of their reviewers.</summary>
+    private async Task<(int Sessions, int Undeliverable, int Unsent)> AtHome(TestUser clerk)
+    {
+        var troubled = (await portal.SendAs(clerk, new FindInsurerHome())).Troubled;
+        return (troubled.Count, troubled.Sum(s => s.Undeliverable), troubled.Sum(s => s.Unsent));
+    }
+
+    private Task<int> Becomes(Guid reviewerId, MailStatus status, MailStatus? unless = null) => portal.InDatabase(db => db.OutgoingMails
+        .Where(m => m.AboutId == reviewerId && m.Kind == nameof(ViewingPasswordMail) && (unless == null || m.Status != unless))
         .ExecuteUpdateAsync(m => m.SetProperty(x => x.Status, status)));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
+using Portal.Pages.Insurer.ReviewSessions;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Insurer.ReviewSessions;
@@ -127,9 +128,20 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Contains("閲覧期限：令和8年12月10日（木） → 令和8年12月20日（日）", confirm.MainText(), StringComparison.Ordinal);
         Assert.Equal(1, await portal.InDatabase(db => db.ReviewPackets.CountAsync(p => p.SessionId == session.Id)));
         Assert.Contains("第1版のままです", confirm.MainText(), StringComparison.Ordinal);
+        Assert.Contains("変わったことを、審査員にメールでお知らせします。", confirm.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("取りやめの連絡", confirm.MainText(), StringComparison.Ordinal);
         Assert.Contains("更新しました（第1版）", done.MainText(), StringComparison.Ordinal);
         Assert.Contains("この審査会は登録済みです（第1版）", again.MainText(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true, false, false, "加えた審査員にはURLを送ります。ほかの審査員には何も送りません。")]
+    [InlineData(false, true, true, "外した審査員には取りやめの連絡を送ります。変わったことを、ほかの審査員にメールでお知らせします。")]
+    [InlineData(true, true, false, "加えた審査員にはURLを、外した審査員には取りやめの連絡を送ります。ほかの審査員には何も送りません。")]
+    [InlineData(false, false, true, "変わったことを、審査員にメールでお知らせします。")]
+    [InlineData(false, false, false, "審査員には何も送りません。")]
+    public void Only_what_happens_this_time_is_told(bool newcomers, bool leaving, bool others, string expected) =>
+        Assert.Equal(expected, UpdateText.Of(new ToldOfUpdate(newcomers, leaving, others)));
 
     [Fact]
     public async Task Another_insurer_finds_no_such_page()

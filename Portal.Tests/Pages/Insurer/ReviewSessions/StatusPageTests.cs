@@ -197,6 +197,28 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task The_whole_log_is_read_either_way_and_kept_as_csv()
+    {
+        var (clerk, session) = await Registered();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.SendAs(clerk, new SwitchReviewerLock(session.Id, (await portal.ReviewersOf(session.Id))[0].Id, Locked: true));
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{session.Id}/log";
+
+        var newest = await LinesAsync(path);
+        var oldest = await LinesAsync($"{path}?sort=at");
+        var csv = await (await browser.GetAsync($"{path}.csv?sort=at")).Content.ReadAsStringAsync();
+
+        Assert.Contains("ロックしました", newest[0], StringComparison.Ordinal);
+        Assert.Equal(newest, oldest.Reverse());
+        Assert.Equal(
+            [.. oldest, "試験 花子さんがこれまでの記録をCSVで保存しました"], csv.Split("\r\n")[1..^1].Select(line => line.Split(',')[1]));
+
+        async Task<string[]> LinesAsync(string page) =>
+            [.. (await browser.OpenAsync(page)).QuerySelectorAll("tbody td").Select(td => td.TextContent)];
+    }
+
+    [Fact]
     public async Task No_page_of_a_session_exists_for_another_insurer()
     {
         var (_, session) = await Registered();
@@ -205,7 +227,7 @@ public sealed class StatusPageTests(PortalFixture portal) : IClassFixture<Portal
         var root = $"/insurer/review-sessions/{session.Id}";
         string[] paths =
         [
-            root, $"{root}.csv", $"{root}.pdf", $"{root}/confirm", $"{root}/delete", $"{root}/log", $"{root}/remind",
+            root, $"{root}.csv", $"{root}.pdf", $"{root}/confirm", $"{root}/delete", $"{root}/log", $"{root}/log.csv", $"{root}/remind",
             $"{root}/reviewers/{reviewer.Id}/resend", $"{root}/reviewers/{reviewer.Id}/renew", $"{root}/reviewers/{reviewer.Id}/address",
         ];
 

@@ -49,8 +49,27 @@ public sealed class StatusReportTests(PortalFixture portal) : IClassFixture<Port
         Assert.Contains("審査1郎", text, StringComparison.Ordinal);
         Assert.Contains("11月21日10時05分", text, StringComparison.Ordinal);
         Assert.Contains("不達", text, StringComparison.Ordinal);
+        Assert.Contains("閲覧済み不達1名1名", text, StringComparison.Ordinal);
         Assert.Contains("試験花子さんが登録しました", text, StringComparison.Ordinal);
         Assert.Matches("Pages: +1\n", await PdfWorkshop.RunAsync("pdfinfo", path));
+    }
+
+    [Fact]
+    public async Task At_a_glance_each_reviewer_has_a_mark_and_each_state_its_number()
+    {
+        var (clerk, session) = await Registered();
+        await portal.InDatabase(db => db.SessionReviewers.Where(r => r.SessionId == session.Id && r.Position == 1)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.LockedAt, portal.Clock.Now)));
+        using var browser = await portal.SignIn(clerk);
+
+        var glance = (await browser.OpenAsync($"/insurer/review-sessions/{session.Id}")).QuerySelector(".glance")!;
+
+        Assert.Equal(["bad", "bad"], glance.QuerySelector("svg")!.QuerySelectorAll("g").Select(g => g.GetAttribute("class")));
+        Assert.NotEqual(
+            glance.QuerySelectorAll("svg:first-of-type g path")[0].GetAttribute("d"), glance.QuerySelectorAll("svg:first-of-type g path")[1].GetAttribute("d"));
+        Assert.Equal(
+            ["不達 1名", "ロック中 1名（うち閲覧済み1名）"],
+            glance.QuerySelectorAll(".key tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))));
     }
 
     [Fact]
@@ -69,10 +88,12 @@ public sealed class StatusReportTests(PortalFixture portal) : IClassFixture<Port
         var path = $"/insurer/review-sessions/{session.Id}";
 
         var page = await browser.OpenAsync(path);
+        var home = await browser.OpenAsync("/insurer");
         var answer = await browser.SubmitAsync(page, path, "form[action*='SendHeld']");
         await portal.SendAsWorker(new SendNextMails());
 
         Assert.Contains("開催日を過ぎたため、メールを送らずに止めています", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("未送信1名", home.QuerySelector(".note.bad")!.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("?done=sent", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             MailStatus.Sent, (await portal.MailsOf(session.Id)).Last(m => m.Mail.AboutId == reviewer.Id).Mail.Status);

@@ -20,7 +20,7 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
 
     public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new LockReviewer(Id, ReviewerId), cancellationToken);
+        var result = await mediator.Send(new SwitchReviewerLock(Id, ReviewerId, Locked: true), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : Redirect($"/insurer/review-sessions/{Id}?done=locked");
     }
 

@@ -28,7 +28,7 @@ public sealed class StatusModel(IMediator mediator) : PageModel, IPageContent
     }
 
     public Task<IActionResult> OnPostUnlockAsync(Guid reviewerId, CancellationToken cancellationToken) =>
-        DoAsync(new UnlockReviewer(Id, reviewerId), "unlocked", cancellationToken);
+        DoAsync(new SwitchReviewerLock(Id, reviewerId, Locked: false), "unlocked", cancellationToken);
 
     public Task<IActionResult> OnPostSendHeldAsync(Guid reviewerId, CancellationToken cancellationToken) =>
         DoAsync(new SendHeldMail(Id, reviewerId), "sent", cancellationToken);

@@ -8,6 +8,8 @@ namespace Portal.Pages.Operator.Content;
 
 public sealed class BannersModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
+    [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
+
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
     public BannerList List { get; private set; } = null!;
@@ -31,7 +33,7 @@ public sealed class BannersModel(IMediator mediator, TimeProvider clock) : PageM
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        List = await mediator.Send(new ListBanners(P ?? 1), cancellationToken);
+        List = await mediator.Send(new ListBanners(Sort, P ?? 1), cancellationToken);
         return true;
     }
 }

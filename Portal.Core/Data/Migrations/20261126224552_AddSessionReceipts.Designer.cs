@@ -12,7 +12,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126221731_AddSessionReceipts")]
+    [Migration("20261126224552_AddSessionReceipts")]
     partial class AddSessionReceipts
     {
         /// <inheritdoc />
@@ -632,8 +632,11 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_banners");
 
-                    b.HasIndex("SetAt")
-                        .HasDatabaseName("ix_banners_set_at");
+                    b.HasIndex("SetAt", "Id")
+                        .HasDatabaseName("ix_banners_set_at_id");
+
+                    b.HasIndex("ShownFrom", "Id")
+                        .HasDatabaseName("ix_banners_shown_from_id");
 
                     b.ToTable("banners", t =>
                         {
@@ -1032,6 +1035,10 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("InsurerId", "Name")
                         .IsUnique()
                         .HasDatabaseName("ux_panels_insurer_id_name");
+
+                    b.HasIndex("InsurerId", "IsActive", "Name")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_panels_insurer_id_is_active_name");
 
                     b.ToTable("panels");
                 });
@@ -1550,8 +1557,17 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("InsurerId", "PlannedOn", "Id")
                         .HasDatabaseName("ix_review_sessions_insurer_id_planned_on_id");
 
+                    b.HasIndex("InsurerId", "PanelName", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_panel_name_planned_on_id");
+
+                    b.HasIndex("InsurerId", "Status", "Number", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_status_number_id");
+
                     b.HasIndex("InsurerId", "Status", "PlannedOn", "Id")
                         .HasDatabaseName("ix_review_sessions_insurer_id_status_planned_on_id");
+
+                    b.HasIndex("InsurerId", "Status", "PanelName", "PlannedOn", "Id")
+                        .HasDatabaseName("ix_review_sessions_insurer_id_status_panel_name_planned_on_id");
 
                     b.ToTable("review_sessions", t =>
                         {
