@@ -1,13 +1,13 @@
 namespace Portal.Core.Data;
 
 /// <summary>
-/// How long lists stay quick: pages of 50, and nothing is counted or turned to beyond 10,000 rows, where people narrow
+/// How long lists stay quick: pages of 50, and nothing is counted or turned to beyond 5,000 rows, where people narrow
 /// the list down instead.
 /// </summary>
 public static class ListLimits
 {
     public const int PageSize = 50;
-    public const int Counted = 10_000;
+    public const int Counted = 5_000;
 
     /// <summary>The page shown when <paramref name="asked"/> is asked for.</summary>
     public static int PageWithin(int asked, int count, int size = PageSize) =>

@@ -5,7 +5,7 @@ namespace Portal.Web;
 /// <summary>How many there are and which of them are shown, in words.</summary>
 public static class ListText
 {
-    /// <summary>105件中 51〜100件, 10,000件以上のうち 1〜50件, 0件</summary>
+    /// <summary>105件中 51〜100件, 5,000件以上のうち 1〜50件, 0件</summary>
     public static string Of(int count, int page, string unit = "件")
     {
         if (count == 0)
