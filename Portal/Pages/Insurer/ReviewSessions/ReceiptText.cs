@@ -15,6 +15,7 @@ public static class ReceiptText
         _ => "資料と版はそのままです。変わったことに関わる審査員へ、メールをすぐに送ります。",
     };
 
-    public const string Result =
-        "届いたかどうかは、参照状況の画面に出ます。設定に処理結果の通知先があれば、送り終えたときにポータルからメールでもお知らせします。";
+    /// <summary>Where the outcome is seen, and who is told of it: 処理結果 is told once a version.</summary>
+    public static string Result(SessionReceipt receipt) =>
+        $"届いたかどうかは、参照状況の画面に出ます。{(receipt.Kind == SessionReceiptKind.Amendment ? "" : "設定に処理結果の通知先があれば、送り終えたときにポータルからメールでもお知らせします。")}";
 }
