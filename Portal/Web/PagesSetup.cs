@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Core.Data;
 
 namespace Portal.Web;
 
@@ -12,6 +14,9 @@ public static class PagesSetup
         // Japanese goes out as itself: as character references a page would be three times its size.
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        services.ConfigureDbContext<PortalDbContext>((provider, options) =>
+            options.AddInterceptors(new HeadKeepsNothing(provider.GetRequiredService<IHttpContextAccessor>())));
 
         return services.AddRazorPages().AddMvcOptions(JapaneseModelBinding.Configure);
     }
