@@ -11,6 +11,7 @@ public static class JapaneseModelBinding
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new TypedInputBinder());
         options.ModelBinderProviders.Insert(1, new TextBinderProvider());
+        options.Filters.Add<NoHandlerFilter>();
         options.Filters.Add<UnreadableInputFilter>();
         options.Filters.Add<PageContentFilter>();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers;
@@ -16,16 +17,24 @@ public sealed class ManualText
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().DisableHtml().Build();
 
+    private static readonly ConcurrentDictionary<(string Part, string Root), ManualText> Rendered = new();
+
     private ManualText(string title, string html) => (Title, Html) = (title, html);
 
     public string Title { get; }
 
     public string Html { get; }
 
+    /// <summary>Rendered the first time that somebody asks.</summary>
     /// <param name="part">The file's name without .md.</param>
     /// <param name="root">Where the portal's addresses begin: / or the path that a proxy adds.</param>
     /// <returns>Null when the manual has no such part.</returns>
-    public static ManualText? Read(string part, string root)
+    public static ManualText? Read(string part, string root) =>
+        Rendered.TryGetValue((part, root), out var known) ? known
+        : Render(part, root) is { } text ? Rendered.GetOrAdd((part, root), text)
+        : null;
+
+    private static ManualText? Render(string part, string root)
     {
         using var stream = typeof(ManualText).Assembly.GetManifestResourceStream($"manual/{part}.md");
         if (stream is null)

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Core.Data;
 
 namespace Portal.Web;
 
@@ -15,6 +17,9 @@ public static class PagesSetup
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         services.AddScoped<PrintedPages>();
+        services.ConfigureDbContext<PortalDbContext>((provider, options) =>
+            options.AddInterceptors(new HeadKeepsNothing(provider.GetRequiredService<IHttpContextAccessor>())));
+
         return services.AddRazorPages().AddMvcOptions(JapaneseModelBinding.Configure);
     }
 

@@ -26,6 +26,8 @@ public sealed class UploadedParts(HttpContext context, IAntiforgery antiforgery)
 
     public Guid? ReplacesId => Id("ReplacesId");
 
+    public bool IsForWholeSession => bool.TryParse(fields.GetValueOrDefault("ForWholeSession"), out var isForAll) && isForAll;
+
     public ReviewDocumentKind? Kind => Enum.TryParse<ReviewDocumentKind>(fields.GetValueOrDefault("Kind"), out var kind) ? kind : null;
 
     /// <summary>The page to go back to: that on which the file was put into a case or replaced another.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
 using Portal.Tests.Pages.Review;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
 
-/// <summary>A reviewer's evening with the papers, at a desk, on a telephone, on an old tablet, without a network.</summary>
+/// <summary>A reviewer's evening with the papers, at a desk, without script, without a network, called away in between.</summary>
 public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<ReadingRoom>
 {
     [Fact]
@@ -86,58 +87,6 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" })).ToBeFocusedAsync();
     }
 
-    [Fact]
-    public async Task On_a_telephone_the_agenda_opens_and_closes_by_touch()
-    {
-        var page = await room.PhoneAsync();
-        await page.EnterReviewAsync(room.NextGuest());
-        await page.ShouldShowPageAsync(1);
-
-        await page.GetByText("議案　事例 0001（1 ／ 4件）").TapAsync();
-        await page.ShouldBeAccessibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "事例 0002" }).TapAsync();
-
-        await page.ShouldShowPageAsync(4);
-        await Expect(page.GetByText("議案　事例 0002（2 ／ 4件）")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "事例 0003" })).ToBeHiddenAsync();
-    }
-
-    [Theory]
-    [InlineData(360, 740)]
-    [InlineData(320, 256)] // a desk of 1280 at 400 %
-    public async Task On_a_small_screen_search_the_page_list_and_the_width_wait_behind_one_button(int width, int height)
-    {
-        var page = await room.PhoneAsync();
-        await page.SetViewportSizeAsync(width, height);
-        await page.EnterReviewAsync(room.NextGuest());
-        await page.ShouldShowPageAsync(1);
-        await Expect(page.Tool("資料の中を探す")).ToBeHiddenAsync();
-
-        await page.Tool("その他").TapAsync();
-        await page.ShouldBeAccessibleAsync();
-        await page.ToolsShouldBeTouchableAsync();
-        await page.Tool("資料の中を探す").TapAsync();
-        await page.GetByLabel("探す言葉").FillAsync(ReadingRoom.RareWord);
-        await page.Keyboard.PressAsync("Enter");
-        await page.ShouldShowPageAsync(7);
-        await page.ShouldBeAccessibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "閉じる", Exact = true }).TapAsync();
-
-        await page.Tool("その他").TapAsync();
-        await page.Tool("ページの一覧").TapAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "5ページ", Exact = true }).TapAsync();
-        await page.ShouldShowPageAsync(5);
-
-        await page.Tool("その他").TapAsync();
-        var fitting = await page.Locator("[data-scale]").InnerTextAsync();
-        await page.Tool("拡大").TapAsync();
-        await Expect(page.Locator("[data-scale]")).Not.ToHaveTextAsync(fitting);
-        await page.Locator("[data-do=fit]").TapAsync();
-        await Expect(page.Locator("[data-scale]")).ToHaveTextAsync(fitting);
-        await page.Tool("その他").TapAsync();
-        await Expect(page.Tool("資料の中を探す")).ToBeHiddenAsync();
-    }
-
     [Theory]
     [InlineData("scan-jbig2.pdf")]
     [InlineData("scan-jpx-a3.pdf")]
@@ -215,18 +164,23 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
     }
 
     [Fact]
-    public async Task A_tablet_of_some_years_ago_shows_the_papers_too()
+    public async Task One_key_keeps_the_visit_when_the_warning_has_come_and_nobody_there_ends_it()
     {
         var page = await room.DeskAsync();
-        await page.AddInitScriptAsync(
-            "delete Map.prototype.getOrInsertComputed; delete Math.sumPrecise; delete Promise.try; delete URL.parse;");
-        var modern = 0;
-        page.Request += (_, request) => modern += request.Url.Contains("/pdfjs/build/", StringComparison.Ordinal) ? 1 : 0;
-
+        await page.Clock.InstallAsync();
         await page.EnterReviewAsync(room.NextGuest());
-
         await page.ShouldShowPageAsync(1);
-        Assert.Equal(0, modern);
+        await LeaveAloneAsync(page, TimeSpan.FromMinutes(26));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^あと[1-5]分で閲覧を終えます$") })).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+
+        await page.Keyboard.PressAsync("Alt+KeyE");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await page.ShouldShowPageAsync(1);
+        Assert.True(DateTimeOffset.UtcNow - await LastSeenAsync(page) < TimeSpan.FromMinutes(5));
+        await LeaveAloneAsync(page, TimeSpan.FromMinutes(31));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "閲覧は終了しています" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -246,4 +200,21 @@ public sealed class ReviewerReadsPapers(ReadingRoom room) : IClassFixture<Readin
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "資料が差し替えられました" })).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
     }
+
+    /// <summary>As if nobody had been there for so long, by the page's clock and by the portal's.</summary>
+    private async Task LeaveAloneAsync(IPage page, TimeSpan time)
+    {
+        var visitId = VisitOf(page);
+        await room.InDatabase(db => db.ReviewVisits.Where(v => v.Id == visitId)
+            .ExecuteUpdateAsync(v => v.SetProperty(x => x.LastSeenAt, x => x.LastSeenAt - time)));
+        await page.Clock.FastForwardAsync((long)time.TotalMilliseconds);
+    }
+
+    private Task<DateTimeOffset> LastSeenAsync(IPage page)
+    {
+        var visitId = VisitOf(page);
+        return room.InDatabase(db => db.ReviewVisits.Where(v => v.Id == visitId).Select(v => v.LastSeenAt).SingleAsync());
+    }
+
+    private static Guid VisitOf(IPage page) => Guid.Parse(new Uri(page.Url).Segments[^1]);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Core.Csv;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Csv;
 
@@ -46,7 +47,7 @@ public sealed class CsvReadingTests
     [Fact]
     public async Task A_stream_that_cannot_go_back_is_read_too()
     {
-        await using var source = new OneWay(Encoding.UTF8.GetBytes(Text));
+        await using var source = new OneWayStream(Encoding.UTF8.GetBytes(Text));
 
         var lines = await CsvReading.ReadAsync(source, Layout).ToListAsync();
 
@@ -142,7 +143,7 @@ public sealed class CsvReadingTests
     {
         var byRows = await ReadAsync(Encoding.UTF8.GetBytes(Text), Layout with { MaxRows = 1 });
         var bySize = await ReadAsync(Encoding.UTF8.GetBytes(Text), Layout with { MaxBytes = 50 });
-        await using var endless = new OneWay(Encoding.UTF8.GetBytes(Text));
+        await using var endless = new OneWayStream(Encoding.UTF8.GetBytes(Text));
         var spooled = await CsvReading.ReadAsync(endless, Layout with { MaxBytes = 50 }).ToListAsync();
 
         Assert.Equal(3, Assert.Single(byRows[1].Problems).Row);
@@ -154,9 +155,4 @@ public sealed class CsvReadingTests
 
     private static async Task<List<CsvLine>> ReadAsync(byte[] file, CsvLayout? layout = null) =>
         await CsvReading.ReadAsync(new MemoryStream(file), layout ?? Layout).ToListAsync();
-
-    private sealed class OneWay(byte[] content) : MemoryStream(content)
-    {
-        public override bool CanSeek => false;
-    }
 }

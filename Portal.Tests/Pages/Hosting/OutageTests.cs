@@ -37,6 +37,7 @@ public sealed class OutageTests(BrokenPortal portal) : IClassFixture<BrokenPorta
         var message = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("message").GetString();
         Assert.StartsWith("ファイルの保存先に書き込めない", message);
         Assert.Contains("数分おいてから、もう一度お試しください。", message);
+        Assert.Matches("照会番号：[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$", message);
     }
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class OutageTests(BrokenPortal portal) : IClassFixture<BrokenPorta
 }
 
 /// <summary>A portal that cannot write files and whose Chromium is there but does not start.</summary>
-public sealed class BrokenPortal : PortalFixture
+public class BrokenPortal : PortalFixture
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -47,6 +47,8 @@ public static class EndpointList
             }
         }
 
+        // Whatever may be read may be asked for by its head alone: routing takes GET's handler.
+        found.AddRange([.. found.Where(e => e.Method == "GET").Select(e => e with { Method = "HEAD" })]);
         return [.. found.Distinct().OrderBy(e => e.Route, StringComparer.Ordinal).ThenBy(e => e.Method).ThenBy(e => e.Handler)];
     }
 

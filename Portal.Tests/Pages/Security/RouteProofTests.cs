@@ -10,7 +10,7 @@ public sealed class RouteProofTests(PortalFixture portal) : IClassFixture<Portal
     public async Task Every_form_and_every_file_of_those_signed_in_is_declared()
     {
         var routes = (await EndpointList.ReadAsync(portal))
-            .Where(e => RouteTable.Routes[e.Route] != Access.Everybody && (e.Method != "GET" || e.Route.Contains('.', StringComparison.Ordinal)))
+            .Where(e => RouteTable.Routes[e.Route] != Access.Everybody && (e.Method is not ("GET" or "HEAD") || e.Route.Contains('.', StringComparison.Ordinal)))
             .Select(e => e.Route).Distinct().ToList();
 
         var undeclared = routes.Except(RouteProofs.Routes.Keys).Concat(RouteProofs.Routes.Keys.Except(routes)).ToList();
@@ -28,7 +28,7 @@ public sealed class RouteProofTests(PortalFixture portal) : IClassFixture<Portal
             .Where(e => RouteProofs.Routes.ContainsKey(e.Route) && RouteTable.Allows(RouteTable.Routes[e.Route], role)).ToList();
 
         portal.Clock.Advance(TimeSpan.FromMinutes(6));
-        var wrong = await WrongAsync(browser, endpoints.Where(e => e.Method == "GET"), p => p == Proof.BeforeOpening);
+        var wrong = await WrongAsync(browser, endpoints.Where(e => e.Method is "GET" or "HEAD"), p => p == Proof.BeforeOpening);
         portal.Clock.Advance(TimeSpan.FromMinutes(10));
         // What does not ask would be carried out: only those that must ask are sent.
         var asking = endpoints.Where(e => e.Method == "POST" && RouteProofs.Routes[e.Route] != Proof.NotAsked);

@@ -13,7 +13,7 @@ public static class SessionEndpoints
     public static void MapSessionEndpoints(this IEndpointRouteBuilder routes)
     {
         // Asked by the time-out warning before it says anything; the script marks it as unattended.
-        routes.MapGet(Session, (HttpContext context) => Results.Json(new { expiresAt = PageFrame.SessionExpiresAt(context) }))
+        routes.MapMethods(Session, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Results.Json(new { expiresAt = PageFrame.SessionExpiresAt(context) }))
             .RequireAuthorization().WithMetadata(OpenBeforeEverything);
 
         // 「このまま続ける」 of the warning: the request itself has prolonged the session.

@@ -3,6 +3,7 @@
 import { UNATTENDED, follow, replace } from "./progress.js";
 
 const AT_ONCE = 3;
+const TOO_LARGE = "大きすぎるため受け取れません。200 MBまでに分けて、もう一度入れてください。";
 const REGIONS = ["arrivals", "matrix", "packet-state"];
 
 let sending = 0;
@@ -53,7 +54,13 @@ function prepare(form) {
 
 function add(form, files) {
   for (const file of files) {
-    queue({ form, file, row: rowFor(form, file) });
+    const job = { form, file, row: rowFor(form, file) };
+    if (file.size > Number(form.dataset.maxBytes)) {
+      // Sent for nothing, and beyond the server's own limit the line would break before it could say so.
+      failed(job, TOO_LARGE, false);
+    } else {
+      queue(job);
+    }
   }
 
   next();
@@ -104,7 +111,7 @@ function bodyOf(job) {
 
 function answered(job, request) {
   if (request.status === 413) {
-    failed(job, "大きすぎるため受け取れません。200 MBまでに分けて、もう一度入れてください。", false);
+    failed(job, TOO_LARGE, false);
     return;
   }
 

@@ -7,7 +7,10 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="CaseId">Null for a paper of the whole session, and while nobody knows.</param>
 /// <param name="Kind">資料の種類.</param>
 /// <param name="NeedsPlace">振り分け待ち: a person has to say where it belongs.</param>
-public sealed record PaperPlace(Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace = false);
+public sealed record PaperPlace(Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace = false)
+{
+    public static PaperPlace WholeSession { get; } = new(null, ReviewDocumentKind.Other);
+}
 
 /// <summary>A case as a file's name may speak of it.</summary>
 public sealed record CaseName(Guid Id, int Position, string CaseNumber);
@@ -40,7 +43,7 @@ public static partial class PaperPlacement
 
         // 0_次第.pdf says by its number that it is for everybody; so does a name without number and without a kind.
         return OrderOf(fileName) == 0 || (kind == ReviewDocumentKind.Other && OrderOf(fileName) is null)
-            ? new PaperPlace(null, ReviewDocumentKind.Other)
+            ? PaperPlace.WholeSession
             : new PaperPlace(null, kind, NeedsPlace: true);
     }
 

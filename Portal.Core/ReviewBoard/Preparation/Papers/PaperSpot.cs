@@ -37,9 +37,12 @@ internal sealed class PaperSpot(PortalDbContext db)
             return PreparationErrors.CaseGone;
         }
 
-        var place = request.CaseId is null
-            ? PaperPlacement.Find(fileName, cases)
-            : new PaperPlace(request.CaseId, request.Kind ?? PaperPlacement.KindOf(fileName));
+        var place = request switch
+        {
+            { ForWholeSession: true } => PaperPlace.WholeSession,
+            { CaseId: null } => PaperPlacement.Find(fileName, cases),
+            _ => new PaperPlace(request.CaseId, request.Kind ?? PaperPlacement.KindOf(fileName)),
+        };
         var last = await db.ReviewDocuments
             .Where(d => d.SessionId == request.SessionId && d.CaseId == place.CaseId && d.Kind == place.Kind)
             .MaxAsync(d => (int?)d.Position, cancellationToken);

@@ -16,8 +16,10 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="CaseId">The case that the person chose; null to let the name decide.</param>
 /// <param name="Kind">The kind that the person chose, with <paramref name="CaseId"/>.</param>
 /// <param name="ReplacesId">差し替え: the paper that goes once the new one is clean.</param>
+/// <param name="ForWholeSession">全体の資料: the person chose no case, but the whole session.</param>
 public sealed record UploadPaper(
-    Guid SessionId, string FileName, Stream Content, Guid? CaseId = null, ReviewDocumentKind? Kind = null, Guid? ReplacesId = null)
+    Guid SessionId, string FileName, Stream Content, Guid? CaseId = null, ReviewDocumentKind? Kind = null, Guid? ReplacesId = null,
+    bool ForWholeSession = false)
     : IRequest<Result<UploadedPaper>>;
 
 /// <param name="DocumentId">The new row; null when the same file is in that place already.</param>

@@ -13,7 +13,7 @@ public sealed class UploadLimitTests(PortalFixture portal) : IClassFixture<Porta
     {
         var (clerk, id) = await DraftAsync();
 
-        var sent = (await portal.SendAs(clerk, new UploadPaper(id, "1_大.pdf", new Endless(ReviewDocument.MaxBytes + 1)))).Value;
+        var sent = (await portal.SendAs(clerk, new UploadPaper(id, "1_大.pdf", OneWayStream.Of(0, ReviewDocument.MaxBytes + 1)))).Value;
 
         Assert.StartsWith("200 MBを超えるPDFは登録できません。", sent.Problem);
         Assert.Null((await portal.PapersOf(id)).Single().FileId);
@@ -26,8 +26,8 @@ public sealed class UploadLimitTests(PortalFixture portal) : IClassFixture<Porta
         await portal.Add(Paper(id, clerk, ReviewSession.MaxBytes - 3 * Megabyte / 2));
 
         var sent = await Task.WhenAll(
-            portal.SendAs(clerk, new UploadPaper(id, "a.pdf", new Endless(Megabyte, 1))),
-            portal.SendAs(clerk, new UploadPaper(id, "b.pdf", new Endless(Megabyte, 2))));
+            portal.SendAs(clerk, new UploadPaper(id, "a.pdf", OneWayStream.Of(1, Megabyte))),
+            portal.SendAs(clerk, new UploadPaper(id, "b.pdf", OneWayStream.Of(2, Megabyte))));
 
         Assert.Single(sent, s => s.Value.Problem is null);
         Assert.Single(sent, s => s.Value.Problem?.StartsWith("1回の審査会に入れられるのは500 MBまで", StringComparison.Ordinal) == true);
@@ -40,7 +40,7 @@ public sealed class UploadLimitTests(PortalFixture portal) : IClassFixture<Porta
         var before = portal.StoredFiles().Order().ToList();
 
         await Assert.ThrowsAsync<IOException>(() =>
-            portal.SendAs(clerk, new UploadPaper(id, "1_途中.pdf", new Endless(5 * Megabyte, breaksAt: Megabyte))));
+            portal.SendAs(clerk, new UploadPaper(id, "1_途中.pdf", OneWayStream.Of(0, 5 * Megabyte, breaksAt: Megabyte))));
 
         Assert.Empty(await portal.PapersOf(id));
         Assert.Equal(before, portal.StoredFiles().Order());
@@ -118,44 +118,5 @@ public sealed class UploadLimitTests(PortalFixture portal) : IClassFixture<Porta
     {
         var clerk = await portal.NewClerk();
         return (clerk, await portal.NewDraft(clerk, cases: 1));
-    }
-
-    /// <summary>So many bytes without holding them; breaks off when told to.</summary>
-    private sealed class Endless(long length, byte fill = 0, long breaksAt = long.MaxValue) : Stream
-    {
-        private long position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => position; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (position >= breaksAt)
-            {
-                throw new IOException("The browser went away.");
-            }
-
-            var read = (int)Math.Min(count, length - position);
-            buffer.AsSpan(offset, read).Fill(fill);
-            position += read;
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -109,15 +109,25 @@ public sealed class SessionPapersTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
-    public async Task Without_papers_the_page_says_how_to_add_one()
+    public async Task What_is_put_in_here_is_for_the_whole_session_whatever_it_is_called()
     {
         var clerk = await portal.NewClerk();
-        var id = await portal.NewDraft(clerk);
+        var id = await portal.NewDraft(clerk, cases: 1);
+        var path = $"/insurer/review-sessions/{id}/papers/whole-session";
         using var browser = await portal.SignIn(clerk);
+        Assert.NotNull((await browser.OpenAsync($"/insurer/review-sessions/{id}/papers")).QuerySelector($"#matrix a[href='{path}']"));
+        Assert.Contains("全体の資料はありません", (await browser.OpenAsync(path)).MainText());
 
-        var page = await browser.OpenAsync($"/insurer/review-sessions/{id}/papers/whole-session");
+        var sent = await browser.UploadAsync(path, ("1_意見書の見方.pdf", Sessions.Pdf()), ("記入例.txt", [1]));
+        await portal.CheckAll();
 
-        Assert.Contains("全体の資料はありません", page.MainText());
+        Assert.Equal(path, sent.Headers.Location!.ToString());
+        var paper = (await portal.PapersOf(id)).Single(p => p.Status == ReviewDocumentStatus.Ready);
+        Assert.Equal((null, ReviewDocumentKind.Other, false), (paper.CaseId, paper.Kind, paper.NeedsPlace));
+        var page = await browser.OpenAsync(path);
+        Assert.Equal(["1_意見書の見方.pdf", "記入例.txt"], page.QuerySelectorAll("h3").Select(h => h.TextContent));
+        Assert.Contains("PDFではないファイルは登録できません。", page.MainText());
+        Assert.Equal("全体の資料を加える", page.QuerySelector("details:has(#pdf) summary")!.TextContent);
     }
 
     /// <summary>A session of one case with two papers for everybody, both checked.</summary>

@@ -33,7 +33,7 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
         await foreach (var part in parts.FilesAsync(cancellationToken))
         {
             var sent = await mediator.Send(
-                new UploadPaper(id, part.FileName, part.Content, parts.CaseId, parts.Kind, parts.ReplacesId), cancellationToken);
+                new UploadPaper(id, part.FileName, part.Content, parts.CaseId, parts.Kind, parts.ReplacesId, parts.IsForWholeSession), cancellationToken);
             if (sent.Failed)
             {
                 return sent.Errors.Contains(PreparationErrors.NotFound) ? NotFound() : Refused(sent.Errors[0].Message);

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>One or two fingers on the papers, as the screen reports them to Chromium.</summary>
+public sealed class Fingers
+{
+    private const int Steps = 10;
+
+    private readonly ICDPSession session;
+    private readonly float x;
+    private readonly float y;
+
+    private Fingers(ICDPSession session, float x, float y) => (this.session, this.x, this.y) = (session, x, y);
+
+    public static async Task<Fingers> OnAsync(IPage page)
+    {
+        var box = (await page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" }).BoundingBoxAsync())!;
+        return new Fingers(await page.Context.NewCDPSessionAsync(page), box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>Two fingers side by side, from one distance to another.</summary>
+    public Task SpreadAsync(float from, float to) => MoveAsync(part =>
+    {
+        var half = (from + ((to - from) * part)) / 2;
+        return [(x - half, y), (x + half, y)];
+    });
+
+    /// <summary>One finger, again and again.</summary>
+    public async Task PushUpAsync(float by, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await MoveAsync(part => [(x, y + (by * (0.5f - part)))]);
+        }
+    }
+
+    private async Task MoveAsync(Func<float, (float X, float Y)[]> at)
+    {
+        await TellAsync("touchStart", at(0));
+        for (var step = 1; step <= Steps; step++)
+        {
+            await TellAsync("touchMove", at((float)step / Steps));
+        }
+
+        await TellAsync("touchEnd", []);
+    }
+
+    private Task TellAsync(string what, (float X, float Y)[] points) =>
+        session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+        {
+            ["type"] = what,
+            ["touchPoints"] = points.Select((p, id) => new Dictionary<string, object> { ["x"] = p.X, ["y"] = p.Y, ["id"] = id }).ToArray(),
+        });
+}
