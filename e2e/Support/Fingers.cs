@@ -46,8 +46,8 @@ public sealed class Fingers
         await TellAsync("touchEnd", []);
     }
 
-    private Task TellAsync(string what, (float X, float Y)[] points) =>
-        session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+    private async Task TellAsync(string what, (float X, float Y)[] points) =>
+        await session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
         {
             ["type"] = what,
             ["touchPoints"] = points.Select((p, id) => new Dictionary<string, object> { ["x"] = p.X, ["y"] = p.Y, ["id"] = id }).ToArray(),
