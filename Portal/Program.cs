@@ -26,6 +26,7 @@ services.AddSingleton(new PortalUrls(builder.Configuration, builder.Environment.
 services.AddMail(builder.Configuration);
 services.AddPreparation(builder.Configuration);
 services.AddReviewRoom(builder.Configuration);
+services.AddScoped<PrintedPages>();
 services.AddHttpContextAccessor();
 services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();

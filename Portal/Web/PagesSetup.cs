@@ -15,8 +15,6 @@ public static class PagesSetup
         // Japanese goes out as itself: as character references a page would be three times its size.
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-
-        services.AddScoped<PrintedPages>();
         services.ConfigureDbContext<PortalDbContext>((provider, options) =>
             options.AddInterceptors(new HeadKeepsNothing(provider.GetRequiredService<IHttpContextAccessor>())));
 

@@ -13,9 +13,9 @@ public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 {
     // Links in mails and an import's result are in LinksAndRefusalsAreReadable, the reviewer's visit and passkeys in journeys of their
     // own, the manual is public; the mailbox is for developers;
-    // the last four answer with a file or only take what is sent.
+    // the last five answer with a file or only take what is sent.
     private static readonly string[] Elsewhere =
-        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "}/packet", "/papers/upload", "/cases/from-names"];
+        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "/receipts/", "}/packet", "/papers/upload", "/cases/from-names"];
 
     [Fact]
     public async Task Axe_finds_nothing()
