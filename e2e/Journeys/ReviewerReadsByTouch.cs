@@ -74,7 +74,7 @@ public sealed partial class ReviewerReadsByTouch(ReadingRoom room) : IClassFixtu
         await Expect(scale).ToHaveTextAsync(MoreThanWhole());
         await fingers.SpreadAsync(from: 300, to: 60);
         await Expect(scale).ToHaveTextAsync(LessThanWhole());
-        await fingers.PushUpAsync(by: 400, times: 4);
+        await fingers.PushUpAsync(by: 200, times: 4);
 
         await Expect(page.GetByLabel("ページ", new() { Exact = true })).Not.ToHaveValueAsync("1");
         Assert.Equal(1, await page.EvaluateAsync<double>("visualViewport.scale"));

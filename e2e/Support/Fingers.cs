@@ -16,7 +16,9 @@ public sealed class Fingers
     public static async Task<Fingers> OnAsync(IPage page)
     {
         var box = (await page.GetByRole(AriaRole.Region, new() { Name = "資料のページ" }).BoundingBoxAsync())!;
-        return new Fingers(await page.Context.NewCDPSessionAsync(page), box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        // The papers go on below the edge of the screen, where there is nothing to touch.
+        var shown = Math.Min(box.Height, page.ViewportSize!.Height - box.Y);
+        return new Fingers(await page.Context.NewCDPSessionAsync(page), box.X + (box.Width / 2), box.Y + (shown / 2));
     }
 
     /// <summary>Two fingers side by side, from one distance to another.</summary>
