@@ -56,6 +56,11 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         {
             return null;
         }
+        catch (NullReferenceException)
+        {
+            // Playwright stumbles like this when the browser dies just while it opens a page in it.
+            return null;
+        }
         catch (TimeoutException)
         {
             // The print still hangs in there: this browser serves nobody else.
