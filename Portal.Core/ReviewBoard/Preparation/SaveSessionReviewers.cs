@@ -38,7 +38,9 @@ public sealed class SaveSessionReviewersValidator : AbstractValidator<SaveSessio
             .WithMessage("審査員の人数は、1から30までの数字で入力してください。");
         RuleFor(r => r.ReviewerCount)
             .Must((request, typed) => SessionDetails.NumberOf(typed) == request.Chosen.Distinct().Count())
-            .WithMessage(r => $"審査員の人数を、選んだ審査員の数（{r.Chosen.Distinct().Count()}名）と同じにしてください。")
+            .WithMessage(r => r.Chosen.Count == 0
+                ? "審査員が選ばれていません。下の一覧で、資料を送る審査員にチェックを入れてください。"
+                : $"審査員の人数を、選んだ審査員の数（{r.Chosen.Distinct().Count()}名）と同じにしてください。")
             .When(r => r.MustMatch, ApplyConditionTo.CurrentValidator);
     }
 }

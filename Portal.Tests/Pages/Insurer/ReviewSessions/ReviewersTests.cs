@@ -37,6 +37,19 @@ public sealed class ReviewersTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task Who_has_chosen_nobody_is_told_to_choose_and_not_to_change_the_number()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk);
+        using var browser = await portal.SignIn(clerk);
+
+        var refused = await browser.SubmitAsync($"/insurer/review-sessions/{id}/reviewers", ("ReviewerCount", "2"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.StartsWith("審査員が選ばれていません。", (await refused.ReadPageAsync()).ErrorFor("ReviewerCount"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_number_must_equal_the_chosen_unless_it_is_only_kept_for_later()
     {
         var (clerk, id, _) = await SessionWithPanelAsync();
