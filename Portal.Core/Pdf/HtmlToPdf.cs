@@ -56,7 +56,7 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         {
             return null;
         }
-        catch (NullReferenceException)
+        catch (NullReferenceException exception) when (exception.Source == "Microsoft.Playwright")
         {
             // Playwright stumbles like this when the browser dies just while it opens a page in it.
             return null;

@@ -5,7 +5,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>登録・更新の控え, as it was when it was carried out.</summary>
+/// <summary>登録・更新の控え, as it was when it was carried out; the names of insurer and clerk as they are today.</summary>
 public sealed record GetSessionReceipt(Guid SessionId, Guid ReceiptId) : IRequest<SessionReceiptView?>;
 
 /// <param name="Id">Of the <see cref="SessionReceipt"/>.</param>

@@ -58,7 +58,7 @@ internal static class PublishingSteps
             Version = session.Version,
             At = session.SavedAt,
             AccountId = session.SavedById,
-            Facts = SessionPlan.Of(session),
+            Facts = SessionPlan.Of(session) with { Note = "" },
             Cases = packet.Contents.Cases.Count,
             Pages = packet.Contents.PageCount,
             Reviewers = reviewers,

@@ -38,7 +38,7 @@ public sealed class SessionReceipt
     /// <summary>Who pressed the button.</summary>
     public required Guid AccountId { get; init; }
 
-    /// <summary>開催情報 as it was sent.</summary>
+    /// <summary>開催情報 as it was sent, without 連絡事項, which is the staff's own.</summary>
     public required SessionPlan Facts { get; init; }
 
     public required int Cases { get; init; }

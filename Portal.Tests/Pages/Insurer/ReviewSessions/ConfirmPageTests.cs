@@ -136,8 +136,8 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
 
     [Theory]
     [InlineData(true, false, false, "加えた審査員にはURLを送ります。ほかの審査員には何も送りません。")]
-    [InlineData(false, true, true, "外した審査員には取りやめの連絡を送ります。変わったことを、ほかの審査員にメールでお知らせします。")]
-    [InlineData(true, true, false, "加えた審査員にはURLを、外した審査員には取りやめの連絡を送ります。ほかの審査員には何も送りません。")]
+    [InlineData(false, true, true, "外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。変わったことを、ほかの審査員にメールでお知らせします。")]
+    [InlineData(true, true, false, "加えた審査員にはURLを、外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。ほかの審査員には何も送りません。")]
     [InlineData(false, false, true, "変わったことを、審査員にメールでお知らせします。")]
     [InlineData(false, false, false, "審査員には何も送りません。")]
     public void Only_what_happens_this_time_is_told(bool newcomers, bool leaving, bool others, string expected) =>

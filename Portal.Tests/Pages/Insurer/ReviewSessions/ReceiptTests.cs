@@ -26,7 +26,7 @@ public sealed class ReceiptTests(PortalFixture portal) : IClassFixture<PortalFix
         var text = await PdfWorkshop.DenseTextAsync(path);
         Assert.Contains("審査会資料の登録控え", text, StringComparison.Ordinal);
         Assert.Contains(done.Receipt.Number, text, StringComparison.Ordinal);
-        Assert.Contains("2件・8ページ", text, StringComparison.Ordinal);
+        Assert.Contains("事例2件・8ページ", text, StringComparison.Ordinal);
         Assert.Contains("令和8年12月10日（木）まで", text, StringComparison.Ordinal);
         Assert.Contains("試験花子", text, StringComparison.Ordinal);
         Assert.DoesNotContain("審査1郎", text, StringComparison.Ordinal);

@@ -11,8 +11,8 @@ public static class ReceiptText
     public static string Next(SessionReceipt receipt) => receipt.Kind switch
     {
         SessionReceiptKind.Registration => $"審査員{receipt.Reviewers}名へ、URLのメールをすぐに送ります。",
-        SessionReceiptKind.NewVersion => "前の版のURLは使えなくなりました。前の版を開いていた方には差替のメールを、ほかの方には新しいURLのメールを、すぐに送ります。",
-        _ => "資料と版はそのままです。変わったことに関わる審査員へ、メールをすぐに送ります。",
+        SessionReceiptKind.NewVersion => "前の版の資料は見られなくなりました。前に送ったURLからは、新しい版が開きます。これまでにどれかの版を開いた方には差し替えのお知らせを、ほかの方にはURLのメールを、すぐに送ります。",
+        _ => "資料と版はそのままです。審査員にお知らせすることがあれば、メールをすぐに送ります。",
     };
 
     /// <summary>Where the outcome is seen, and who is told of it: 処理結果 is told once a version.</summary>
