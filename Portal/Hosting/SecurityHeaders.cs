@@ -50,8 +50,7 @@ public static class SecurityHeaders
         }
 
         // A browser keeps the asset, whoever asks; what a signed-in person or a reviewer sees stays nowhere.
-        var isAsset = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-            || context.Request.Path.StartsWithSegments(ViewerFiles.Path);
+        var isAsset = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
         if (!isAsset && (isReview || context.User.Identity?.IsAuthenticated == true))
         {
             headers.CacheControl = "no-store";

@@ -9,18 +9,19 @@ namespace Portal.Hosting;
 /// </summary>
 public static class ViewerFiles
 {
-    /// <summary>Where pdf.js lies. Its scripts and styles are static assets like any other; the rest is found here.</summary>
-    public static readonly PathString Path = "/lib/pdfjs";
+    private static readonly PathString[] Folders = ["/lib/pdfjs/cmaps", "/lib/pdfjs/standard_fonts", "/lib/pdfjs/web/images"];
 
-    /// <summary>After routing, so that an asset with an endpoint is served by it.</summary>
+    /// <summary>Before routing: in Development an endpoint answers for every path that looks like a file.</summary>
     public static IApplicationBuilder UseViewerFiles(this IApplicationBuilder app)
     {
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".bcmap"] = types.Mappings[".pfb"] = "application/octet-stream";
-        return app.UseStaticFiles(new StaticFileOptions
-        {
-            ContentTypeProvider = types,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        return app.UseWhen(
+            context => Folders.Any(folder => context.Request.Path.StartsWithSegments(folder)),
+            viewer => viewer.UseStaticFiles(new StaticFileOptions
+            {
+                ContentTypeProvider = types,
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            }));
     }
 }

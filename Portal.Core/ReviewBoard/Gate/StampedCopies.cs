@@ -31,7 +31,7 @@ public sealed class StampedCopies(IServiceScopeFactory scopes, ILogger<StampedCo
 
         var key = (visit.Id, visit.Version);
         // Nobody's request may cancel what others wait for; qpdf has its own limit of time.
-        var work = running.GetOrAdd(key, _ => new Lazy<Task<Guid?>>(() => Task.Run(() => MakeAsync(visit))));
+        var work = running.GetOrAdd(key, _ => new Lazy<Task<Guid?>>(() => Start(visit)));
         try
         {
             return await work.Value;
@@ -39,6 +39,15 @@ public sealed class StampedCopies(IServiceScopeFactory scopes, ILogger<StampedCo
         finally
         {
             running.TryRemove(KeyValuePair.Create(key, work));
+        }
+    }
+
+    // What others wait for belongs to no request: above all not to a HEAD, which keeps nothing.
+    private Task<Guid?> Start(OpenVisit visit)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(() => MakeAsync(visit));
         }
     }
 

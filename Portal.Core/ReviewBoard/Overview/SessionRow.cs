@@ -29,7 +29,9 @@ internal static class SessionRows
             s.Reviewers.Count(r => r.RevokedAt == null),
             s.Reviewers.Count(r => r.RevokedAt == null && read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)),
             standings.Count(x => x.Reviewer.SessionId == s.Id && x.IsUndeliverable),
-            standings.Count(x => x.Reviewer.SessionId == s.Id && (x.LacksLink || x.LacksPassword) && !x.IsUndeliverable),
+            // Closing and deleting withdraw what waits: it is not lacking to anybody any more.
+            s.Status != ReviewSessionStatus.Registered ? 0
+                : standings.Count(x => x.Reviewer.SessionId == s.Id && (x.LacksLink || x.LacksPassword) && !x.IsUndeliverable),
             s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null),
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts));
     }

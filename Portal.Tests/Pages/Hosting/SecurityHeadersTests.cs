@@ -27,6 +27,21 @@ public sealed class SecurityHeadersTests(PortalFixture portal) : IClassFixture<P
         Assert.Contains("camera=()", Header(response, "Permissions-Policy"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/lib/pdfjs/cmaps/90ms-RKSJ-H.bcmap", "application/octet-stream")]
+    [InlineData("/lib/pdfjs/standard_fonts/LiberationSans-Regular.ttf", "application/x-font-ttf")]
+    [InlineData("/lib/pdfjs/web/images/annotation-note.svg", "image/svg+xml")]
+    public async Task What_the_viewer_fetches_while_it_draws_may_be_kept_by_who_is_signed_in_too(string path, string type)
+    {
+        using var browser = await portal.SignIn(await portal.NewClerk());
+
+        var response = await browser.GetAsync(path);
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((true, false), (response.Headers.CacheControl!.NoCache, response.Headers.CacheControl.NoStore));
+        Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
+    }
+
     [Fact]
     public async Task Below_review_nothing_is_referred_or_kept()
     {

@@ -52,7 +52,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
     private async Task<ForeignInsurer> OneOfEverythingAsync(TestUser clerk)
     {
         var session = await portal.NewReadySession(clerk);
-        await portal.Register(clerk, session.Id, byMail: true);
+        var done = await portal.Register(clerk, session.Id, byMail: true);
         var file = await portal.StoreAsync("chromium.pdf");
         await portal.InDatabase(db => db.ReviewDocuments.Where(d => d.SessionId == session.Id)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.FileId, file)));
@@ -71,6 +71,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
             ["caseId"] = session.Cases[0].Id,
             ["documentId"] = session.Documents[0].Id,
             ["reviewerId"] = invited.Id,
+            ["receiptId"] = done.Receipt.Id,
         });
     }
 }

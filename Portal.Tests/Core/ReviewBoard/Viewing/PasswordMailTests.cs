@@ -156,6 +156,20 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
         return (clerk, session, (await portal.ReviewersOf(session.Id))[0]);
     }
 
+    [Fact]
+    public async Task Nobody_lacks_the_password_of_a_deleted_session()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        await portal.Register(clerk, session.Id, byMail: true);
+        var revision = await portal.InDatabase(db => db.ReviewSessions.Where(s => s.Id == session.Id).Select(s => s.Revision).SingleAsync());
+        await portal.SendAs(clerk, new DeleteReviewSession(session.Id, revision, null));
+
+        var list = await portal.SendAs(clerk, new ListReviewSessions(new ReviewSessionFilter("deleted", null, null, null), 1));
+
+        Assert.Equal(0, Assert.Single(list.Rows).Unsent);
+    }
+
     private async Task Correct(TestUser clerk, ReviewSession session, SessionReviewer reviewer) => Assert.Empty(
         (await portal.SendAs(clerk, new CorrectReviewerAddress(session.Id, reviewer.Id, $"{Guid.NewGuid():N}@example.jp", false))).Errors);
 
