@@ -48,15 +48,12 @@ public sealed class CopyReviewSessionHandler(PortalDbContext db, ICurrentUser us
     private async Task<ReviewSession> CopyAsync(ReviewSession from, Guid newId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var highest = await db.ReviewSessions
-            .Where(s => s.InsurerId == user.InsurerId && s.Status != ReviewSessionStatus.Deleted)
-            .MaxAsync(s => s.Number, cancellationToken);
         var panelIsActive = await db.Panels.AnyAsync(p => p.Id == from.PanelId && p.IsActive, cancellationToken);
         return new ReviewSession
         {
             Id = newId.Version == 7 ? newId : Guid.CreateVersion7(),
             InsurerId = from.InsurerId,
-            Number = Math.Min(highest + 1, ReviewSession.MaxNumber),
+            Number = await db.NextSessionNumberAsync(user, cancellationToken),
             StartsAt = from.StartsAt,
             PanelId = panelIsActive ? from.PanelId : null,
             PanelName = panelIsActive ? from.PanelName : "",

@@ -10,7 +10,7 @@ public sealed record ProposeReviewSession : IRequest<SessionProposal>;
 
 /// <param name="Number">One more than the highest so far.</param>
 /// <param name="Panels">Panels that may be chosen.</param>
-/// <param name="LastId">The latest session; null when there is none to copy from.</param>
+/// <param name="LastId">The latest session that has something to copy; null when there is none.</param>
 /// <param name="LastNumber">Its number.</param>
 public sealed record SessionProposal(int Number, IReadOnlyList<PanelChoice> Panels, Guid? LastId, int LastNumber);
 
@@ -19,12 +19,11 @@ public sealed class ProposeReviewSessionHandler(PortalDbContext db, ICurrentUser
 {
     public async Task<SessionProposal> Handle(ProposeReviewSession request, CancellationToken cancellationToken)
     {
-        var last = await db.ReviewSessions
-            .Where(s => s.InsurerId == user.InsurerId && s.Status != ReviewSessionStatus.Deleted)
+        var last = await db.BegunSessions(user)
             .OrderByDescending(s => s.Number).ThenByDescending(s => s.Id)
             .Select(s => new { s.Id, s.Number }).FirstOrDefaultAsync(cancellationToken);
         var panels = await db.PanelChoicesAsync(user, chosen: null, cancellationToken);
         return new SessionProposal(
-            Math.Min((last?.Number ?? 0) + 1, ReviewSession.MaxNumber), panels, last?.Id, last?.Number ?? 0);
+            await db.NextSessionNumberAsync(user, cancellationToken), panels, last?.Id, last?.Number ?? 0);
     }
 }

@@ -14,6 +14,13 @@ public sealed record SessionHead(
     /// <summary>When a draft that nobody comes back to goes with its papers; null where the page does not say.</summary>
     public DateOnly? PurgeOn { get; init; }
 
+    /// <summary>No reviewer is chosen, or not as many as stated; false where the page does not say.</summary>
+    public bool LacksReviewers { get; init; }
+
+    /// <summary>Fields of 開催情報 that 登録 needs and that are still empty, as the form calls them.</summary>
+    public IReadOnlyList<string> MissingDetails =>
+        [.. PlannedOn is null ? (string[])["開催予定日"] : [], .. PanelName.Length == 0 ? (string[])["合議体"] : []];
+
     public string Title => ReviewSessionTitle.Of(Number, PanelName);
 
     public bool IsEditable => Status.IsEditable();

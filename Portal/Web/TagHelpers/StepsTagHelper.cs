@@ -11,8 +11,11 @@ public sealed class StepsTagHelper : TagHelper
     /// <summary>Up to five short names, separated by 、.</summary>
     public string Names { get; set; } = "";
 
-    /// <summary>From 1; every step before it is done.</summary>
+    /// <summary>From 1; every step before it is done, unless it is <see cref="Open"/>.</summary>
     public int Current { get; set; } = 1;
+
+    /// <summary>Steps before the current one that were left with something missing: 入力中.</summary>
+    public IReadOnlyCollection<int> Open { get; set; } = [];
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -25,6 +28,7 @@ public sealed class StepsTagHelper : TagHelper
             output.Content.AppendHtml(new HtmlFormattableString(
                 (index + 1).CompareTo(Current) switch
                 {
+                    < 0 when Open.Contains(index + 1) => "<li>{0}<br>入力中</li>",
                     < 0 => "<li class=\"done\">{0}<span class=\"vh\">（入力済み）</span></li>",
                     0 => "<li aria-current=\"step\">{0}</li>",
                     _ => "<li>{0}</li>",

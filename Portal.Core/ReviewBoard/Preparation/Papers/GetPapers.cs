@@ -73,6 +73,7 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
                     .FirstOrDefault(),
                 Published = db.ReviewPackets.Where(p => p.SessionId == s.Id && p.Version == s.Version && p.PublishedAt != null)
                     .Select(p => p.Fingerprint).FirstOrDefault(),
+                Chosen = db.SessionReviewers.Count(r => r.SessionId == s.Id && r.IsChosen),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -87,7 +88,11 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         var without = WithoutOpinion(cases, contents.Documents);
         var fingerprint = contents.Fingerprint;
         return new PapersView(
-            SessionHead.Of(session) with { PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days) },
+            SessionHead.Of(session) with
+            {
+                PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days),
+                LacksReviewers = found.Chosen == 0 || found.Chosen != session.ReviewerCount,
+            },
             [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
             [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,

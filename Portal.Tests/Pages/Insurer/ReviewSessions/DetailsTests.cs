@@ -60,6 +60,8 @@ public sealed class DetailsTests(PortalFixture portal) : IClassFixture<PortalFix
         var page = await response.ReadPageAsync();
         Assert.StartsWith(error, page.ErrorFor(field.Replace('.', '_')));
         Assert.Equal(typed, page.QuerySelector($"[name='{field}']")!.GetAttribute("value"));
+        Assert.Contains("まだ保存していません", page.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("保存済み", page.MainText(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,10 @@ public static class PreparationPlace
         readiness.Missing.Select(m => m.Step).Where(s => s is PreparationStep.Details or PreparationStep.Reviewers)
             .DefaultIfEmpty(PreparationStep.Papers).Min();
 
+    /// <summary>Numbers of the steps, from 1, that still lack something.</summary>
+    public static IReadOnlyCollection<int> OpenSteps(SessionReadiness readiness) =>
+        [.. readiness.Missing.Select(m => m.Step).Where(s => s != PreparationStep.Settings).Distinct().Select(s => (int)s + 1)];
+
     public static string HrefOf(PreparationStep step, Guid sessionId) => step switch
     {
         PreparationStep.Details => $"~/insurer/review-sessions/{sessionId}/details",

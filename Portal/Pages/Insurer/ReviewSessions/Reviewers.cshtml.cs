@@ -30,6 +30,10 @@ public sealed class ReviewersModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>Nothing was saved yet: the panel's members are ticked.</summary>
     public bool Proposed { get; private set; }
 
+    public string CountHint => View.ReviewerCount is null
+        ? "下の表でチェックを入れる人数です。選びまちがいがないかを、この数で確かめます。例：5"
+        : "前に入力した人数です。下の表でチェックを入れた人数と、同じになるようにします。";
+
     public async Task<IActionResult> OnPostAsync(bool close, CancellationToken cancellationToken)
     {
         var chosen = ReviewerRow.InOrder(Rows);
