@@ -41,7 +41,7 @@ public static class PreparationErrors
         new("登録した審査会は、ここでは取りやめられません。審査会の画面から削除してください。");
 
     public static readonly Error PapersNotReady =
-        new("検査中の資料、登録できなかった資料、入れる事例の決まっていない資料が残っています。すべて片づけてから、1冊にまとめてください。");
+        new("検査中の資料、登録できなかった資料、入れ先の決まっていない資料が残っています。すべて片づけてから、1冊にまとめてください。");
 
     public static readonly Error NothingToBind = new("まとめる資料がありません。先にPDFを入れてください。");
 

@@ -94,7 +94,7 @@ public sealed record ReadinessFacts(
 
         if (documents.Count(d => d.NeedsPlace && d.Status != ReviewDocumentStatus.Refused) is > 0 and var unplaced)
         {
-            yield return $"入れる事例の決まっていない資料が{unplaced}件あります。入れる事例を選んでください。";
+            yield return $"入れ先の決まっていない資料が{unplaced}件あります。入れ先を選んでください。";
         }
 
         if (documents.Sum(d => d.PageCount) > ReviewSession.MaxPages || documents.Sum(d => d.SizeBytes) > ReviewSession.MaxBytes)
@@ -112,11 +112,9 @@ public sealed record ReadinessFacts(
 
     private IEnumerable<MissingPart> Warnings()
     {
-        var with = Input.Documents.Where(d => d.Kind == ReviewDocumentKind.PhysicianOpinion).Select(d => d.CaseId).ToHashSet();
-        var without = Input.Cases.Where(c => !with.Contains(c.Id)).OrderBy(c => c.Position).Select(c => c.Position).ToList();
-        if (without.Count > 0)
+        foreach (var missing in MissingPapers.In(Input.Cases, Input.Documents))
         {
-            yield return new MissingPart(PreparationStep.Papers, $"審査順{string.Join("、", without.Take(10))}{(without.Count > 10 ? $"など{without.Count}件" : "")}の主治医意見書がありません。議案に「後日差替」と記します。");
+            yield return new MissingPart(PreparationStep.Papers, missing.Text);
         }
 
         if (SameNumber is not null)

@@ -18,14 +18,13 @@ public sealed record GetPapers(Guid SessionId, int? Page) : IRequest<PapersView?
 /// <param name="Papers">Every paper of the session.</param>
 /// <param name="Cases">The cases of this page.</param>
 /// <param name="CaseCount">All cases.</param>
-/// <param name="WithoutOpinion">審査順 of the first cases without a 主治医意見書.</param>
-/// <param name="WithoutOpinionCount">How many there are of these.</param>
+/// <param name="Missing">Papers that cases still lack.</param>
 /// <param name="Packet">The newest packet that was not sent yet; null when none was asked for.</param>
 /// <param name="PacketIsCurrent">Whether it holds what the session holds now.</param>
 /// <param name="IsAsPublished">Reviewers have just these papers: there is nothing to bind.</param>
 public sealed record PapersView(
     SessionHead Head, IReadOnlyList<PaperRow> Papers, IReadOnlyList<CaseRow> Cases, int CaseCount,
-    IReadOnlyList<int> WithoutOpinion, int WithoutOpinionCount, PacketState? Packet, bool PacketIsCurrent, bool IsAsPublished);
+    IReadOnlyList<MissingPapers> Missing, PacketState? Packet, bool PacketIsCurrent, bool IsAsPublished);
 
 public sealed record PaperRow(
     Guid Id, Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace, int Position, string FileName, ReviewDocumentStatus Status,
@@ -54,8 +53,6 @@ public sealed record PacketState(
 
 public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<GetPapers, PapersView?>
 {
-    private const int WithoutOpinionShown = 5;
-
     public async Task<PapersView?> Handle(GetPapers request, CancellationToken cancellationToken)
     {
         var retention = db.RetentionDays();
@@ -85,7 +82,6 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         var contents = await new PacketSource(db).ReadAsync(session, found.Insurer, cancellationToken);
         var cases = contents.Cases.OrderBy(c => c.Position).ToList();
         var positions = cases.ToDictionary(c => c.Id, c => c.Position);
-        var without = WithoutOpinion(cases, contents.Documents);
         var fingerprint = contents.Fingerprint;
         return new PapersView(
             SessionHead.Of(session) with
@@ -95,16 +91,8 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
             },
             [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
-            [.. without.Take(WithoutOpinionShown)], without.Count, packet?.State,
+            MissingPapers.In(cases, contents.Documents), packet?.State,
             packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == fingerprint, found.Published == fingerprint);
-    }
-
-    private static List<int> WithoutOpinion(List<ReviewCase> cases, IEnumerable<ReviewDocument> documents)
-    {
-        var with = documents
-            .Where(d => d is { Kind: ReviewDocumentKind.PhysicianOpinion, CaseId: not null } && d.Status != ReviewDocumentStatus.Refused)
-            .Select(d => d.CaseId!.Value).ToHashSet();
-        return [.. cases.Where(c => !with.Contains(c.Id)).Select(c => c.Position)];
     }
 
     private static IEnumerable<ReviewCase> PageOf(IEnumerable<ReviewCase> cases, int? page) => page is { } number

@@ -23,7 +23,7 @@ public sealed class MovePaperValidator : AbstractValidator<MovePaper>
     public MovePaperValidator()
     {
         RuleFor(r => r.Place)
-            .Must(place => place == MovePaper.WholeSession || Guid.TryParse(place, out _)).WithMessage("入れる事例を選んでください。");
+            .Must(place => place == MovePaper.WholeSession || Guid.TryParse(place, out _)).WithMessage("入れ先を選んでください。");
         RuleFor(r => r.Kind).NotNull().When(r => r.Place != MovePaper.WholeSession).WithMessage("資料の種類を選んでください。");
     }
 }

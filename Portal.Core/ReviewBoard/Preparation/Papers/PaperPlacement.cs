@@ -33,6 +33,10 @@ public static partial class PaperPlacement
         ("意見書", ReviewDocumentKind.PhysicianOpinion), ("主治医", ReviewDocumentKind.PhysicianOpinion),
     ];
 
+    /// <summary>What is for everybody by its name: 次第.pdf. Nothing of one person's papers is called so.</summary>
+    private static readonly string[] WordsOfTheSession =
+        ["次第", "名簿", "議事", "座席", "席次", "出席", "日程", "開催", "目次", "案内", "全体"];
+
     public static PaperPlace Find(string fileName, IReadOnlyList<CaseName> cases)
     {
         var (digits, kind) = (DigitsOf(fileName), KindOf(fileName));
@@ -41,8 +45,8 @@ public static partial class PaperPlacement
             return new PaperPlace(found.Id, kind);
         }
 
-        // 0_次第.pdf says by its number that it is for everybody; so does a name without number and without a kind.
-        return OrderOf(fileName) == 0 || (kind == ReviewDocumentKind.Other && OrderOf(fileName) is null)
+        // 0_配布.pdf says by its number that it is for everybody. Whose スキャン.pdf is, only a person knows.
+        return OrderOf(fileName) == 0 || (kind == ReviewDocumentKind.Other && OrderOf(fileName) is null && IsOfTheSession(fileName))
             ? PaperPlace.WholeSession
             : new PaperPlace(null, kind, NeedsPlace: true);
     }
@@ -59,6 +63,9 @@ public static partial class PaperPlacement
             .Where(found => found.At >= 0).OrderBy(found => found.At).Select(found => (ReviewDocumentKind?)found.Kind).FirstOrDefault();
         return first ?? ReviewDocumentKind.Other;
     }
+
+    private static bool IsOfTheSession(string fileName) =>
+        Tidy(fileName) is var name && WordsOfTheSession.Any(word => name.Contains(word, StringComparison.Ordinal));
 
     private static CaseName? CaseOf(string digits, IReadOnlyList<CaseName> cases)
     {

@@ -60,9 +60,9 @@ internal sealed class PaperSpot(PortalDbContext db)
         {
             { NeedsPlace: false } => "全体の資料へ入れました",
             _ when PaperPlacement.OrderOf(fileName) is { } order && cases.Exists(c => c.Position == order) =>
-                $"審査順{order}の事例と、同じ番号の事例があります。入れる事例を選んでください",
-            _ when PaperPlacement.OrderOf(fileName) is { } order => $"審査順{order}の事例がありません。入れる事例を選んでください",
-            _ => "事例を読み取れません。入れる事例を選んでください",
+                $"審査順{order}の事例と、同じ番号の事例があります。入れ先を選んでください",
+            _ when PaperPlacement.OrderOf(fileName) is { } order => $"審査順{order}の事例がありません。入れ先を選んでください",
+            _ => "ファイル名から入れ先が分かりません。入れ先を選んでください",
         };
     }
 }

@@ -139,7 +139,12 @@ public sealed class PacketTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(
             [PreparationStep.Details, PreparationStep.Reviewers, PreparationStep.Papers, PreparationStep.Settings],
             before!.Missing.Select(m => m.Step));
-        Assert.Contains("審査順2の主治医意見書がありません", before.Warnings.Single().Message);
+        Assert.Equal(
+            [
+                "審査順1、2の一次判定結果がありません。", "審査順1の認定調査票・特記事項がありません。",
+                "審査順2の主治医意見書がありません。議案に「後日差替」と記します。",
+            ],
+            before.Warnings.Select(w => w.Message));
 
         await CompleteAsync(clerk, id);
         await BoundAsync(clerk, id);

@@ -40,10 +40,10 @@ public sealed class PaperPlacementTests
     [InlineData("00_主治医意見書の書き方.pdf")]
     [InlineData("次第.pdf")]
     [InlineData("第42回_次第.pdf")]
-    [InlineData("12月3日の資料.pdf")]
+    [InlineData("0_12月3日.pdf")]
     [InlineData("2026年12月3日_名簿.pdf")]
     [InlineData("20261203_次第.pdf")]
-    [InlineData("スキャン.pdf")]
+    [InlineData("委員の座席.pdf")]
     public void A_file_without_a_case_belongs_to_the_whole_session(string fileName)
     {
         Assert.Equal(new PaperPlace(null, ReviewDocumentKind.Other), PaperPlacement.Find(fileName, Cases));
@@ -53,8 +53,12 @@ public sealed class PaperPlacementTests
     [InlineData("13_意見書.pdf", ReviewDocumentKind.PhysicianOpinion)]
     [InlineData("99_メモ.pdf", ReviewDocumentKind.Other)]
     [InlineData("意見書.pdf", ReviewDocumentKind.PhysicianOpinion)]
+    [InlineData("メモ.pdf", ReviewDocumentKind.Other)]
+    [InlineData("スキャン.pdf", ReviewDocumentKind.Other)]
+    [InlineData("12月3日の資料.pdf", ReviewDocumentKind.Other)]
+    [InlineData("20261203.pdf", ReviewDocumentKind.Other)]
     [InlineData("1次判定.pdf", ReviewDocumentKind.FirstStageJudgement)] // 1 is part of the word
-    public void A_paper_that_must_belong_to_a_case_waits_for_a_person(string fileName, ReviewDocumentKind kind)
+    public void A_paper_that_may_belong_to_any_case_waits_for_a_person(string fileName, ReviewDocumentKind kind)
     {
         Assert.Equal(new PaperPlace(null, kind, NeedsPlace: true), PaperPlacement.Find(fileName, Cases));
     }

@@ -45,7 +45,7 @@ public sealed class PapersMatrixTests
     private static PapersMatrix Matrix(params PaperRow[] papers) => new(new PapersView(
         new SessionHead(
             Guid.CreateVersion7(), 42, "第1合議体", null, null, ReviewSessionStatus.Draft, 0, 0, DateTimeOffset.UnixEpoch),
-        papers, [], 1, [], 0, null, PacketIsCurrent: false, IsAsPublished: false));
+        papers, [], 1, [], null, PacketIsCurrent: false, IsAsPublished: false));
 
     private static PaperRow Paper(string name, ReviewDocumentStatus status, int pages = 0) => new(
         Guid.CreateVersion7(), Case, ReviewDocumentKind.PhysicianOpinion, false, 1, name, status,

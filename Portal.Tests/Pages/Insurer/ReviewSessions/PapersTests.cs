@@ -72,7 +72,7 @@ public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.StartsWith("2", row.Children[5].TextContent.Trim());
         Assert.Contains("合計（8件）", page.MainText());
         Assert.Contains("7〜8件目を表示する", page.MainText());
-        Assert.Contains("審査順2、3、4、5、6など7件の主治医意見書がありません", page.MainText());
+        Assert.Contains("審査順2、3、4、5、6、7、8の主治医意見書がありません。", page.MainText());
     }
 
     [Fact]

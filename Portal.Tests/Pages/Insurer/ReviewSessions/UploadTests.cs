@@ -30,6 +30,44 @@ public sealed class UploadTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains("0_次第.pdf", page.MainText());
     }
 
+    [Fact]
+    public async Task A_file_whose_name_says_nothing_waits_for_a_person_and_is_not_counted_as_done()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        using var browser = await portal.SignIn(clerk);
+        var path = $"/insurer/review-sessions/{id}/papers";
+        await browser.UploadAsync(path, ("01_意見書.pdf", Sessions.Pdf()), ("メモ.pdf", Sessions.Pdf("scan.pdf")));
+        await portal.CheckAll();
+
+        var page = await browser.OpenAsync(path);
+
+        Assert.Equal("2件中 1件が完了・1件は振り分け待ち", page.QuerySelector("#arrivals [data-arrivals]")!.TextContent);
+        Assert.Equal(["振り分け待ち", "完了"], page.QuerySelectorAll("#arrivals .end").Select(e => e.TextContent).Order(StringComparer.Ordinal).Reverse());
+        var paper = (await portal.PapersOf(id)).Single(p => p.FileName == "メモ.pdf");
+        var moved = await browser.SubmitAsync($"{path}/{paper.Id}", ("Place", MovePaper.WholeSession));
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        Assert.Equal("2件中 2件が完了", (await browser.OpenAsync(path)).QuerySelector("#arrivals [data-arrivals]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task What_cases_still_lack_is_told_by_kind()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 2);
+        await portal.Upload(clerk, id, "1_一次判定.pdf");
+        await portal.Upload(clerk, id, "2_一次判定.pdf", Sessions.OtherPdf());
+        await portal.Upload(clerk, id, "2_意見書.pdf");
+        using var browser = await portal.SignIn(clerk);
+
+        var papers = await browser.OpenAsync($"/insurer/review-sessions/{id}/papers");
+        var confirm = await browser.OpenAsync($"/insurer/review-sessions/{id}/confirm");
+
+        string[] told = ["審査順1、2の認定調査票・特記事項がありません。", "審査順1の主治医意見書がありません。議案に「後日差替」と記します。"];
+        Assert.Equal(told, papers.QuerySelectorAll("#packet-state .note li").Select(li => li.TextContent));
+        Assert.All(told, text => Assert.Contains(text, confirm.MainText(), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("encrypted-user.pdf", "01_意見書.pdf", "パスワードがかかっているPDFは登録できません。")]
     [InlineData("README.md", "01_意見書.pdf", "PDFではないファイルは登録できません。")]
