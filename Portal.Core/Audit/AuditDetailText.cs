@@ -8,6 +8,7 @@ public static class AuditDetailText
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Added"] = "加えた審査員",
         ["AlsoInRegister"] = "名簿も訂正",
         ["By"] = "方法",
         ["CaseId"] = "事例の番号",
@@ -16,6 +17,7 @@ public static class AuditDetailText
         ["CopiedFrom"] = "写した審査会の番号",
         ["Count"] = "件数",
         ["Documents"] = "資料",
+        ["FactChanges"] = "開催情報の変更",
         ["FailedAttempts"] = "入力の誤り",
         ["Fields"] = "変えた項目",
         ["Form"] = "形式",
@@ -33,11 +35,14 @@ public static class AuditDetailText
         ["PaperChanges"] = "資料の変更",
         ["Papers"] = "資料",
         ["PasswordByMail"] = "パスワード通知メール",
+        ["PasswordMails"] = "パスワード通知メールの人数",
         ["Passwords"] = "参照用パスワード",
         ["Placed"] = "入れた資料",
         ["Reason"] = "理由",
+        ["ReceiptNumber"] = "受付番号",
         ["Refused"] = "取り込めない行",
         ["RemindReviewers"] = "審査員へのお知らせ",
+        ["Removed"] = "外した審査員",
         ["RetentionDays"] = "保存日数",
         ["ReviewerId"] = "審査員の番号",
         ["Reviewers"] = "審査員",
@@ -104,6 +109,8 @@ public static class AuditDetailText
     };
 
     public static bool HasValue(string value) => Values.ContainsKey(value);
+
+    public static bool HasName(string name) => Names.ContainsKey(name);
 
     public static string Name(string name) => Names.GetValueOrDefault(name, name);
 

@@ -1,6 +1,6 @@
 namespace Portal.Screenshots;
 
-/// <summary>The secretariat's pages.</summary>
+/// <summary>The pages of the secretariat and of the auditor.</summary>
 internal static class OperatorScenes
 {
     public static async Task TakeAsync(Camera camera)
@@ -19,6 +19,11 @@ internal static class OperatorScenes
         await camera.ShootAsync(page, "operator-mail", 900);
         await page.GotoAsync("/operator/health");
         await camera.ShootAsync(page, "operator-health", 720);
+        await page.Context.CloseAsync();
+
+        page = await camera.DeskOfAsync("auditor");
+        await page.GotoAsync("/operator/audit");
+        await camera.ShootAsync(page, "audit", 900);
         await page.Context.CloseAsync();
     }
 }

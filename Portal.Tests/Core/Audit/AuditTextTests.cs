@@ -14,6 +14,11 @@ public sealed partial class AuditTextTests
     public static TheoryData<string> Written => [.. Sources()
         .SelectMany(source => Code().Matches(WithoutComments(source)).Select(m => m.Groups[1].Value)).Distinct().Order()];
 
+    /// <summary>The members of every <c>details: new { … }</c>.</summary>
+    public static TheoryData<string> Named => [.. Sources()
+        .SelectMany(source => Details().Matches(source).SelectMany(m => MembersOf(source[(m.Index + m.Length)..])))
+        .Distinct(StringComparer.OrdinalIgnoreCase).Order()];
+
     public static TheoryData<string> Audited => [.. typeof(PortalCore).Assembly.GetTypes()
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(constant => constant.IsLiteral && constant.Name.StartsWith("Audited", StringComparison.Ordinal))
@@ -24,6 +29,11 @@ public sealed partial class AuditTextTests
     [MemberData(nameof(Written))]
     public void Everything_that_is_written_down_has_a_name(string code) =>
         Assert.True(AuditText.Actions.ContainsKey(code) || AuditDetailText.HasValue(code), $"{code} has no name in AuditText.");
+
+    [Theory]
+    [MemberData(nameof(Named))]
+    public void So_has_every_detail(string name) =>
+        Assert.True(AuditDetailText.HasName(name), $"{name} has no name in AuditDetailText.");
 
     [Theory]
     [MemberData(nameof(Audited))]
@@ -40,6 +50,25 @@ public sealed partial class AuditTextTests
 
         Assert.Equal(
             ["役割：監査人", "ページ：1,200", "パスワード通知メール：はい", "other：名称・氏名、x"], details.Select(d => $"{d.Key}：{d.Value}"));
+    }
+
+    /// <summary>Kind = x.Kind.ToString(), request.CaseId, count: Kind, CaseId and count.</summary>
+    private static IEnumerable<string> MembersOf(string afterBrace)
+    {
+        var (depth, start, at) = (0, 0, 0);
+        for (; depth >= 0; at++)
+        {
+            depth += afterBrace[at] switch { '{' or '(' or '[' => 1, '}' or ')' or ']' => -1, _ => 0 };
+            if (depth < 0 || (depth == 0 && afterBrace[at] == ','))
+            {
+                var member = afterBrace[start..at].Split('=')[0].Split('.')[^1].Trim();
+                start = at + 1;
+                if (member.Length > 0)
+                {
+                    yield return member;
+                }
+            }
+        }
     }
 
     private static IEnumerable<string> Sources() => Directory
@@ -62,6 +91,9 @@ public sealed partial class AuditTextTests
 
         return folder;
     }
+
+    [GeneratedRegex(@"details:\s*new\s*\{")]
+    private static partial Regex Details();
 
     [GeneratedRegex("\"((?:[A-Z][a-z]+){2,})\"")]
     private static partial Regex Code();

@@ -10,6 +10,7 @@ public sealed class ManualTests(PortalFixture portal) : IClassFixture<PortalFixt
     [InlineData("reviewer", "審査員の方へ")]
     [InlineData("insurer", "保険者の方へ")]
     [InlineData("operator", "事務局の方へ")]
+    [InlineData("auditor", "監査人の方へ")]
     public async Task Every_part_is_linked_and_every_link_and_picture_of_it_leads_somewhere(string part, string title)
     {
         using var browser = portal.Visit();

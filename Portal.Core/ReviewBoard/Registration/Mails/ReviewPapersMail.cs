@@ -12,7 +12,7 @@ public sealed record ReviewPapersMail(ReviewMailFacts Facts, string Url, string 
     public string Subject => $"介護認定審査会の資料のご案内（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.InsurerName}の介護認定審査会の資料をご用意しました。
         下のURLを開き、ご自身のメールアドレスと、別にお伝えする

@@ -12,7 +12,7 @@ public sealed record ReviewPapersReminderMail(ReviewMailFacts Facts, string Url,
     public string Subject => $"介護認定審査会の資料をご確認ください（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.InsurerName}の介護認定審査会の資料をお送りしていますが、
         まだご覧になっていないようですので、もう一度お知らせします。

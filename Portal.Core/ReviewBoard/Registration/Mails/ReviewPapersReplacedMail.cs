@@ -14,7 +14,7 @@ public sealed record ReviewPapersReplacedMail(
     public string Subject => $"介護認定審査会の資料を差し替えました（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.InsurerName}の介護認定審査会の資料を差し替えました。
         前にご覧になった資料は古いものになりましたので、下のURLから

@@ -9,7 +9,7 @@ public sealed record ReviewSessionCancelledMail(ReviewMailFacts Facts) : IMail
     public string Subject => $"介護認定審査会の資料の閲覧を取りやめました（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.Day}に開催予定としてご案内した、
         {Facts.InsurerName}の介護認定審査会の資料は、取りやめとなりました。

@@ -10,7 +10,7 @@ public sealed record ReviewSessionChangedMail(ReviewMailFacts Facts, IReadOnlyLi
     public string Subject => $"介護認定審査会の資料のご案内を変更しました（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.InsurerName}の介護認定審査会の資料について、
         ご案内を次のとおり変更しました。

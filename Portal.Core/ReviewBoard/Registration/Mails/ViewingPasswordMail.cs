@@ -10,7 +10,7 @@ public sealed record ViewingPasswordMail(ReviewMailFacts Facts, string Password)
     public string Subject => $"参照用パスワードのお知らせ（{Facts.InsurerName}）";
 
     public string Body => $"""
-        審査員の皆さま
+        審査員 様
 
         {Facts.Day}に開催予定の会議の資料を見るための、
         参照用パスワードをお知らせします。
