@@ -13,7 +13,10 @@ public static class JapanTimeText
         Text($"{instant.DayInJapan().ToJapanText()}{HourMinute(instant)}");
 
     /// <summary>令和8年12月3日（木）14時05分09秒</summary>
-    public static string ToExactJapanText(this DateTimeOffset instant) => Text($"{instant.ToJapanText()}{instant.Second:00}秒");
+    public static string ToExactJapanText(this DateTimeOffset instant) => $"{instant.DayInJapan().ToJapanText()}{instant.ToExactTimeText()}";
+
+    /// <summary>14時05分09秒 in Japan</summary>
+    public static string ToExactTimeText(this DateTimeOffset instant) => Text($"{HourMinute(instant)}{instant.Second:00}秒");
 
     /// <summary>14時, 14時30分</summary>
     public static string ToJapanText(this TimeOnly time) =>
