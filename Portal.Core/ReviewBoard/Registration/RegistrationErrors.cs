@@ -27,6 +27,9 @@ public static class RegistrationErrors
 
     public static readonly Error NobodyToMail = new("パスワード通知メールを送る審査員を、ひとりは選んでください。", "PasswordMailTo");
 
+    public static readonly Error PasswordsRenewedSinceOpened = new(
+        "この画面を開いたあとに、参照用パスワードが作り直されました。いまお伝えしているパスワードを使えなくしてよいときだけ、もう一度「作り直す」を押してください。");
+
     public static readonly Error NotRegistered = new(
         "この審査会は受付を終えているか、まだ登録していないため、この操作はできません。");
 

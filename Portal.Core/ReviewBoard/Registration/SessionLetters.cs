@@ -9,7 +9,14 @@ namespace Portal.Core.ReviewBoard;
 
 public enum LinkMailKind
 {
+    /// <summary>URLのお知らせ, for the first time.</summary>
     Papers,
+
+    /// <summary>もう一度送る: the links before it go on working.</summary>
+    Again,
+
+    /// <summary>URLを作り直す: the links before it are dead.</summary>
+    Renewed,
 
     /// <summary>差替 once more, to who has not been told.</summary>
     Replaced,
@@ -39,7 +46,7 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
         {
             LinkMailKind.Replaced => new ReviewPapersReplacedMail(facts, [], url, code, codeUrl),
             LinkMailKind.Reminder => new ReviewPapersReminderMail(facts, url, code, codeUrl),
-            _ => new ReviewPapersMail(facts, url, code, codeUrl),
+            _ => new ReviewPapersMail(facts, kind, url, code, codeUrl),
         });
 
     /// <summary>As <see cref="SendLink"/>, to who had opened the version before: with what was changed, in neutral words.</summary>
@@ -60,15 +67,19 @@ public sealed class SessionLetters(PortalDbContext db, IDataProtectionProvider p
             MailDeadline.Of(session.PlannedOn!.Value, session.ExpiresOn!.Value, at)));
 
     public void SendCancellation(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
-        db.Add(OutgoingMail.Compose(
-            MailAddress.ToSend(reviewer.Email), new ReviewSessionCancelledMail(facts), at, reviewer.Id,
-            MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
+        SendPlain(reviewer, facts, new ReviewSessionCancelledMail(facts), at);
+
+    /// <summary>The session goes on without this reviewer.</summary>
+    public void SendFarewell(SessionReviewer reviewer, ReviewMailFacts facts, DateTimeOffset at) =>
+        SendPlain(reviewer, facts, new ReviewerLeftMail(facts), at);
 
     /// <summary>What changed beside the papers, to who has the papers already.</summary>
     public void SendChange(SessionReviewer reviewer, ReviewMailFacts facts, IReadOnlyList<FieldChange> changes, DateTimeOffset at) =>
+        SendPlain(reviewer, facts, new ReviewSessionChangedMail(facts, changes), at);
+
+    private void SendPlain(SessionReviewer reviewer, ReviewMailFacts facts, IMail mail, DateTimeOffset at) =>
         db.Add(OutgoingMail.Compose(
-            MailAddress.ToSend(reviewer.Email), new ReviewSessionChangedMail(facts, changes), at, reviewer.Id,
-            MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
+            MailAddress.ToSend(reviewer.Email), mail, at, reviewer.Id, MailDeadline.Of(facts.PlannedOn, facts.ExpiresOn, at)));
 
     private void Send(
         SessionReviewer reviewer, ViewingRecord record, ReviewMailFacts facts, DateTimeOffset at, Func<string, string, string, IMail> write)

@@ -37,7 +37,7 @@ public sealed class StopReviewerHandler(PortalDbContext db, ICurrentUser user, T
         held.Session.Saved(user.AccountId!.Value, now);
         if (isTold)
         {
-            letters.SendCancellation(held.Reviewer, await letters.FactsAsync(held.Session, cancellationToken), now);
+            letters.SendFarewell(held.Reviewer, await letters.FactsAsync(held.Session, cancellationToken), now);
         }
 
         db.Add(AuditEvent.By(

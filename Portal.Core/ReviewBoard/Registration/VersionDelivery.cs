@@ -139,7 +139,7 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
             reviewer.Revoke(now);
             if (mailed.Contains(reviewer.Id) && told.PlannedOn >= now.DayInJapan())
             {
-                letters.SendCancellation(reviewer, told, now);
+                letters.SendFarewell(reviewer, told, now);
             }
         }
     }

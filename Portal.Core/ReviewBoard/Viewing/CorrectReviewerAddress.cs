@@ -65,7 +65,7 @@ public sealed class CorrectReviewerAddressHandler(PortalDbContext db, ICurrentUs
             (member.Email, member.EmailKey) = (address.Display, address.Normalised);
         }
 
-        await held.SendLinkAsync(db, letters, now, cancellationToken);
+        await held.SendLinkAsync(db, letters, LinkMailKind.Papers, now, cancellationToken);
         db.Add(AuditEvent.By(
             user, now, CorrectReviewerAddress.Audited, nameof(SessionReviewer), held.Reviewer.Id,
             details: new { request.SessionId, request.AlsoInRegister }));

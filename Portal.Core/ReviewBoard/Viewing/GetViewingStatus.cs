@@ -99,7 +99,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
                 row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
                 row.Reviewer.LockedAt, row.Reviewer.IsLockedByHand,
-                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password), row.NeedsHelp, row.LacksPassword, row.Earlier)),
+                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password), row.Reviewer.PasswordSetAt, row.NeedsHelp, row.LacksPassword, row.Earlier)),
         ], [.. former]);
     }
 }

@@ -60,7 +60,8 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
     /// A new link for the current version; who has an earlier one at home learns that it was replaced. Should this mail fail as
     /// well, that is news to the insurer.
     /// </summary>
-    public async Task SendLinkAsync(PortalDbContext db, SessionLetters letters, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task SendLinkAsync(
+        PortalDbContext db, SessionLetters letters, LinkMailKind kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await db.SessionNotices.Where(n => n.SessionReviewerId == Reviewer.Id && n.Kind == SessionNoticeKind.MailFailed)
             .ExecuteDeleteAsync(cancellationToken);
@@ -68,6 +69,6 @@ internal sealed record HeldReviewer(ReviewSession Session, SessionReviewer Revie
         var holders = await db.WhoHoldOldPapersAsync([Reviewer.Id], Session.Version, cancellationToken);
         letters.SendLink(
             Reviewer, await RecordAsync(db, cancellationToken), facts,
-            holders.Contains(Reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Papers, at);
+            holders.Contains(Reviewer.Id) ? LinkMailKind.Replaced : kind, at);
     }
 }

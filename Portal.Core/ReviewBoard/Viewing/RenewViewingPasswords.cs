@@ -14,8 +14,13 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Passwords">決め方.</param>
 /// <param name="ViewingPassword">As typed, when the clerk decides it.</param>
 /// <param name="SendPasswordMail">パスワード通知メールを送る.</param>
+/// <param name="LastSetAt">
+/// When the newest password was made, as the form knew it: the same form sent twice must not kill the passwords just told. Null
+/// does not ask.
+/// </param>
 public sealed record RenewViewingPasswords(
-    Guid SessionId, Guid? ReviewerId, ViewingPasswordChoice? Passwords, string? ViewingPassword, bool SendPasswordMail)
+    Guid SessionId, Guid? ReviewerId, ViewingPasswordChoice? Passwords, string? ViewingPassword, bool SendPasswordMail,
+    DateTimeOffset? LastSetAt = null)
     : IRequest<Result<ToldPasswords>>
 {
     public const string Audited = "ViewingPasswordsRenewed";
@@ -51,8 +56,13 @@ public sealed class RenewViewingPasswordsHandler(
             return Result<ToldPasswords>.Fail(errors);
         }
 
-        var reviewers = (await db.HoldReviewersAsync(session.Id, cancellationToken))
-            .Where(r => r.RevokedAt is null && (request.ReviewerId is null || r.Id == request.ReviewerId)).ToList();
+        var reading = (await db.HoldReviewersAsync(session.Id, cancellationToken)).Where(r => r.RevokedAt is null).ToList();
+        if (request.LastSetAt is { } known && reading.Max(r => r.PasswordSetAt) > known)
+        {
+            return RegistrationErrors.PasswordsRenewedSinceOpened;
+        }
+
+        var reviewers = reading.Where(r => request.ReviewerId is null || r.Id == request.ReviewerId).ToList();
         if (reviewers.Count == 0)
         {
             return RegistrationErrors.ReviewerGone;

@@ -51,7 +51,8 @@ public sealed class SendLinkAgainHandler(PortalDbContext db, ICurrentUser user, 
             await db.WithdrawLinkMailsAsync([held.Reviewer.Id], cancellationToken);
         }
 
-        await held.SendLinkAsync(db, letters, now, cancellationToken);
+        await held.SendLinkAsync(
+            db, letters, request.Renew ? LinkMailKind.Renewed : LinkMailKind.Again, now, cancellationToken);
         db.Add(AuditEvent.By(
             user, now, action, nameof(SessionReviewer), held.Reviewer.Id, details: new { request.SessionId, held.Session.Version }));
         await db.SaveChangesAsync(cancellationToken);

@@ -42,13 +42,14 @@ public sealed record ViewingStatus(
 /// <param name="MailProblem">Why the mail did not arrive, or not yet.</param>
 /// <param name="IsLockedByHand">Shut by the insurer, not by wrong entries.</param>
 /// <param name="NeedsHelp">あなたの対応が必要, as home and the lists count it.</param>
+/// <param name="PasswordSetAt">When the password was made that works now.</param>
 /// <param name="LacksPassword">The password mail has not got through; who has come in has the password all the same.</param>
 /// <param name="Earlier">What was opened of the versions before, oldest first.</param>
 public sealed record ReviewerStatus(
     Guid Id, string Name, string Profession, bool IsHead, string Email, int Version, ReviewerState State,
     DateTimeOffset? SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? FailedAt, string? MailProblem,
     DateTimeOffset? OpenedAt, DateTimeOffset? ViewedAt, DateTimeOffset? DownloadedAt, int DownloadCount,
-    DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, bool NeedsHelp, bool LacksPassword,
+    DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, DateTimeOffset? PasswordSetAt, bool NeedsHelp, bool LacksPassword,
     IReadOnlyList<EarlierReading> Earlier)
 {
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;

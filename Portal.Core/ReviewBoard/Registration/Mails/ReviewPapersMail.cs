@@ -4,17 +4,18 @@ namespace Portal.Core.ReviewBoard;
 
 /// <summary>URLのお知らせ: where the papers are; the password comes another way.</summary>
 /// <param name="Facts">The session.</param>
+/// <param name="Kind">For the first time, once more, or in place of the URL before.</param>
 /// <param name="Url">The reviewer's own link.</param>
 /// <param name="Code">照会コード, grouped.</param>
 /// <param name="CodeUrl">Where the code can be typed.</param>
-public sealed record ReviewPapersMail(ReviewMailFacts Facts, string Url, string Code, string CodeUrl) : IMail
+public sealed record ReviewPapersMail(ReviewMailFacts Facts, LinkMailKind Kind, string Url, string Code, string CodeUrl) : IMail
 {
     public string Subject => $"介護認定審査会の資料のご案内（{Facts.InsurerName}）";
 
     public string Body => $"""
         審査員 様
 
-        {Facts.InsurerName}の介護認定審査会の資料をご用意しました。
+        {Facts.InsurerName}の介護認定審査会の資料{Occasion}
         下のURLを開き、ご自身のメールアドレスと、別にお伝えする
         参照用パスワードを入力してご覧ください。
 
@@ -32,4 +33,11 @@ public sealed record ReviewPapersMail(ReviewMailFacts Facts, string Url, string 
 
         {Facts.Closing}
         """;
+
+    private string Occasion => Kind switch
+    {
+        LinkMailKind.Again => "のURLを、もう一度お送りします。\nこれまでのURLと参照用パスワードも、そのまま使えます。",
+        LinkMailKind.Renewed => "のURLを、新しくしました。\nこれまでのURLは使えません。参照用パスワードは変わりません。",
+        _ => "をご用意しました。",
+    };
 }

@@ -2,7 +2,7 @@ using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
-/// <summary>資料の閲覧の取りやめ: the session was deleted, or this reviewer was taken off it.</summary>
+/// <summary>資料の閲覧の取りやめ: the session was deleted.</summary>
 /// <param name="Facts">The session.</param>
 public sealed record ReviewSessionCancelledMail(ReviewMailFacts Facts) : IMail
 {

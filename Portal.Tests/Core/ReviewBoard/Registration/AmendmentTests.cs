@@ -27,7 +27,7 @@ public sealed class AmendmentTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(leaves.Name, Assert.Single(status.Former).Name);
         Assert.Equal([nameof(ReviewPapersMail)], await KindsTo(session.Id, stays.Id));
         Assert.Equal([nameof(ReviewPapersMail)], await KindsTo(session.Id, invited.Id));
-        Assert.Equal([nameof(ReviewPapersMail), nameof(ReviewSessionCancelledMail)], await KindsTo(session.Id, leaves.Id));
+        Assert.Equal([nameof(ReviewerLeftMail), nameof(ReviewPapersMail)], await KindsTo(session.Id, leaves.Id));
         Assert.Null(await EndOf(visit));
     }
 
@@ -135,10 +135,10 @@ public sealed class AmendmentTests(PortalFixture portal) : IClassFixture<PortalF
 
         Assert.Empty((await portal.SendAs(clerk, await portal.Updating(session.Id))).Errors);
 
-        var (_, body) = (await portal.MailsOf(session.Id)).Single(m => m.Mail.Kind == nameof(ReviewSessionCancelledMail));
+        var (_, body) = (await portal.MailsOf(session.Id)).Single(m => m.Mail.Kind == nameof(ReviewerLeftMail));
         Assert.Contains("令和8年12月3日（木）", body);
         Assert.DoesNotContain("12月8日", body);
-        Assert.Equal(leaves.Email, (await portal.MailsOf(session.Id)).Single(m => m.Mail.Kind == nameof(ReviewSessionCancelledMail)).Mail.Recipient);
+        Assert.Equal(leaves.Email, (await portal.MailsOf(session.Id)).Single(m => m.Mail.Kind == nameof(ReviewerLeftMail)).Mail.Recipient);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class UpdateReviewSessionTests(PortalFixture portal) : IClassFixtu
         Assert.Equal([added.Name], done.Passwords.Select(p => p.Name));
         var mails = await portal.MailsOf(session.Id);
         Assert.Contains(mails, m => m.Mail.AboutId == added.Id && m.Mail.Kind == nameof(ReviewPapersMail));
-        Assert.Contains(mails, m => m.Mail.AboutId == gone.Id && m.Mail.Kind == nameof(ReviewSessionCancelledMail));
+        Assert.Contains(mails, m => m.Mail.AboutId == gone.Id && m.Mail.Kind == nameof(ReviewerLeftMail));
         Assert.DoesNotContain((await portal.ReviewersOf(session.Id)).Single(r => r.Id == gone.Id).Records, v => v.Version == 2);
     }
 

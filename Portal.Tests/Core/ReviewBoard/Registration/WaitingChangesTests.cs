@@ -77,7 +77,7 @@ public sealed class WaitingChangesTests(PortalFixture portal) : IClassFixture<Po
         Assert.Empty(done.Errors);
         Assert.NotNull(gone.RevokedAt);
         Assert.All(gone.Links, l => Assert.NotNull(l.RevokedAt));
-        Assert.Contains(await portal.MailsOf(session.Id), m => m.Mail.AboutId == leaves.Id && m.Mail.Kind == nameof(ReviewSessionCancelledMail));
+        Assert.Contains(await portal.MailsOf(session.Id), m => m.Mail.AboutId == leaves.Id && m.Mail.Kind == nameof(ReviewerLeftMail));
     }
 
     [Fact]

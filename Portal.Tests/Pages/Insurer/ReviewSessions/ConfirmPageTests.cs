@@ -129,15 +129,15 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(1, await portal.InDatabase(db => db.ReviewPackets.CountAsync(p => p.SessionId == session.Id)));
         Assert.Contains("第1版のままです", confirm.MainText(), StringComparison.Ordinal);
         Assert.Contains("変わったことを、審査員にメールでお知らせします。", confirm.MainText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("取りやめの連絡", confirm.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("閲覧できなくなる", confirm.MainText(), StringComparison.Ordinal);
         Assert.Contains("更新しました（第1版）", done.MainText(), StringComparison.Ordinal);
         Assert.Contains("この審査会は登録済みです（第1版）", again.MainText(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(true, false, false, "加えた審査員にはURLを送ります。ほかの審査員には何も送りません。")]
-    [InlineData(false, true, true, "外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。変わったことを、ほかの審査員にメールでお知らせします。")]
-    [InlineData(true, true, false, "加えた審査員にはURLを、外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。ほかの審査員には何も送りません。")]
+    [InlineData(false, true, true, "外した審査員のうち、URLが届いている方には閲覧できなくなることを知らせます。変わったことを、ほかの審査員にメールでお知らせします。")]
+    [InlineData(true, true, false, "加えた審査員にはURLを、外した審査員のうち、URLが届いている方には閲覧できなくなることを知らせます。ほかの審査員には何も送りません。")]
     [InlineData(false, false, true, "変わったことを、審査員にメールでお知らせします。")]
     [InlineData(false, false, false, "審査員には何も送りません。")]
     public void Only_what_happens_this_time_is_told(bool newcomers, bool leaving, bool others, string expected) =>

@@ -31,6 +31,9 @@ public sealed class PasswordsModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public bool SendPasswordMail { get; set; }
 
+    /// <summary>When the newest password was made, as this form knows it.</summary>
+    [BindProperty] public DateTimeOffset? LastSetAt { get; set; }
+
     public ViewingStatus View { get; private set; } = null!;
 
     public IReadOnlyList<ToldPassword>? Done { get; private set; }
@@ -41,7 +44,7 @@ public sealed class PasswordsModel(IMediator mediator) : PageModel, IPageContent
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new RenewViewingPasswords(Id, ReviewerId, Passwords, ViewingPassword, SendPasswordMail), cancellationToken);
+            new RenewViewingPasswords(Id, ReviewerId, Passwords, ViewingPassword, SendPasswordMail, LastSetAt), cancellationToken);
         if (result.Failed)
         {
             return this.ShowErrors(result);

@@ -15,6 +15,8 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
 
     public Confirmation Confirmation { get; private set; } = null!;
 
+    public string SessionTitle { get; private set; } = "";
+
     /// <summary>Not locked yet.</summary>
     public bool CanBeLocked { get; private set; }
 
@@ -42,13 +44,14 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
             return false;
         }
 
+        SessionTitle = view.Title;
         CanBeLocked = reviewer.State != ReviewerState.Locked;
         Confirmation = new Confirmation(
             $"{reviewer.Name}さんの閲覧をすぐに止めます",
             [
                 $"{reviewer.Email}へ送ったURLと参照用パスワードは、すぐに使えなくなります。いま資料を見ていれば、途中で見られなくなります。",
                 reviewer is { SentAt: not null, FailedAt: null } && view.DaysLeft >= 0
-                    ? "取りやめの連絡のメールを送ります。" : "連絡のメールは送りません。まだ送っていないURLのメールも送りません。",
+                    ? "ご本人に、閲覧できなくなったことをメールで知らせます。" : "連絡のメールは送りません。まだ送っていないURLのメールも送りません。",
                 reviewer.DownloadCount > 0 ? "すでにダウンロードしたファイルは、こちらから消せません。ご本人に削除を頼んでください。" : "資料は、まだダウンロードされていません。",
             ],
             "閲覧を止める", $"/insurer/review-sessions/{Id}",

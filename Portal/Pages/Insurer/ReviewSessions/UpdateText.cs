@@ -15,9 +15,9 @@ public static class UpdateText
 
     private static string People(ToldOfUpdate told) => (told.Newcomers, told.Leaving) switch
     {
-        (true, true) => "加えた審査員にはURLを、外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。",
+        (true, true) => "加えた審査員にはURLを、外した審査員のうち、URLが届いている方には閲覧できなくなることを知らせます。",
         (true, false) => "加えた審査員にはURLを送ります。",
-        (false, true) => "外した審査員のうち、URLが届いている方には取りやめの連絡を送ります。",
+        (false, true) => "外した審査員のうち、URLが届いている方には閲覧できなくなることを知らせます。",
         _ => "",
     };
 }

@@ -10,6 +10,9 @@ namespace Portal.Pages.Insurer.Reviewers;
 /// <param name="Suggested">What was probably meant.</param>
 public sealed record AddressQuestion(string Typed, string Suggested)
 {
+    /// <summary>What the form around it does: 保存する, or 送る.</summary>
+    public string Verb { get; init; } = "保存する";
+
     /// <returns>The question that is still open, or the address to take.</returns>
     public static async Task<(AddressQuestion? Question, string? Email)> AskAsync(
         IMediator mediator, string? typed, string? chosen, CancellationToken cancellationToken)
