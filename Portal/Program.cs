@@ -48,8 +48,10 @@ if (await CommandLine.RunAsync(app.Services, args, Console.Out, Console.Error) i
     return exitCode;
 }
 
-// At once, since each of them takes a while and none needs the others: the checks ask the database, the pages are read, the rest is put together.
-var checks = Task.Run(() => StartChecks.RunAsync(app));
+StartChecks.CheckSettings(app);
+
+// At once, since each of them takes a while and none needs the others: the database is asked, the pages are read, the rest is put together.
+var check = Task.Run(() => StartChecks.CheckDatabaseAsync(app));
 app.ReadPagesAhead();
 
 app.UsePortalHosting();
@@ -66,7 +68,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapSessionEndpoints();
 app.MapReviewEndpoints();
 app.MapPortalHealth();
-await checks;
+await check;
 await app.RunAsync();
 return 0;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Core.Accounts;
 
+/// <summary>What a mailed link is for (URLの用途).</summary>
 public enum AccountLinkPurpose
 {
     /// <summary>招待: set one's own password and begin.</summary>

@@ -7,6 +7,7 @@ namespace Portal.Core.Accounts;
 /// <summary>Shows whose link it is without using it: mail scanners open links, too.</summary>
 public sealed record OpenAccountLink(string Token, AccountLinkPurpose Purpose) : IRequest<OpenedAccountLink?>;
 
+/// <summary>Whose link it is; <c>InsurerName</c> is null for those who work for no insurer.</summary>
 public sealed record OpenedAccountLink(string LoginId, string? InsurerName, bool HasSecondFactor);
 
 public sealed class OpenAccountLinkHandler(PortalDbContext db, TimeProvider clock)

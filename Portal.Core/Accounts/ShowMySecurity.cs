@@ -7,6 +7,7 @@ namespace Portal.Core.Accounts;
 /// <summary>セキュリティ設定: the person's factors and signed-in browsers.</summary>
 public sealed record ShowMySecurity : IRequest<MySecurity>;
 
+/// <summary>セキュリティ設定の画面.</summary>
 public sealed record MySecurity(
     string LoginId, string Email, bool HasApp, int Passkeys, int RecoveryCodesLeft, IReadOnlyList<MySession> Sessions);
 

@@ -24,7 +24,7 @@ public sealed class ListAuditEventsHandler(PortalDbContext db) : IRequestHandler
     public async Task<AuditPage> Handle(ListAuditEvents request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.AuditEvents.AsNoTracking());
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var lines = await request.Filter.Order(request.Filter.Beyond(found, request.Beyond)).Take(ListLimits.PageSize + 1)
             .ToLines(db).ToListAsync(cancellationToken);
         return new AuditPage(

@@ -1,5 +1,6 @@
 namespace Portal.Core.Content;
 
+/// <summary>お知らせの種類 in words.</summary>
 public static class BannerKindText
 {
     /// <summary>What the kind is called on screen.</summary>

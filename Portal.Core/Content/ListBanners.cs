@@ -9,6 +9,7 @@ namespace Portal.Core.Content;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListBanners(string? Sort, int Page) : IRequest<BannerList>;
 
+/// <summary>全体へのお知らせの一覧の1ページ分. Counted up to <see cref="ListLimits.Counted"/>.</summary>
 public sealed record BannerList(IReadOnlyList<BannerRow> Rows, int Count, int Page);
 
 /// <param name="EndedAt">When somebody ended it; null when nobody did.</param>
@@ -20,6 +21,7 @@ public sealed record BannerRow(
         EndedAt is not null || ShownUntil <= now ? BannerState.Over : ShownFrom <= now ? BannerState.Shown : BannerState.Planned;
 }
 
+/// <summary>お知らせの状態 at some instant.</summary>
 public enum BannerState
 {
     /// <summary>予定.</summary>
@@ -32,6 +34,7 @@ public enum BannerState
     Over,
 }
 
+/// <summary>お知らせの状態 in words.</summary>
 public static class BannerStateText
 {
     /// <summary>What the state is called on screen.</summary>
@@ -47,7 +50,7 @@ public sealed class ListBannersHandler(PortalDbContext db) : IRequestHandler<Lis
 {
     public async Task<BannerList> Handle(ListBanners request, CancellationToken cancellationToken)
     {
-        var count = await db.Banners.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await db.Banners.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await db.Banners.AsNoTracking().InOrder(request.Sort)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)

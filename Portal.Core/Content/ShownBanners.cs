@@ -3,6 +3,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Content;
 
+/// <summary>お知らせ as a page shows it; without <c>Until</c> it stays until somebody ends it.</summary>
 public sealed record ShownBanner(Guid Id, BannerKind Kind, string Text, DateTimeOffset From, DateTimeOffset? Until)
 {
     public bool IsShownAt(DateTimeOffset now) => From <= now && !(Until <= now);

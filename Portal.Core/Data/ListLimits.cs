@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Portal.Core.Data;
 
 /// <summary>
@@ -12,4 +14,9 @@ public static class ListLimits
     /// <summary>The page shown when <paramref name="asked"/> is asked for.</summary>
     public static int PageWithin(int asked, int count, int size = PageSize) =>
         Math.Clamp(asked, 1, Math.Max(1, (Math.Min(count, Counted) + size - 1) / size));
+
+    /// <summary>How many there are, up to one more than <see cref="Counted"/>: more is said as 以上.</summary>
+    // Whichever rows are counted, in the order in which they are met; EF would warn of a limit without any order.
+    public static Task<int> CountWithinLimitAsync<T>(this IQueryable<T> rows, CancellationToken cancellationToken) =>
+        rows.OrderBy(_ => 1).Take(Counted + 1).CountAsync(cancellationToken);
 }

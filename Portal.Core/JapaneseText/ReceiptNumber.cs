@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -11,10 +12,22 @@ public static class ReceiptNumber
 {
     public const int Length = 14;
 
-    /// <summary>For example 261126-48273-6. Another may have the same one: whoever keeps it looks before.</summary>
+    /// <summary>For example 261126-48273-4. Another may have the same one: whoever keeps it looks before (<c>ReceiptNumbers</c>).</summary>
     public static string New(DateOnly today)
     {
         var body = today.ToString("yyMMdd", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetString("0123456789", 5);
-        return $"{body[..6]}-{body[6..]}-{CheckDigits.Modulus10(body)}";
+        return Written(body, CheckDigits.Modulus10(body));
     }
+
+    /// <summary>The stored form of what was typed, in any width, with or without spaces and hyphens; false when it is no valid number.</summary>
+    public static bool TryNormalise(string? typed, [NotNullWhen(true)] out string? number)
+    {
+        var code = WidthFolding.ToBareCode(typed ?? "");
+        number = code.Length == 12 && CheckDigits.AreDigits(code) && CheckDigits.Modulus10(code.AsSpan(0, 11)) == code[11]
+            ? Written(code[..11], code[11])
+            : null;
+        return number is not null;
+    }
+
+    private static string Written(string body, char check) => $"{body[..6]}-{body[6..]}-{check}";
 }

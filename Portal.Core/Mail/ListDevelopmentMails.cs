@@ -20,7 +20,7 @@ public sealed class ListDevelopmentMailsHandler(PortalDbContext db) : IRequestHa
             mails = mails.Where(m => m.Recipient.Contains(part));
         }
 
-        var count = await mails.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await mails.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await mails.OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);

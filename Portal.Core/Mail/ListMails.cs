@@ -15,6 +15,7 @@ public sealed record ListMails(MailFilter Filter, int Page) : IRequest<MailList>
 /// <param name="Stop">Why nothing is sent at all; null while mail flows.</param>
 public sealed record MailList(IReadOnlyList<MailRow> Rows, int Count, int Page, string? Stop);
 
+/// <summary>送信メールの一覧の1行.</summary>
 public sealed record MailRow(Guid Id, string Recipient, string Subject, MailStatus Status, DateTimeOffset CreatedAt, int Attempts);
 
 public sealed class ListMailsHandler(PortalDbContext db) : IRequestHandler<ListMails, MailList>
@@ -22,7 +23,7 @@ public sealed class ListMailsHandler(PortalDbContext db) : IRequestHandler<ListM
     public async Task<MailList> Handle(ListMails request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.OutgoingMails.AsNoTracking());
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)

@@ -50,6 +50,7 @@ public sealed class MailCircuit
         db.MailCircuits.ExecuteDeleteAsync(cancellationToken);
 }
 
+/// <summary>Whether mail may go to the server now.</summary>
 public enum MailFlow
 {
     Free,

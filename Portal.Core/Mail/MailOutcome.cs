@@ -1,5 +1,6 @@
 namespace Portal.Core.Mail;
 
+/// <summary>What became of one attempt to send a mail (送信の結果).</summary>
 public enum MailOutcomeKind
 {
     Accepted,

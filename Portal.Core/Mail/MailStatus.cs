@@ -1,5 +1,6 @@
 namespace Portal.Core.Mail;
 
+/// <summary>送信メールの状態.</summary>
 public enum MailStatus
 {
     /// <summary>送信待ち.</summary>

@@ -1,5 +1,6 @@
 namespace Portal.Core.Mail;
 
+/// <summary>送信メールの状態 in words.</summary>
 public static class MailStatusText
 {
     /// <summary>The state in a word.</summary>

@@ -1,5 +1,6 @@
 namespace Portal.Core.Mail;
 
+/// <summary>送信メールサーバーとの暗号化.</summary>
 public enum StartTlsUse
 {
     /// <summary>Nothing is sent unencrypted, save to this machine itself when its server offers no encryption.</summary>

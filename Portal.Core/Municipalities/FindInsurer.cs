@@ -7,6 +7,7 @@ namespace Portal.Core.Municipalities;
 /// <summary>One insurer, for the secretariat.</summary>
 public sealed record FindInsurer(Guid Id) : IRequest<InsurerDetails?>;
 
+/// <summary>保険者の画面. <c>Version</c> is for the form: what was looked at.</summary>
 public sealed record InsurerDetails(
     Guid Id, uint Version, string InsurerNumber, string Name, InsurerKind Kind, bool HasInsurerFunction,
     IReadOnlyList<MemberMunicipality> Members);

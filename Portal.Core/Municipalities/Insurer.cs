@@ -5,6 +5,7 @@ using Portal.Core.JapaneseText;
 
 namespace Portal.Core.Municipalities;
 
+/// <summary>保険者の種別.</summary>
 public enum InsurerKind
 {
     /// <summary>市町村.</summary>

@@ -1,5 +1,6 @@
 namespace Portal.Core.Municipalities;
 
+/// <summary>保険者の種別 in words.</summary>
 public static class InsurerKindText
 {
     /// <summary>What the kind is called on screen.</summary>

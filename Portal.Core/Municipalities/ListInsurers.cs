@@ -9,6 +9,7 @@ namespace Portal.Core.Municipalities;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListInsurers(InsurerFilter Filter, int Page) : IRequest<InsurerList>;
 
+/// <summary>保険者の一覧の1ページ分. Counted up to <see cref="ListLimits.Counted"/>.</summary>
 public sealed record InsurerList(IReadOnlyList<InsurerRow> Rows, int Count, int Page);
 
 /// <param name="Administrators">Those who can sign in.</param>
@@ -19,7 +20,7 @@ public sealed class ListInsurersHandler(PortalDbContext db) : IRequestHandler<Li
     public async Task<InsurerList> Handle(ListInsurers request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.Insurers.AsNoTracking());
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)

@@ -52,6 +52,7 @@ public sealed class Panel
     public void Touch() => Revision++;
 }
 
+/// <summary>合議体の委員: a seat.</summary>
 public sealed class PanelMember
 {
     public required Guid ReviewerId { get; init; }

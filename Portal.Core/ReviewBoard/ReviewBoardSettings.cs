@@ -4,6 +4,7 @@ using Portal.Core.Municipalities;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>開封の通知のしかた.</summary>
 public enum OpeningNotice
 {
     /// <summary>開封のたびにすぐ知らせる.</summary>
@@ -41,6 +42,7 @@ public sealed class ReviewBoardSettings
     public string ContactPhone { get; set; } = "";
 }
 
+/// <summary>通知の種類: to which addresses of the insurer.</summary>
 public enum NoticeKind
 {
     /// <summary>処理結果の通知.</summary>

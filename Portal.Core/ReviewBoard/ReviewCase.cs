@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>申請区分.</summary>
 public enum ReviewCaseKind
 {
     /// <summary>新規.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>資料の種類, in the order in which a case is bound.</summary>
 public enum ReviewDocumentKind
 {
     /// <summary>一次判定結果.</summary>
@@ -18,6 +19,7 @@ public enum ReviewDocumentKind
     Other,
 }
 
+/// <summary>資料の状態.</summary>
 public enum ReviewDocumentStatus
 {
     /// <summary>検査中: in quarantine.</summary>

@@ -1,9 +1,10 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>1冊にまとめる仕事の状態.</summary>
 public enum ReviewPacketStatus
 {
     /// <summary>順番待ち.</summary>
@@ -128,12 +129,8 @@ public sealed class ReviewPacketConfiguration : IEntityTypeConfiguration<ReviewP
         builder.Property(p => p.Fingerprint).HasMaxLength(64).IsFixedLength();
         builder.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(p => p.Problem).HasMaxLength(500);
-        builder.Property(p => p.Contents).HasColumnType("jsonb").HasConversion(
-            contents => JsonSerializer.Serialize(contents, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<PacketContents>(text, JsonSerializerOptions.Default)!);
-        builder.Property(p => p.PublishedFacts).HasColumnType("jsonb").HasConversion(
-            facts => JsonSerializer.Serialize(facts, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<SessionPlan>(text, JsonSerializerOptions.Default));
+        builder.Property(p => p.Contents).HasJson();
+        builder.Property(p => p.PublishedFacts).HasJson();
         builder.HasOne<ReviewSession>().WithMany().HasForeignKey(p => p.SessionId);
         builder.HasIndex(p => new { p.SessionId, p.Version }).IsUnique().HasFilter("published_at IS NOT NULL")
             .HasDatabaseName(ReviewPacket.OnePerVersion);

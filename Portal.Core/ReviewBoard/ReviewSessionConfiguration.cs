@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
 using Portal.Core.Municipalities;
 
 namespace Portal.Core.ReviewBoard;
@@ -14,15 +14,14 @@ public sealed class ReviewSessionConfiguration : IEntityTypeConfiguration<Review
         builder.Property(s => s.Note).HasMaxLength(ReviewSession.NoteMaxLength);
         builder.Property(s => s.DeletionReason).HasMaxLength(ReviewSession.DeletionReasonMaxLength);
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
-        builder.Property(s => s.Pending).HasColumnType("jsonb").HasConversion(
-            plan => JsonSerializer.Serialize(plan, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<SessionPlan>(text, JsonSerializerOptions.Default));
+        builder.Property(s => s.Pending).HasJson();
         builder.HasOne<Insurer>().WithMany().HasForeignKey(s => s.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Panel>().WithMany().HasForeignKey(s => s.PanelId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(s => s.Cases).WithOne().HasForeignKey(c => c.SessionId);
         builder.HasMany(s => s.Documents).WithOne().HasForeignKey(d => d.SessionId);
         builder.HasMany(s => s.Reviewers).WithOne().HasForeignKey(r => r.SessionId);
-        // One for each order and filter of the list, so that a page of it costs the same however long it is.
+        // One for each order of the list, among all sessions and within one state, so that a page costs the same however long the list
+        // is. By state is the order by day within one; days to filter by only cut these short.
         builder.HasIndex(s => new { s.InsurerId, s.PlannedOn, s.Id });
         builder.HasIndex(s => new { s.InsurerId, s.Number, s.Id });
         builder.HasIndex(s => new { s.InsurerId, s.PanelName, s.PlannedOn, s.Id });

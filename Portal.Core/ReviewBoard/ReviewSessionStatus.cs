@@ -1,5 +1,6 @@
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>審査会の状態.</summary>
 public enum ReviewSessionStatus
 {
     /// <summary>準備中: nothing has been sent to anybody.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>What the insurer was told of (通知の記録), so that it is told once.</summary>
 public enum SessionNoticeKind
 {
     /// <summary>処理結果.</summary>

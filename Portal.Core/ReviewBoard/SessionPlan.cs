@@ -24,7 +24,7 @@ public sealed record SessionPlan(
     [
         ("回数", $"第{Number}回"), ("開催予定日", PlannedOn?.ToJapanText() ?? ""), ("開始時刻", StartsAt?.ToJapanText() ?? ""),
         ("合議体", PanelName), ("場所", Place), ("連絡事項", Note),
-        ("閲覧のしかた", DownloadAllowed ? "ダウンロードを許可する" : "画面で見るだけ"),
+        ("閲覧のしかた", DownloadPermissionText.Of(DownloadAllowed)),
         ("閲覧期限", ExpiresOn?.ToJapanText() ?? ""),
     ];
 }

@@ -17,6 +17,7 @@ public sealed class ClamdOptions
     public int TimeLimitSeconds { get; set; } = 120;
 }
 
+/// <summary>ウイルス検査の結果.</summary>
 public enum ScanVerdict
 {
     Clean,

@@ -13,27 +13,27 @@ public static class StartChecks
 {
     private static readonly string[] DefaultSecrets = ["…", "...", "password", "changeme", "change-me", "secret", "postgres", "portal", "portal_app"];
 
-    public static async Task RunAsync(WebApplication app)
+    /// <summary>What the settings alone can tell: asks nobody, and comes before anything is set up by them.</summary>
+    public static void CheckSettings(WebApplication app)
     {
         if (app.Environment.IsDevelopment())
         {
             return;
         }
 
-        var problems = Problems(app.Configuration, app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value).ToList();
-        if (problems.Count == 0 && await OwnerProblemAsync(app.Configuration.GetConnectionString("Portal")!) is { } owner)
-        {
-            problems.Add(owner);
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, ["The portal does not start:", .. problems]));
-        }
-
+        Refuse(Problems(app.Configuration, app.Services.GetRequiredService<IOptions<SmtpOptions>>().Value));
         if (string.IsNullOrEmpty(app.Configuration["DataProtection:CertificatePath"]))
         {
             app.Logger.LogWarning("DataProtection:CertificatePath is empty: whoever reads the database can read its keys.");
+        }
+    }
+
+    /// <summary>What only the database knows.</summary>
+    public static async Task CheckDatabaseAsync(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() && await OwnerProblemAsync(app.Configuration.GetConnectionString("Portal")!) is { } owner)
+        {
+            Refuse([owner]);
         }
     }
 
@@ -66,6 +66,14 @@ public static class StartChecks
         if (smtp.UserName.Length > 0 && (smtp.Password.Length == 0 || IsDefault(smtp.Password)))
         {
             yield return "Smtp:Password is missing or one that everybody knows, although Smtp:UserName is set.";
+        }
+    }
+
+    private static void Refuse(IEnumerable<string> problems)
+    {
+        if (problems.ToList() is { Count: > 0 } found)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, ["The portal does not start:", .. found]));
         }
     }
 

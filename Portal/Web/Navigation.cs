@@ -12,6 +12,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer" or "/operator" => path == Href,
         // The panels are reached from the reviewers and have no entry of their own.
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
+        // Whose a 受付番号 is: reached from home, and leads to an insurer.
+        "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
         _ => path.StartsWithSegments(Href),
     };
 }

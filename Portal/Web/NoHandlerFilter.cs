@@ -22,11 +22,22 @@ public sealed class NoHandlerFilter : IPageFilter
         var isTelling = http.HasFailed() || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (context.HandlerMethod is null && !reads && !isTelling)
         {
+            http.Response.Headers.Allow = AllowedBy(context);
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
+    }
+
+    /// <summary>Every page can be read; a named handler counts only where its name was asked for.</summary>
+    private static string AllowedBy(PageHandlerExecutingContext context)
+    {
+        var name = context.RouteData.Values["handler"]?.ToString() ?? context.HttpContext.Request.Query["handler"].ToString();
+        var handled = context.ActionDescriptor.HandlerMethods
+            .Where(h => h.Name is null || h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(h => h.HttpMethod.ToUpperInvariant());
+        return string.Join(", ", new[] { HttpMethods.Get, HttpMethods.Head }.Union(handled));
     }
 }

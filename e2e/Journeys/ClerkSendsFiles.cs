@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
+using Portal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
@@ -45,6 +46,40 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         await Expect(clerk.GetByText("合計（1件）")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task What_is_refused_on_a_cases_page_is_read_before_the_page_shows_what_came_in()
+    {
+        using var papers = new Papers();
+        var someone = await site.NewClerk();
+        var session = await site.NewReadySession(someone, plannedOn: DateOnly.FromDateTime(DateTime.UtcNow.AddDays(30)));
+        var clerk = await site.DeskAsync();
+        await site.SignInAsync(clerk, someone);
+        await clerk.GotoAsync($"/insurer/review-sessions/{session.Id}/cases/{session.Cases[0].Id}");
+        await ChooseAsync(clerk, papers.As("経過.pdf", "libreoffice.pdf"));
+        await Expect(clerk.GetByRole(AriaRole.Heading, new() { Name = "経過.pdf" })).ToBeVisibleAsync();
+
+        await ChooseAsync(clerk, papers.As("経過の写し.pdf", "libreoffice.pdf"), papers.As("写真.jpg", "scan.pdf"));
+
+        await Expect(clerk.GetByText("同じファイルがすでに入っています。")).ToBeVisibleAsync();
+        await Expect(Button(clerk, "画面を新しくする")).ToBeVisibleAsync();
+        await Expect(clerk.GetByText("PDFではないファイルは登録できません。")).ToHaveCountAsync(0);
+        await clerk.ShouldBeAccessibleAsync();
+
+        await PressAt(clerk, "消す", "経過の写し.pdf");
+        await Expect(clerk.GetByText("PDFではないファイルは登録できません。")).ToBeVisibleAsync();
+        await Expect(clerk.GetByText("同じファイルがすでに入っています。")).ToHaveCountAsync(0);
+
+        await clerk.Locator("form[data-upload]").EvaluateAllAsync<object?>("forms => forms.forEach(form => form.dataset.maxBytes = 1000)");
+        await ChooseAsync(clerk, papers.As("大きい.pdf", "scan.pdf"));
+        await Expect(clerk.GetByText("200 MBを超えるPDFは登録できません。")).ToBeVisibleAsync();
+    }
+
+    private static async Task ChooseAsync(IPage clerk, params string[] paths)
+    {
+        await clerk.GetByText("その他を加える", new() { Exact = true }).ClickAsync();
+        await clerk.Locator("#pdf-Other").SetInputFilesAsync(paths);
+    }
+
     /// <summary>As a hand drops files from the desktop; there is no other way to send that event.</summary>
     private static async Task DropAsync(IPage clerk, IReadOnlyList<string> paths)
     {
@@ -62,8 +97,9 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         await clerk.Locator("form[data-upload]").DispatchEventAsync("drop", new { dataTransfer = dropped });
     }
 
-    private static Task Press(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+    private static Task Press(IPage page, string name) => Button(page, name).ClickAsync();
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static Task PressAt(IPage page, string name, string file) =>
         page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}.*{Regex.Escape(file)}$") }).ClickAsync();

@@ -41,7 +41,7 @@ public sealed class InsurerObjects
                 ["/insurer/staff"] = colleague.AccountId!.Value,
                 ["/operator/accounts"] = colleague.AccountId.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
-                ["/operator/mail"] = await site.InDatabase(db => db.OutgoingMails.Select(m => m.Id).FirstAsync()),
+                ["/operator/mail"] = await site.InDatabase(db => db.OutgoingMails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
                 ["caseId"] = session.Cases[0].Id,
                 ["documentId"] = session.Documents[0].Id,
                 ["reviewerId"] = invited[0].Id,

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 
 namespace Portal.Core.Accounts;
 
+/// <summary>アカウントの状態, as the lists show it.</summary>
 public enum AccountState
 {
     /// <summary>招待中: no password has been set yet.</summary>

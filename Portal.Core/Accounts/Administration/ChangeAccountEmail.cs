@@ -19,6 +19,7 @@ namespace Portal.Core.Accounts;
 /// <param name="AtOnce">Without asking the new mailbox.</param>
 public sealed record ChangeAccountEmail(Guid Id, string? Version, string? Email, bool AtOnce) : IRequest<Result<EmailChangeStep>>;
 
+/// <summary>How far メールアドレスの変更 has come by one form.</summary>
 public enum EmailChangeStep
 {
     /// <summary>The new mailbox has been asked.</summary>

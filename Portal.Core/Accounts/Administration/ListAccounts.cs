@@ -14,6 +14,7 @@ public sealed record ListAccounts(AccountFilter Filter, int Page) : IRequest<Acc
 /// <param name="Page">The page shown, from 1.</param>
 public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Count, int Page);
 
+/// <summary>アカウントの一覧の1行. No insurer for those who work for none; <c>LastSignedInAt</c> is null before the first sign-in.</summary>
 public sealed record AccountRow(
     Guid Id, string LoginId, string DisplayName, string Department, AccountRole Role, string? InsurerName,
     AccountState State, DateTimeOffset? LastSignedInAt);
@@ -25,7 +26,7 @@ public sealed class ListAccountsHandler(PortalDbContext db, ICurrentUser user, T
     {
         var now = clock.GetUtcNow();
         var found = request.Filter.Apply(db.AccountsInCareOf(user), db, now);
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)

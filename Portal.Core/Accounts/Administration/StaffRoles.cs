@@ -1,5 +1,6 @@
 namespace Portal.Core.Accounts;
 
+/// <summary>役割: which of them belong together, and what they are called.</summary>
 public static class StaffRoles
 {
     /// <summary>The two roles within an insurer.</summary>

@@ -37,6 +37,7 @@ public sealed record GateCandidate(
     };
 }
 
+/// <summary>Finds by link or 照会コード what somebody may be asking for at the gate.</summary>
 public sealed class GateCandidates(PortalDbContext db)
 {
     /// <returns>Null for a link or code that never was one.</returns>

@@ -7,6 +7,7 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>資料を読む画面: what it says of session, reviewer and agenda.</summary>
 public sealed record GetReadingPage(VisitKey Visit) : IRequest<ReadingPage?>;
 
+/// <summary>資料を読む画面, for one visit. <c>StartsAt</c> is null when no time was planned.</summary>
 public sealed record ReadingPage(
     OpenVisit Visit, string InsurerName, int Number, string PanelName, DateOnly PlannedOn, TimeOnly? StartsAt,
     string ReviewerName, string Profession, long SizeBytes, PacketContents Contents, IReadOnlySet<Guid> ReadCases)

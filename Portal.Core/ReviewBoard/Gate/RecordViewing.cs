@@ -6,6 +6,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>What a reviewer did with the papers (閲覧の記録).</summary>
 public enum ViewingAct
 {
     /// <summary>開封: the reading page was sent.</summary>

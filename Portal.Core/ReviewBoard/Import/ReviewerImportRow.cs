@@ -2,6 +2,7 @@ using Portal.Core.Csv;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>What 取り込み would do with a row.</summary>
 public enum ReviewerImportKind
 {
     /// <summary>エラー: cannot be imported as it is.</summary>

@@ -19,7 +19,7 @@ public sealed class ListReviewSessionsHandler(PortalDbContext db, ICurrentUser u
     public async Task<SessionList> Handle(ListReviewSessions request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.ReviewSessions.Where(s => s.InsurerId == user.InsurerId));
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         // The ids first: what is counted for each row would otherwise be counted for all the rows before the page too.
         var shown = await request.Filter.Order(found).Select(s => s.Id)

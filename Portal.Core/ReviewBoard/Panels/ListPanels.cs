@@ -10,8 +10,10 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListPanels(PanelFilter Filter, int Page) : IRequest<PanelList>;
 
+/// <summary>合議体の一覧の1ページ分. Counted up to <see cref="ListLimits.Counted"/>.</summary>
 public sealed record PanelList(IReadOnlyList<PanelRow> Rows, int Count, int Page);
 
+/// <summary>合議体の一覧の1行.</summary>
 public sealed record PanelRow(Guid Id, string Name, bool IsActive, IReadOnlyList<PanelSeat> Members)
 {
     /// <summary>佐藤（長）、山田、鈴木（無効）; empty when nobody sits in it.</summary>
@@ -30,7 +32,7 @@ public sealed class ListPanelsHandler(PortalDbContext db, ICurrentUser user) : I
     public async Task<PanelList> Handle(ListPanels request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.Panels.Where(p => p.InsurerId == user.InsurerId));
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await request.Filter.Order(found)
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)

@@ -16,8 +16,10 @@ public sealed record GetSessionDetails(Guid SessionId) : IRequest<SessionDetails
 public sealed record SessionDetailsView(
     SessionHead Head, SessionFacts Facts, SameNumber? SameNumber, IReadOnlyList<PanelChoice> Panels, LastSave? SavedBy);
 
+/// <summary>合議体 to choose from.</summary>
 public sealed record PanelChoice(Guid Id, string Name);
 
+/// <summary>Who saved a form last (最後に保存した方), and when.</summary>
 public sealed record LastSave(string Name, DateTimeOffset At);
 
 public sealed class GetSessionDetailsHandler(PortalDbContext db, ICurrentUser user)

@@ -13,6 +13,9 @@ public sealed record ReadinessFacts(
     PacketInput Input, IReadOnlyList<SessionReviewer> Reviewers, IReadOnlyList<ChosenReviewer> Chosen, SameNumber? SameNumber,
     ReviewPacket? Packet, ReviewPacket? Published, bool HasContact, DateOnly Today)
 {
+    /// <summary>受付番号 of the last 登録 or 更新: nothing depends on it, it is read along for the page. Null before the first.</summary>
+    public ReceiptReference? Receipt { get; init; }
+
     /// <summary>Cover, cases and papers are those of the published version.</summary>
     public bool KeepsVersion => Published?.Fingerprint == Input.Fingerprint;
 

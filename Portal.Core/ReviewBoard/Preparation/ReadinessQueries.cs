@@ -45,10 +45,14 @@ internal static class ReadinessQueries
             Published = db.ReviewPackets
                 .FirstOrDefault(p => p.SessionId == session.Id && p.PublishedAt != null && p.Version == session.Version),
             SameNumber = db.SameNumbers(session.AsPrepared()).FirstOrDefault(),
+            Receipt = db.LastReceipts(session.Id).FirstOrDefault(),
         }).SingleAsync(cancellationToken);
         return new ReadinessFacts(
             await new PacketSource(db).ReadAsync(session, around.Name, cancellationToken),
             [.. found.Reviewers.Select(r => r.Row)], [.. found.Reviewers.Where(r => r.Row.IsChosen).Select(r => r.Choice)],
-            around.SameNumber, around.Packet, around.Published, around.HasContact, today);
+            around.SameNumber, around.Packet, around.Published, around.HasContact, today)
+        {
+            Receipt = around.Receipt,
+        };
     }
 }

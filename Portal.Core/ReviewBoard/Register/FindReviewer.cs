@@ -16,6 +16,7 @@ public sealed record ReviewerDetails(
     Guid Id, uint Version, string Name, string Email, string Profession, bool IsActive,
     IReadOnlyList<string> Panels, IReadOnlyList<ReviewerSession> OpenSessions);
 
+/// <summary>A session that the reviewer is invited to, with the address (宛先) that is used for it.</summary>
 public sealed record ReviewerSession(Guid SessionId, int Number, string PanelName, DateOnly? PlannedOn, string Email)
 {
     public string Title => ReviewSessionTitle.Of(Number, PanelName);

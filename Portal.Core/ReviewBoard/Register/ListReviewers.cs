@@ -16,6 +16,7 @@ public sealed record ListReviewers(ReviewerFilter Filter, int Page) : IRequest<R
 /// <param name="RegisterIsEmpty">Nobody has been registered at all.</param>
 public sealed record ReviewerList(IReadOnlyList<ReviewerRow> Rows, int Count, int Page, bool RegisterIsEmpty);
 
+/// <summary>審査員名簿の1行, with the names of the panels.</summary>
 public sealed record ReviewerRow(
     Guid Id, string Name, string Email, string Profession, bool IsActive, IReadOnlyList<string> Panels);
 
@@ -25,7 +26,7 @@ public sealed class ListReviewersHandler(PortalDbContext db, ICurrentUser user) 
     {
         var mine = db.Reviewers.Where(r => r.InsurerId == user.InsurerId);
         var found = request.Filter.Apply(mine);
-        var count = await found.Take(ListLimits.Counted + 1).CountAsync(cancellationToken);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         // The ids first: panels would otherwise be looked up for all the rows before the page too.
         var shown = await request.Filter.Order(found).Select(r => r.Id)

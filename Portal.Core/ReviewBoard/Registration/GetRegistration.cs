@@ -13,11 +13,13 @@ public sealed record GetRegistration(Guid SessionId) : IRequest<RegistrationView
 /// <param name="Revision">For the form: what was looked at.</param>
 /// <param name="Changes">Since the published version; empty for a first registration.</param>
 /// <param name="Told">Who hears of an update that keeps the version; null for a first registration, and while no packet is up to date.</param>
+/// <param name="Receipt">受付番号 of the last 登録 or 更新; null before the first.</param>
 /// <param name="Packet">Null while there is none that is up to date.</param>
 public sealed record RegistrationView(
     Guid Id, string Title, ReviewSessionStatus Status, int Version, int Revision, DateTimeOffset? RegisteredAt, SessionPlan Facts,
     IReadOnlyList<RegistrationReviewer> Reviewers, IReadOnlyList<RegistrationCase> Cases, int SessionPapers,
-    RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes, ToldOfUpdate? Told)
+    RegistrationPacket? Packet, SessionReadiness Readiness, IReadOnlyList<string> Changes, ToldOfUpdate? Told,
+    ReceiptReference? Receipt)
 {
     public bool IsUpdate => Version > 0;
 
@@ -27,6 +29,7 @@ public sealed record RegistrationView(
     public bool CanBeSent => Readiness.IsReady && Packet is not null && (!IsUpdate || Changes.Count > 0);
 }
 
+/// <summary>更新のあと、だれに知らせるか.</summary>
 /// <param name="Newcomers">加えた審査員: they get a URL.</param>
 /// <param name="Leaving">外した審査員: they get the cancellation.</param>
 /// <param name="Others">Something that the other reviewers see is not as it was.</param>
@@ -38,6 +41,7 @@ public sealed record RegistrationReviewer(Guid Id, string Name, string Professio
 /// <param name="Pages">Pages by kind, in the order of <see cref="ReviewDocumentKind"/>; 0 for none.</param>
 public sealed record RegistrationCase(int Position, string CaseNumber, ReviewCaseKind Kind, string Label, IReadOnlyList<int> Pages);
 
+/// <summary>1冊にまとめた資料, as it would be sent.</summary>
 public sealed record RegistrationPacket(Guid Id, int Pages, long SizeBytes);
 
 public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
@@ -62,7 +66,8 @@ public sealed class GetRegistrationHandler(PortalDbContext db, ICurrentUser user
             packet is null ? null : new RegistrationPacket(packet.Id, packet.Contents.PageCount, packet.SizeBytes),
             readiness, update?.Changes ?? [],
             update is null ? null
-                : new ToldOfUpdate(update.Newcomers.Count > 0, update.Leaving.Count > 0, update.FactChangesForReviewers.Count > 0));
+                : new ToldOfUpdate(update.Newcomers.Count > 0, update.Leaving.Count > 0, update.FactChangesForReviewers.Count > 0),
+            facts.Receipt);
     }
 
     private static IReadOnlyList<RegistrationCase> Cases(PacketInput input)

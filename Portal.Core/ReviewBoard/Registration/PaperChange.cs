@@ -1,5 +1,6 @@
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>資料の変更の種類.</summary>
 public enum PaperChangeKind
 {
     PaperReplaced,

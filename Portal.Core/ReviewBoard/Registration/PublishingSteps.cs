@@ -44,16 +44,10 @@ internal static class PublishingSteps
         CancellationToken cancellationToken)
     {
         var today = session.SavedAt.DayInJapan();
-        var number = ReceiptNumber.New(today);
-        while (await db.SessionReceipts.AnyAsync(r => r.Number == number, cancellationToken))
-        {
-            number = ReceiptNumber.New(today);
-        }
-
         var receipt = new SessionReceipt
         {
             SessionId = session.Id,
-            Number = number,
+            Number = await db.TakeReceiptNumberAsync(() => ReceiptNumber.New(today), cancellationToken),
             Kind = kind,
             Version = session.Version,
             At = session.SavedAt,

@@ -28,14 +28,6 @@ public sealed record RegisterReviewSession(
     internal bool Mails(SessionReviewer reviewer) => SendPasswordMail && PasswordMailTo?.Contains(reviewer.Id) != false;
 }
 
-/// <param name="Receipt">受付番号, and what was carried out.</param>
-/// <param name="Passwords">Shown once, to those who get one; empty when every password stays.</param>
-public sealed record PublishedVersion(SessionReceipt Receipt, IReadOnlyList<ToldPassword> Passwords)
-{
-    /// <summary>更新, not the first 登録.</summary>
-    public bool IsUpdate => Receipt.Kind != SessionReceiptKind.Registration;
-}
-
 public sealed class RegisterReviewSessionValidator : AbstractValidator<RegisterReviewSession>
 {
     public RegisterReviewSessionValidator()
@@ -67,14 +59,10 @@ public sealed class RegisterReviewSessionHandler(
         }
 
         var check = await RegistrationCheck.OfAsync(db, session, clock.TodayInJapan(), cancellationToken);
-        if (session.Revision != request.Revision || (check.Packet is { } found && found.Id != request.PacketId))
+        var found = check.PacketLookedAt(session, request.Revision, request.PacketId);
+        if (found.Failed)
         {
-            return RegistrationErrors.ChangedSinceOpened;
-        }
-
-        if (!check.Readiness.IsReady || check.Packet is not { } packet)
-        {
-            return RegistrationErrors.NotReady;
+            return found.Errors[0];
         }
 
         var facts = await letters.FactsAsync(session, cancellationToken);
@@ -83,7 +71,7 @@ public sealed class RegisterReviewSessionHandler(
             return Result<PublishedVersion>.Fail(errors);
         }
 
-        var now = clock.GetUtcNow();
+        var (packet, now) = (found.Value, clock.GetUtcNow());
         session.Publish(now);
         session.Saved(user.AccountId!.Value, now);
         packet.Publish(now, SessionPlan.Of(session));

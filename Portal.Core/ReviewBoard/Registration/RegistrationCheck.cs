@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -19,4 +20,10 @@ internal sealed record RegistrationCheck(SessionReadiness Readiness, ReviewPacke
             : null;
         return new RegistrationCheck(readiness, packet);
     }
+
+    /// <summary>The packet to publish, or why nothing may be: not ready, or no longer what the clerk has looked at.</summary>
+    public Result<ReviewPacket> PacketLookedAt(ReviewSession held, int revision, Guid packetId) =>
+        held.Revision != revision || (Packet is { } bound && bound.Id != packetId) ? RegistrationErrors.ChangedSinceOpened
+        : Readiness.IsReady && Packet is { } packet ? packet
+        : RegistrationErrors.NotReady;
 }

@@ -7,6 +7,7 @@ using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>What a mail with a URL is about (URLのメール).</summary>
 public enum LinkMailKind
 {
     /// <summary>URLのお知らせ, for the first time.</summary>

@@ -1,10 +1,11 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>手続き that got a 受付番号: 登録 or 更新.</summary>
 public enum SessionReceiptKind
 {
     /// <summary>登録.</summary>
@@ -54,9 +55,7 @@ public sealed class SessionReceiptConfiguration : IEntityTypeConfiguration<Sessi
     {
         builder.Property(r => r.Number).HasMaxLength(ReceiptNumber.Length);
         builder.Property(r => r.Kind).HasConversion<string>().HasMaxLength(20);
-        builder.Property(r => r.Facts).HasColumnType("jsonb").HasConversion(
-            facts => JsonSerializer.Serialize(facts, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<SessionPlan>(text, JsonSerializerOptions.Default)!);
+        builder.Property(r => r.Facts).HasJson();
         builder.HasOne<ReviewSession>().WithMany().HasForeignKey(r => r.SessionId);
         builder.HasIndex(r => r.Number).IsUnique().HasDatabaseName(SessionReceipt.OnePerNumber);
         builder.HasIndex(r => new { r.SessionId, r.At });

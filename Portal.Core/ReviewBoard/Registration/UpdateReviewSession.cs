@@ -57,21 +57,18 @@ public sealed class UpdateReviewSessionHandler(
         }
 
         var check = await RegistrationCheck.OfAsync(db, session!, clock.TodayInJapan(), cancellationToken);
-        if (session!.Revision != request.Revision || (check.Packet is { } found && found.Id != request.PacketId))
+        var found = check.PacketLookedAt(session!, request.Revision, request.PacketId);
+        if (found.Failed)
         {
-            return RegistrationErrors.ChangedSinceOpened;
+            return found.Errors[0];
         }
 
-        if (!check.Readiness.IsReady || check.Packet is not { } packet)
-        {
-            return RegistrationErrors.NotReady;
-        }
-
-        if (await db.RefuseTypedAsync(session.AsPrepared(), request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
+        if (await db.RefuseTypedAsync(session!.AsPrepared(), request.Passwords, request.ViewingPassword, cancellationToken) is { Count: > 0 } errors)
         {
             return Result<PublishedVersion>.Fail(errors);
         }
 
+        var packet = found.Value;
         var update = await VersionUpdate.BeginAsync(db, session, packet, cancellationToken);
         if (update.Changes.Count == 0)
         {

@@ -14,6 +14,7 @@ public sealed record ExportSessionLog(Guid SessionId, string? Sort) : IRequest<S
     public const string Audited = "SessionLogExported";
 }
 
+/// <summary>これまでの記録 as a CSV: 回数 for its name, and its rows, read while they are written.</summary>
 public sealed record SessionLogFile(int Number, IAsyncEnumerable<IReadOnlyList<object?>> Rows)
 {
     public static readonly IReadOnlyList<string> Headings = ["日時", "記録"];

@@ -14,6 +14,7 @@ public sealed record GetSessionLog(Guid SessionId, int Page, string? Sort = null
     public const string OldestFirst = "at";
 }
 
+/// <summary>これまでの記録の1ページ分. <c>PlannedOn</c> is null for a draft without a date; <c>Count</c> is of all lines.</summary>
 public sealed record SessionLog(
     Guid Id, int Number, string PanelName, DateOnly? PlannedOn, int Page, int Count, IReadOnlyList<SessionEvent> Events)
 {

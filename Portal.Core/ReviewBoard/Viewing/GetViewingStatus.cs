@@ -38,8 +38,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 IsNotified = db.NotificationAddresses.Any(
                     a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
-                Receipt = db.SessionReceipts.Where(x => x.SessionId == session.Id).OrderByDescending(x => x.At)
-                    .Select(x => new ReceiptReference(x.Id, x.Number)).FirstOrDefault(),
+                Receipt = db.LastReceipts(request.SessionId).FirstOrDefault(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {

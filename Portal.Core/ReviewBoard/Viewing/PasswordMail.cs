@@ -2,6 +2,7 @@ using Portal.Core.Mail;
 
 namespace Portal.Core.ReviewBoard;
 
+/// <summary>パスワード通知メールの状態.</summary>
 public enum PasswordMailState
 {
     /// <summary>The insurer tells the password another way.</summary>

@@ -39,8 +39,8 @@ internal static class SessionEvents
         db.WrittenEvents(sessionId).Concat(db.FailedMails(sessionId)).InOrder(oldestFirst).AsAsyncEnumerable().Select(EventOf);
 
     private static IQueryable<Line> InOrder(this IQueryable<Line> lines, bool oldestFirst) => oldestFirst
-        ? lines.OrderBy(l => l.At).ThenBy(l => l.Order)
-        : lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Order);
+        ? lines.OrderBy(l => l.At).ThenBy(l => l.Order).ThenBy(l => l.ThingId)
+        : lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Order).ThenByDescending(l => l.ThingId);
 
     private static IQueryable<Line> WrittenEvents(this PortalDbContext db, Guid sessionId)
     {
@@ -55,6 +55,7 @@ internal static class SessionEvents
             {
                 At = e.At,
                 Order = e.Id,
+                ThingId = e.ObjectId,
                 Action = e.Action,
                 IsByAccount = e.ActorKind == "Account",
                 Actor = db.Users.Where(u => u.Id == e.ActorId).Select(u => u.DisplayName).FirstOrDefault(),
@@ -71,6 +72,7 @@ internal static class SessionEvents
         {
             At = m.FailedAt!.Value,
             Order = 0,
+            ThingId = m.Id,
             Action = SessionEventText.MailFailed,
             IsByAccount = false,
             Actor = null,
@@ -87,6 +89,9 @@ internal static class SessionEvents
 
         /// <summary>Of two lines at one instant; 0 for a mail.</summary>
         public required long Order { get; init; }
+
+        /// <summary>The mail, of two at one instant; of an event, what it is about.</summary>
+        public required Guid ThingId { get; init; }
 
         public required string Action { get; init; }
 

@@ -14,4 +14,25 @@ public sealed class ReceiptNumberTests
         Assert.All(numbers, n => Assert.Equal(ReceiptNumber.Length, n.Length));
         Assert.True(numbers.Distinct().Count() > 100);
     }
+
+    [Theory]
+    [InlineData("261126-48273-4")]
+    [InlineData("261126482734")]
+    [InlineData("２６１１２６ー４８２７３ー４")]
+    [InlineData(" 261126 48273 4　")]
+    public void What_was_heard_is_understood(string typed)
+    {
+        Assert.True(ReceiptNumber.TryNormalise(typed, out var number));
+
+        Assert.Equal("261126-48273-4", number);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("261126-48273")]
+    [InlineData("261126-48273-44")]
+    [InlineData("261126-48273-6")]
+    [InlineData("2611A6-48273-4")]
+    public void A_misheard_one_is_noticed(string? typed) => Assert.False(ReceiptNumber.TryNormalise(typed, out _));
 }

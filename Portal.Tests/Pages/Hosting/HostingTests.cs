@@ -74,6 +74,36 @@ public sealed class HostingTests(PortalFixture portal) : IClassFixture<PortalFix
             problems.Select(p => p.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("POST", "/insurer/settings", "GET, HEAD")]
+    [InlineData("DELETE", "/insurer/settings", "GET, HEAD")]
+    [InlineData("PUT", "/my/security/email", "GET, HEAD, POST")]
+    [InlineData("DELETE", "/account/confirm-identity", "GET, HEAD, POST")]
+    public async Task A_page_that_refuses_a_method_says_which_it_answers(string method, string path, string allowed)
+    {
+        using var browser = await portal.SignIn(await portal.NewClerk());
+        var token = (await browser.OpenAsync("/privacy")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("RequestVerificationToken", token);
+
+        using var response = await browser.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_told_before_the_database_is_asked()
+    {
+        await using var wrong = portal.WithWebHostBuilder(host => host.UseEnvironment("Production")
+            .UseSetting("Portal:BaseUrl", "https://portal.example.jp")
+            .UseSetting("ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=portal_app;Password=nobody-is-there"));
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => wrong.CreateClient());
+
+        Assert.Contains("Smtp:Host is missing", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_portal_without_settings_is_told_what_is_missing()
     {

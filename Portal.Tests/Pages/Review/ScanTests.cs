@@ -32,6 +32,21 @@ public sealed class ScanTests(GateFixture portal) : IClassFixture<GateFixture>
     }
 
     [Fact]
+    public async Task A_head_behind_the_gate_changes_no_row_either()
+    {
+        var visitor = await portal.Enter((await portal.NewSession()).Guest);
+        await visitor.GetPapersAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        var before = await RowsAsync();
+
+        var page = await visitor.Browser.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, visitor.Path));
+        var papers = await visitor.GetPapersAsync(method: HttpMethod.Head);
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], new[] { page.StatusCode, papers.StatusCode });
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
     public async Task Every_token_is_answered_alike_without_a_look_at_the_database()
     {
         var session = await portal.NewSession();

@@ -7,10 +7,13 @@ namespace Portal.Tests.Pages.Security;
 
 /// <summary>
 /// Mail scanners and link checkers ask by HEAD first: they get the answer of GET without its body, and nothing happens,
-/// neither to what is theirs nor to what is not.
+/// neither to what is theirs nor to what is not. A session, too, is prolonged by what somebody opens, never by a HEAD.
 /// </summary>
 public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
+    // Long enough for a session to note again that it was seen, too short for anything to end.
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(2);
+
     [Theory]
     [MemberData(nameof(RouteMatrixTests.Everybody), MemberType = typeof(RouteMatrixTests))]
     public async Task A_head_is_answered_as_the_whole_and_changes_nothing(AccountRole? role)
@@ -26,6 +29,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var paths = (await EndpointList.ReadAsync(portal)).Where(e => e.Method == "GET")
             .SelectMany(e => new[] { objects.PathOf(e.Route), EndpointRequests.AnyPath(e.Route) }.OfType<string>().Select(e.Address))
             .Distinct().ToList();
+        portal.Clock.Advance(AWhile);
 
         var before = await portal.EveryRowAsync();
         var heads = await AnswersAsync(browser, HttpMethod.Head, paths);
@@ -34,6 +38,19 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
 
         Assert.Equal(wholes, heads);
         Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task What_somebody_opens_prolongs_their_session()
+    {
+        var clerk = await portal.NewClerk();
+        using var browser = await portal.SignIn(clerk);
+        portal.Clock.Advance(AWhile);
+
+        await browser.OpenAsync("/insurer");
+
+        var session = await portal.InDatabase(db => db.AccountSessions.SingleAsync(s => s.AccountId == clerk.AccountId));
+        Assert.Equal(portal.Clock.Now, session.LastSeenAt);
     }
 
     private static async Task<List<string>> AnswersAsync(TestBrowser browser, HttpMethod method, IEnumerable<string> paths)

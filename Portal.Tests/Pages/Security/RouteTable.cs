@@ -141,6 +141,7 @@ public static class RouteTable
         ["/operator/mail"] = Access.Operator,
         ["/operator/mail.csv"] = Access.Operator,
         ["/operator/mail/{id:guid}"] = Access.Operator,
+        ["/operator/receipts"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/review"] = Access.Everybody,
         ["/review/link"] = Access.Everybody,

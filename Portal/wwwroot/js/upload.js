@@ -3,11 +3,11 @@
 import { UNATTENDED, follow, replace } from "./progress.js";
 
 const AT_ONCE = 3;
-const TOO_LARGE = "大きすぎるため受け取れません。200 MBまでに分けて、もう一度入れてください。";
 const REGIONS = ["arrivals", "matrix", "packet-state"];
 
 let sending = 0;
 let refreshing = 0;
+let isOutdated = false;
 const waiting = [];
 
 for (const form of document.querySelectorAll("form[data-upload]")) {
@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
 }
 
 addEventListener("beforeunload", (event) => {
-  if (sending > 0 || waiting.length > 0) {
+  if (!isIdle()) {
     event.preventDefault();
   }
 });
@@ -57,7 +57,7 @@ function add(form, files) {
     const job = { form, file, row: rowFor(form, file) };
     if (file.size > Number(form.dataset.maxBytes)) {
       // Sent for nothing, and beyond the server's own limit the line would break before it could say so.
-      failed(job, TOO_LARGE, false);
+      failed(job, form.dataset.tooLarge, false);
     } else {
       queue(job);
     }
@@ -111,7 +111,7 @@ function bodyOf(job) {
 
 function answered(job, request) {
   if (request.status === 413) {
-    failed(job, TOO_LARGE, false);
+    failed(job, job.form.dataset.tooLarge, false);
     return;
   }
 
@@ -124,13 +124,12 @@ function answered(job, request) {
 
   if (request.status === 200 && Array.isArray(answer)) {
     const [told] = answer;
-    job.row.remove();
-    if (told?.taken && job.form.elements.Back) {
-      job.form.dataset.changed = "true";
-    }
-
     if (told?.present) {
-      failed({ ...job, row: rowFor(job.form, job.file) }, told.message, false);
+      failed(job, told.message, false);
+    } else {
+      // Taken or refused: either way the page has a row for it now.
+      job.row.remove();
+      isOutdated = true;
     }
   } else {
     failed(job, answer?.message ?? (request.status >= 500
@@ -153,7 +152,10 @@ function failed(job, message, canRetry = true) {
       next();
     });
   } else {
-    offer(job, "消す", () => job.row.remove());
+    offer(job, "消す", () => {
+      job.row.remove();
+      loadAnew();
+    });
   }
 }
 
@@ -205,13 +207,9 @@ function refreshSoon() {
   }
 
   refreshing = setTimeout(async () => {
-    const finished = sending === 0 && waiting.length === 0;
     refreshing = 0;
-    if (!REGIONS.some((id) => document.getElementById(id))) {
-      if (finished && document.querySelector("form[data-changed]")) {
-        location.reload();
-      }
-
+    if (!hasRegions()) {
+      loadAnew();
       return;
     }
 
@@ -228,6 +226,41 @@ function refreshSoon() {
       }
     }
   }, 1000);
+}
+
+/** A page without regions is loaded again to show what came in, once nothing stands on it that would be lost unread. */
+function loadAnew() {
+  if (!isOutdated || !isIdle() || hasRegions()) {
+    return;
+  }
+
+  const unread = document.querySelectorAll("ul[data-sending] > li:last-child");
+  if (unread.length === 0) {
+    location.reload();
+  }
+
+  for (const { parentElement: list } of unread) {
+    if (!list.nextElementSibling?.matches("[data-load-anew]")) {
+      list.after(loadAnewOffer());
+    }
+  }
+}
+
+function loadAnewOffer() {
+  const offered = Object.assign(document.createElement("p"), { className: "row", textContent: "送り終えたファイルは、画面を新しくすると表示されます。" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn sub little", textContent: "画面を新しくする" });
+  offered.dataset.loadAnew = "";
+  button.addEventListener("click", () => location.reload());
+  offered.append(button);
+  return offered;
+}
+
+function isIdle() {
+  return sending === 0 && waiting.length === 0;
+}
+
+function hasRegions() {
+  return REGIONS.some((id) => document.getElementById(id));
 }
 
 function megabytes(bytes) {

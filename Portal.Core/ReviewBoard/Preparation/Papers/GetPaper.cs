@@ -8,6 +8,7 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>資料1つの画面: where it stands and where it could go.</summary>
 public sealed record GetPaper(Guid SessionId, Guid DocumentId) : IRequest<PaperView?>;
 
+/// <summary>資料1つの画面. <c>CaseId</c> is null for a paper of the whole session, and for one without a place yet.</summary>
 public sealed record PaperView(
     SessionHead Head, Guid Id, string FileName, Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace,
     ReviewDocumentStatus Status, int PageCount, long SizeBytes, IReadOnlyList<CaseName> Cases)

@@ -26,25 +26,34 @@ public sealed record PapersView(
     SessionHead Head, IReadOnlyList<PaperRow> Papers, IReadOnlyList<CaseRow> Cases, int CaseCount,
     IReadOnlyList<MissingPapers> Missing, PacketState? Packet, bool PacketIsCurrent, bool IsAsPublished);
 
+/// <summary>資料の一覧の1行.</summary>
+/// <param name="CaseId">Null for a paper of the whole session, and for one without a place yet.</param>
+/// <param name="Problem">Why it is not there, or not yet; null otherwise.</param>
+/// <param name="ReplacesId">差し替え: the paper that goes once this one is clean; null for a new one.</param>
+/// <param name="CasePosition">審査順; null where <paramref name="CaseId"/> is.</param>
 public sealed record PaperRow(
     Guid Id, Guid? CaseId, ReviewDocumentKind Kind, bool NeedsPlace, int Position, string FileName, ReviewDocumentStatus Status,
     long SizeBytes, int PageCount, string? Problem, DateTimeOffset UploadedAt, Guid? ReplacesId, int? CasePosition)
 {
     public bool IsUnderWay => Status is ReviewDocumentStatus.Checking or ReviewDocumentStatus.AwaitingScan;
+
+    internal static PaperRow Of(ReviewDocument d, int? casePosition) => new(
+        d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem, d.UploadedAt,
+        d.ReplacesId, casePosition);
 }
 
 internal static class PaperRows
 {
     /// <summary>Papers of one case, or of none, in the order in which they are bound.</summary>
-    public static IQueryable<PaperRow> ToRows(this IQueryable<ReviewDocument> papers, int? casePosition) => papers
+    public static IQueryable<PaperRow> ToRows(this IQueryable<ReviewDocument> papers, int? casePosition) => papers.AsNoTracking()
         .OrderBy(d => d.Kind).ThenBy(d => d.Position).ThenBy(d => d.Id)
-        .Select(d => new PaperRow(
-            d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem,
-            d.UploadedAt, d.ReplacesId, casePosition));
+        .Select(d => PaperRow.Of(d, casePosition));
 }
 
+/// <summary>事例の一覧の1行.</summary>
 public sealed record CaseRow(Guid Id, int Position, string CaseNumber, ReviewCaseKind Kind, string Label);
 
+/// <summary>1冊にまとめた資料の状態. <c>ReadyAt</c> is null until it is made, <c>Problem</c> unless it failed.</summary>
 public sealed record PacketState(
     Guid Id, ReviewPacketStatus Status, int PagesDone, int PagesTotal, long SizeBytes, DateTimeOffset? ReadyAt, string? Problem)
 {
@@ -89,7 +98,7 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
                 PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days),
                 LacksReviewers = found.Chosen == 0 || found.Chosen != session.ReviewerCount,
             },
-            [.. contents.Documents.Select(d => Row(d, positions)).OrderBy(d => d.Position)],
+            [.. contents.Documents.Select(d => PaperRow.Of(d, PositionOf(d.CaseId, positions))).OrderBy(d => d.Position)],
             [.. PageOf(cases, request.Page).Select(c => new CaseRow(c.Id, c.Position, c.CaseNumber, c.Kind, c.Label))], cases.Count,
             MissingPapers.In(cases, contents.Documents), packet?.State,
             packet is { } made && made.Version == session.Version + 1 && made.Fingerprint == fingerprint, found.Published == fingerprint);
@@ -99,9 +108,8 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
         ? cases.Skip((Math.Max(number, 1) - 1) * GetPapers.RowsPerPage).Take(GetPapers.RowsPerPage)
         : cases.Take(GetPapers.FirstRows);
 
-    private static PaperRow Row(ReviewDocument d, Dictionary<Guid, int> positions) => new(
-        d.Id, d.CaseId, d.Kind, d.NeedsPlace, d.Position, d.FileName, d.Status, d.SizeBytes, d.PageCount, d.Problem, d.UploadedAt,
-        d.ReplacesId, d.CaseId is { } caseId ? positions.GetValueOrDefault(caseId) : null);
+    private static int? PositionOf(Guid? caseId, Dictionary<Guid, int> positions) =>
+        caseId is { } id ? positions.GetValueOrDefault(id) : null;
 
     private sealed record MadePacket(PacketState State, int Version, string Fingerprint);
 }

@@ -8,6 +8,7 @@ namespace Portal.Core.ReviewBoard;
 /// <summary>全体の資料の画面: every paper of the whole session, in its order.</summary>
 public sealed record GetSessionPapers(Guid SessionId) : IRequest<SessionPapersView?>;
 
+/// <summary>全体の資料の画面.</summary>
 public sealed record SessionPapersView(SessionHead Head, IReadOnlyList<PaperRow> Papers);
 
 public sealed class GetSessionPapersHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<GetSessionPapers, SessionPapersView?>

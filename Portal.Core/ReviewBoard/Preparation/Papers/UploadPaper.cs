@@ -42,48 +42,23 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
         }
 
         var name = DisplayName.Clean(request.FileName, ReviewDocument.FileNameMaxLength);
-        var (stored, problem) = await StoreAsync(name, request.Content, cancellationToken);
+        var quarantine = new PaperQuarantine(files);
+        var (stored, problem) = await quarantine.KeepAsync(name, request.Content, cancellationToken);
         try
         {
             var paper = await KeepAsync(request, name, stored, problem, cancellationToken);
             if (stored is not null && (paper.Failed || paper.Value.DocumentId is null || paper.Value.Problem is not null))
             {
-                await files.DeleteAsync(stored.FileId, CancellationToken.None);
+                await quarantine.LetGoAsync(stored);
             }
 
             return paper;
         }
         catch when (stored is not null)
         {
-            await files.DeleteAsync(stored.FileId, CancellationToken.None);
+            await quarantine.LetGoAsync(stored);
             throw;
         }
-    }
-
-    /// <summary>Only what is called a PDF is kept for the check; what it really is, the check finds out.</summary>
-    private async Task<(StoredBytes? Stored, string? Problem)> StoreAsync(
-        string name, Stream content, CancellationToken cancellationToken)
-    {
-        if (!name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
-        {
-            return (null, PaperProblems.NotAPdf);
-        }
-
-        try
-        {
-            var stored = await files.SaveAsync(content, ReviewDocument.MaxBytes, cancellationToken);
-            return stored.SizeBytes == 0 ? await DropAsync(stored, PaperProblems.Empty) : (stored, null);
-        }
-        catch (FileTooLargeException)
-        {
-            return (null, PaperProblems.TooLarge);
-        }
-    }
-
-    private async Task<(StoredBytes?, string?)> DropAsync(StoredBytes stored, string problem)
-    {
-        await files.DeleteAsync(stored.FileId, CancellationToken.None);
-        return (null, problem);
     }
 
     private async Task<Result<UploadedPaper>> KeepAsync(
@@ -102,12 +77,13 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
             return spot.Errors[0];
         }
 
-        if (stored is not null && await IsThereAlreadyAsync(session.Id, spot.Value, stored.Sha256, cancellationToken))
+        var room = new PaperRoom(db, session.Id);
+        if (stored is not null && await room.HoldsAsync(stored.Sha256, spot.Value.Place, cancellationToken))
         {
             return new UploadedPaper(null, name, null, "同じファイルがすでに入っています。もう一度入れる必要はありません。");
         }
 
-        problem ??= await OverLimitAsync(session.Id, stored!.SizeBytes, request.ReplacesId, cancellationToken);
+        problem ??= await room.RefuseAsync(stored!.SizeBytes, request.ReplacesId, cancellationToken);
         var document = NewDocument(session.Id, name, spot.Value, stored, problem, request.ReplacesId);
         session.Touched(user.AccountId!.Value, document.UploadedAt);
         db.Add(document);
@@ -143,23 +119,5 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
         }
 
         return document;
-    }
-
-    private Task<bool> IsThereAlreadyAsync(Guid sessionId, PaperSpot.Found spot, string sha256, CancellationToken cancellationToken) =>
-        db.ReviewDocuments.AnyAsync(
-            d => d.SessionId == sessionId && d.CaseId == spot.Place.CaseId && d.Kind == spot.Place.Kind
-                && d.Sha256 == sha256 && d.Status != ReviewDocumentStatus.Refused,
-            cancellationToken);
-
-    /// <summary>Counted while the session's row is locked: two uploads at once cannot both take the last room.</summary>
-    private async Task<string?> OverLimitAsync(Guid sessionId, long bytes, Guid? replacesId, CancellationToken cancellationToken)
-    {
-        var taken = await db.ReviewDocuments
-            .Where(d => d.SessionId == sessionId && d.Status != ReviewDocumentStatus.Refused && d.Id != replacesId)
-            .GroupBy(_ => 1).Select(g => new { Bytes = g.Sum(d => d.SizeBytes), Count = g.Count() })
-            .SingleOrDefaultAsync(cancellationToken);
-        return (taken?.Bytes ?? 0) + bytes > ReviewSession.MaxBytes ? PaperProblems.SessionFull
-            : (taken?.Count ?? 0) >= ReviewSession.MaxPages ? PaperProblems.SessionHasAllPages
-            : null;
     }
 }

@@ -20,11 +20,12 @@ public sealed class NotifyAllReadHandler(PortalDbContext db, SessionNotices noti
     private IQueryable<ReviewSession> Due()
     {
         var read = db.ReadRecords();
-        return db.ReviewSessions.Where(s =>
-            s.Status == ReviewSessionStatus.Registered
-            && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.AllRead && n.Version == s.Version)
-            && db.SessionReviewers.Any(r => r.SessionId == s.Id && r.RevokedAt == null)
-            && !db.SessionReviewers.Any(r => r.SessionId == s.Id && r.RevokedAt == null
-                && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)));
+        return db.ReviewSessions
+            .Where(s => s.Status == ReviewSessionStatus.Registered
+                && !db.SessionNotices.Any(n => n.SessionId == s.Id && n.Kind == SessionNoticeKind.AllRead && n.Version == s.Version)
+                && db.SessionReviewers.Any(r => r.SessionId == s.Id && r.RevokedAt == null)
+                && !db.SessionReviewers.Any(r => r.SessionId == s.Id && r.RevokedAt == null
+                    && !read.Any(v => v.SessionReviewerId == r.Id && v.Version == s.Version)))
+            .OrderBy(s => s.PlannedOn);
     }
 }

@@ -23,7 +23,7 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
 
     private async Task TellAsync(ReviewSession session, CancellationToken cancellationToken)
     {
-        var mails = await LinkMails().Where(m => m.SessionId == session.Id && m.Version == session.Version)
+        var mails = await db.CurrentLinkMails().Where(m => m.SessionId == session.Id && m.Version == session.Version)
             .OrderBy(m => m.Position).ToListAsync(cancellationToken);
         var noted = await db.SessionNotices.Where(n => n.SessionId == session.Id && n.Version == session.Version)
             .Select(n => new { n.Kind, n.SessionReviewerId }).ToListAsync(cancellationToken);
@@ -55,7 +55,7 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
     private IQueryable<ReviewSession> Due()
     {
         var told = clock.GetUtcNow() - NotifyProcessingResults.LongestAfterFailure;
-        var mails = LinkMails();
+        var mails = db.CurrentLinkMails();
 
         // For itself and not for each session, so that a look every few seconds begins at the few mails that have failed.
         var failing =
@@ -73,36 +73,5 @@ public sealed class NotifyProcessingResultsHandler(PortalDbContext db, SessionNo
                         && !mails.Any(m => m.SessionId == s.Id && m.Version == s.Version
                             && (m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying)))))
             .OrderBy(s => s.RegisteredAt);
-    }
-
-    private IQueryable<LinkMail> LinkMails() =>
-        from r in db.SessionReviewers
-        where r.RevokedAt == null
-        join v in db.ViewingRecords on r.Id equals v.SessionReviewerId
-        join m in db.OutgoingMails on new { Id = v.MailId, About = (Guid?)r.Id } equals new { Id = (Guid?)m.Id, About = m.AboutId }
-        select new LinkMail
-        {
-            SessionId = r.SessionId,
-            ReviewerId = r.Id,
-            Position = r.Position,
-            Version = v.Version,
-            Status = m.Status,
-            FailedAt = m.FailedAt,
-        };
-
-    /// <summary>The latest URL mail of one reviewer and version.</summary>
-    private sealed record LinkMail
-    {
-        public required Guid SessionId { get; init; }
-
-        public required Guid ReviewerId { get; init; }
-
-        public required int Position { get; init; }
-
-        public required int Version { get; init; }
-
-        public required MailStatus Status { get; init; }
-
-        public required DateTimeOffset? FailedAt { get; init; }
     }
 }

@@ -132,6 +132,10 @@ public sealed class ConfirmPageTests(PortalFixture portal) : IClassFixture<Porta
         Assert.DoesNotContain("閲覧できなくなる", confirm.MainText(), StringComparison.Ordinal);
         Assert.Contains("更新しました（第1版）", done.MainText(), StringComparison.Ordinal);
         Assert.Contains("この審査会は登録済みです（第1版）", again.MainText(), StringComparison.Ordinal);
+        var last = await portal.InDatabase(db => db.SessionReceipts
+            .Where(r => r.SessionId == session.Id && r.Kind == SessionReceiptKind.Amendment).SingleAsync());
+        Assert.Contains($"受付番号は {last.Number} です。", again.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(again.QuerySelector($"main a[href='{root}/receipts/{last.Id}.pdf']"));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Time;
 using Portal.Tests.Core.Pdf;
 using Portal.Tests.Support;
 
@@ -57,5 +59,42 @@ public sealed class ReceiptTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.NotNull(status.QuerySelector($"main a[href='{root}/receipts/{receipts[1].Id}.pdf']"));
         Assert.Contains($"受付番号 {first.Receipt.Number}", status.MainText(), StringComparison.Ordinal);
         Assert.Contains($"受付番号 {receipts[1].Number}", status.MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secretariat_finds_whose_a_number_is_and_nothing_of_what_was_sent()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        var number = (await portal.Register(clerk, session.Id)).Receipt.Number;
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        var found = await browser.OpenAsync($"/operator/receipts?Number={Uri.EscapeDataString(number.Replace("-", "ー", StringComparison.Ordinal))}");
+
+        var text = found.MainText();
+        Assert.Contains($"受付番号 {number}", text, StringComparison.Ordinal);
+        Assert.Contains("第42回", text, StringComparison.Ordinal);
+        Assert.Contains("令和8年12月3日（木）", text, StringComparison.Ordinal);
+        Assert.Contains("登録（第1版）", text, StringComparison.Ordinal);
+        Assert.Contains(portal.Clock.Now.ToJapanText(), text, StringComparison.Ordinal);
+        Assert.NotNull(found.QuerySelector($"main a[href='/operator/insurers/{clerk.InsurerId}']"));
+        Assert.NotNull(found.QuerySelector($"main a[href='/operator/accounts/{clerk.AccountId}']"));
+        Assert.DoesNotContain(ReadySessions.CaseNumber, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("大会議室", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("審査 1郎", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "どの審査会のものかを確かめます。")]
+    [InlineData("990101-00000-0", "この受付番号のものはありません")]
+    [InlineData("990101-00000-1", "受付番号が正しくありません")]
+    public async Task A_number_that_nobody_has_is_asked_for_again(string number, string said)
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        var page = await browser.OpenAsync($"/operator/receipts?Number={number}");
+
+        Assert.Contains(said, page.MainText(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#found"));
     }
 }

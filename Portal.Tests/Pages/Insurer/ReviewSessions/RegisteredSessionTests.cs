@@ -29,6 +29,24 @@ public sealed class RegisteredSessionTests(PortalFixture portal) : IClassFixture
     }
 
     [Fact]
+    public async Task A_note_among_the_staff_is_updated_without_a_mail_and_none_is_promised()
+    {
+        var (clerk, session, root) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+        await browser.SubmitAsync($"{root}/details", ("Details.Note", "鍵は守衛室"), ("Close", "true"));
+        var before = await portal.MailsOf(session.Id);
+
+        var confirm = await browser.OpenAsync($"{root}/confirm");
+        var done = await browser.SubmitAsync(confirm, $"{root}/confirm", "#send", ("Passwords", "Keep"));
+
+        Assert.Contains("連絡事項：（なし） → 鍵は守衛室", confirm.MainText(), StringComparison.Ordinal);
+        Assert.Contains("審査員には何も送りません。", confirm.MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Contains("更新しました（第1版）", (await done.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.Equal(before.Select(m => m.Mail.Id), (await portal.MailsOf(session.Id)).Select(m => m.Mail.Id));
+    }
+
+    [Fact]
     public async Task An_emptied_day_is_refused_beside_its_field()
     {
         var (clerk, _, root) = await Registered();

@@ -36,19 +36,16 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
 
     public PublishedVersion? Done { get; private set; }
 
-    /// <summary>参照状況 after the form was sent: on the done page, and where there was nothing left to send; null otherwise.</summary>
-    public ViewingStatus? After { get; private set; }
+    /// <summary>これからの予定: on the done page; empty otherwise.</summary>
+    public IReadOnlyList<ExpectedEvent> Ahead { get; private set; } = [];
 
     /// <summary>The form was sent twice, or a colleague was faster: there is nothing left to send.</summary>
     public bool IsLate => HttpMethods.IsPost(Request.Method) && (View.Version > Version || (View.IsUpdate && View.Changes.Count == 0));
 
-    public IReadOnlyList<SelectListItem> Choices =>
-    [
-        .. View.IsUpdate ? [new("今のパスワードのまま（加えた審査員には、自動で作ります）", nameof(ViewingPasswordChoice.Keep))] : Array.Empty<SelectListItem>(),
-        new("自動で作る・全員で1つ", nameof(ViewingPasswordChoice.OneForAll)),
-        new("自動で作る・審査員ごと", nameof(ViewingPasswordChoice.OneForEach)),
-        new("自分で決める（全員で1つ）", nameof(ViewingPasswordChoice.Typed)),
-    ];
+    /// <summary>What is registered is what would be sent.</summary>
+    public bool IsAlreadyDone => IsLate || (View.IsUpdate && View.Changes.Count == 0 && View.Readiness.IsReady);
+
+    public IReadOnlyList<SelectListItem> Choices => View.IsUpdate ? PasswordChoices.KeepOrNew : PasswordChoices.New;
 
     public IReadOnlyList<SelectListItem> People =>
         [.. View.Reviewers.Select(r => new SelectListItem($"{r.Name}（{r.Profession}）", r.Id.ToString()))];
@@ -76,7 +73,7 @@ public sealed class ConfirmModel(IMediator mediator) : PageModel, IPageContent
         }
 
         View = view;
-        After = Done is not null || IsLate ? await mediator.Send(new GetViewingStatus(Id), cancellationToken) : null;
+        Ahead = Done is not null && await mediator.Send(new GetViewingStatus(Id), cancellationToken) is { } after ? after.Ahead : [];
         PasswordMailTo = HttpMethods.IsGet(Request.Method) ? [.. view.Reviewers.Select(r => r.Id)] : PasswordMailTo;
         Passwords ??= view.IsUpdate ? ViewingPasswordChoice.Keep : null;
         return true;

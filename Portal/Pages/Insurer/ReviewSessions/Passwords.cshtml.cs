@@ -13,13 +13,6 @@ namespace Portal.Pages.Insurer.ReviewSessions;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PasswordsModel(IMediator mediator) : PageModel, IPageContent
 {
-    public static readonly IReadOnlyList<SelectListItem> Choices =
-    [
-        new("自動で作る・全員で1つ", nameof(ViewingPasswordChoice.OneForAll)),
-        new("自動で作る・審査員ごと", nameof(ViewingPasswordChoice.OneForEach)),
-        new("自分で決める（全員で1つ）", nameof(ViewingPasswordChoice.Typed)),
-    ];
-
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
 
     /// <summary>For whom; null for all.</summary>

@@ -46,16 +46,7 @@ public sealed class ReviewerStopModel(IMediator mediator) : PageModel, IPageCont
 
         SessionTitle = view.Title;
         CanBeLocked = reviewer.State != ReviewerState.Locked;
-        Confirmation = new Confirmation(
-            $"{reviewer.Name}さんの閲覧をすぐに止めます",
-            [
-                $"{reviewer.Email}へ送ったURLと参照用パスワードは、すぐに使えなくなります。いま資料を見ていれば、途中で見られなくなります。",
-                reviewer is { SentAt: not null, FailedAt: null } && view.DaysLeft >= 0
-                    ? "ご本人に、閲覧できなくなったことをメールで知らせます。" : "連絡のメールは送りません。まだ送っていないURLのメールも送りません。",
-                reviewer.DownloadCount > 0 ? "すでにダウンロードしたファイルは、こちらから消せません。ご本人に削除を頼んでください。" : "資料は、まだダウンロードされていません。",
-            ],
-            "閲覧を止める", $"/insurer/review-sessions/{Id}",
-            "もう一度読んでいただくときは、審査員の画面で選び直して更新します。新しいURLとパスワードになります。");
+        Confirmation = ReviewerConfirmations.Stop(view, reviewer, $"/insurer/review-sessions/{Id}");
         return true;
     }
 }
