@@ -17,7 +17,7 @@ internal static class SignedIn
     {
         account.LastSignedInAt = now;
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        db.Add(AuditEvent.By(client, now, "SignedIn", nameof(Account), account.Id, account.InsurerId, new { by }));
+        db.Add(AuditEvent.ByAccount(account.Id, client, now, "SignedIn", nameof(Account), account.Id, account.InsurerId, new { by }));
         await db.SaveChangesAsync(cancellationToken);
         return new SignInStep(account.Id, account.Role, account.SecurityStamp!, NeedsSecondFactor: false);
     }

@@ -67,6 +67,22 @@ public sealed class AuditEvent
             Details = Text(details),
         };
 
+    /// <summary>An act of somebody who was nobody yet when the request came, such as a sign-in.</summary>
+    public static AuditEvent ByAccount(
+        Guid accountId, ICurrentUser client, DateTimeOffset at, string action, string objectKind, Guid objectId,
+        Guid? insurerId, object? details = null) => new()
+        {
+            At = at,
+            ActorKind = "Account",
+            ActorId = accountId,
+            ClientAddress = client.ClientAddress,
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            InsurerId = insurerId,
+            Details = Text(details),
+        };
+
     /// <summary>An act of a reviewer (審査員), who has no account.</summary>
     public static AuditEvent ByReviewer(
         Guid sessionReviewerId, ICurrentUser client, DateTimeOffset at, string action, string objectKind,

@@ -11,7 +11,7 @@ public sealed record MakeDownload(VisitKey Visit) : IRequest<Result<PacketDownlo
 
 /// <param name="Visit">For the record, once the first bytes have gone.</param>
 /// <param name="Content">Goes away when it is closed.</param>
-/// <param name="FileName">第42回介護認定審査会.pdf</param>
+/// <param name="FileName">第42回介護認定審査会_益田市_第2版.pdf</param>
 public sealed record PacketDownload(OpenVisit Visit, Stream Content, string FileName);
 
 public sealed class MakeDownloadHandler(
@@ -42,12 +42,13 @@ public sealed class MakeDownloadHandler(
             return ReviewGateErrors.VisitEnded;
         }
 
-        var number = await db.ReviewSessions.Where(s => s.Id == visit.SessionId).Select(s => s.Number)
+        var name = await db.ReviewSessions.Where(s => s.Id == visit.SessionId)
+            .Select(s => new { s.Number, Insurer = db.Insurers.Where(i => i.Id == s.InsurerId).Select(i => i.Name).First() })
             .SingleAsync(cancellationToken);
         var copy = await copies.MakeAsync(
             visit, clock.GetUtcNow(), VisitPassword.Unprotect(protection, kept), cancellationToken);
         return copy is null
             ? ReviewGateErrors.PapersMissing
-            : new PacketDownload(visit, copy, $"第{number}回介護認定審査会.pdf");
+            : new PacketDownload(visit, copy, $"第{name.Number}回介護認定審査会_{name.Insurer}_第{visit.Version}版.pdf");
     }
 }

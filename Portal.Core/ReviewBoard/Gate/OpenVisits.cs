@@ -45,6 +45,25 @@ public sealed class OpenVisits(PortalDbContext db, TimeProvider clock)
     /// <summary>The visit, prolonged by this request; null when it is not open, does not exist or the key is another's.</summary>
     public async Task<OpenVisit?> FindAsync(VisitKey presented, CancellationToken cancellationToken)
     {
+        if (await PeekAsync(presented, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        if (now - found.LastSeenAt < NoteAfter)
+        {
+            return found;
+        }
+
+        await db.ReviewVisits.Where(v => v.Id == found.Id && v.EndedAt == null && v.LastSeenAt < now)
+            .ExecuteUpdateAsync(u => u.SetProperty(v => v.LastSeenAt, now), cancellationToken);
+        return found with { LastSeenAt = now };
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, without prolonging it.</summary>
+    public async Task<OpenVisit?> PeekAsync(VisitKey presented, CancellationToken cancellationToken)
+    {
         if (presented.Key is null)
         {
             return null;
@@ -66,18 +85,6 @@ public sealed class OpenVisits(PortalDbContext db, TimeProvider clock)
             select new OpenVisit(
                 visit.Id, reviewer.Id, session.Id, session.InsurerId, visit.StartedAt, visit.LastSeenAt, visit.ShownVersion,
                 session.Version, visit.StampedVersion, visit.StampedFileId, packet.Id, session.DownloadAllowed);
-        if (await open.SingleOrDefaultAsync(cancellationToken) is not { } found)
-        {
-            return null;
-        }
-
-        if (now - found.LastSeenAt < NoteAfter)
-        {
-            return found;
-        }
-
-        await db.ReviewVisits.Where(v => v.Id == found.Id && v.EndedAt == null && v.LastSeenAt < now)
-            .ExecuteUpdateAsync(u => u.SetProperty(v => v.LastSeenAt, now), cancellationToken);
-        return found with { LastSeenAt = now };
+        return await open.SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -8,11 +8,17 @@ public sealed record SessionHead(
     internal static SessionHead Of(ReviewSession session)
     {
         var s = session.AsPrepared();
-        return new(s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt);
+        return new(s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt)
+        {
+            HasChanges = session.Pending is not null,
+        };
     }
 
     /// <summary>When a draft that nobody comes back to goes with its papers; null where the page does not say.</summary>
     public DateOnly? PurgeOn { get; init; }
+
+    /// <summary>更新待ち: 開催情報, or where the page knows it the papers, differ from what reviewers see.</summary>
+    public bool HasChanges { get; init; }
 
     /// <summary>No reviewer is chosen, or not as many as stated; false where the page does not say.</summary>
     public bool LacksReviewers { get; init; }

@@ -19,6 +19,9 @@ public enum LinkMailKind
     /// <summary>URLを作り直す: the links before it are dead.</summary>
     Renewed,
 
+    /// <summary>更新, to who was invited to the version before and had not opened it.</summary>
+    Updated,
+
     /// <summary>差替 once more, to who has not been told.</summary>
     Replaced,
     Reminder,

@@ -80,7 +80,7 @@ internal sealed class VersionDelivery(PortalDbContext db, VersionUpdate update, 
                 }
 
                 letters.SendLink(
-                    reviewer, record, facts, holders.Contains(reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Papers, now);
+                    reviewer, record, facts, holders.Contains(reviewer.Id) ? LinkMailKind.Replaced : LinkMailKind.Updated, now);
             }
             else if (mailed.Contains(reviewer.Id) && update.FactChangesForReviewers.Count > 0)
             {

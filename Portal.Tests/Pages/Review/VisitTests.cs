@@ -33,6 +33,22 @@ public sealed class VisitTests(GateFixture portal) : IClassFixture<GateFixture>
     }
 
     [Fact]
+    public async Task A_page_that_asks_by_itself_prolongs_nothing()
+    {
+        var session = await portal.NewSession();
+        var visitor = await portal.Enter(session.Guest);
+        await visitor.Browser.OpenAsync(visitor.Path);
+        var seen = (await VisitAsync(visitor)).LastSeenAt;
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var state = await visitor.Browser.GetAsync($"{visitor.Path}/state");
+
+        Assert.Equal("""{"replaced":false}""", await state.Content.ReadAsStringAsync());
+        Assert.Equal("no-store", state.Headers.CacheControl!.ToString());
+        Assert.Equal(seen, (await VisitAsync(visitor)).LastSeenAt);
+    }
+
+    [Fact]
     public async Task Pages_are_kept_nowhere()
     {
         var session = await portal.NewSession();

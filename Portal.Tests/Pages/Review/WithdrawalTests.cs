@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -42,6 +43,9 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
         await StopAsync(how, clerk, session, reviewer, visitor);
 
         await Task.WhenAll(ShouldBreakOffAsync(screen), ShouldBreakOffAsync(download));
+        var state = await visitor.Browser.GetAsync($"{visitor.Path}/state");
+        Assert.Equal(how == "replaced" ? (HttpStatusCode.OK, """{"replaced":true}""") : (HttpStatusCode.NotFound, null),
+            (state.StatusCode, state.IsSuccessStatusCode ? await state.Content.ReadAsStringAsync() : null));
     }
 
     private async Task StopAsync(string how, TestUser clerk, ReviewSession session, SessionReviewer reviewer, Visitor visitor)
@@ -58,7 +62,7 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
             "stopped" => (await portal.SendAs(clerk, new StopReviewer(session.Id, reviewer.Id))).Failed,
             "replaced" => await ReplaceAsync(clerk, session),
             "ended" => (await visitor.PostAsync(await visitor.Browser.OpenAsync(visitor.Path), "end")).StatusCode
-                != System.Net.HttpStatusCode.SeeOther,
+                != HttpStatusCode.SeeOther,
             _ => false,
         };
         Assert.False(failed);

@@ -154,6 +154,7 @@ public static class RouteTable
         ["/review/read/{visitId:guid}/extend"] = Access.Everybody,
         ["/review/read/{visitId:guid}/new-version"] = Access.Everybody,
         ["/review/read/{visitId:guid}/papers.pdf"] = Access.Everybody,
+        ["/review/read/{visitId:guid}/state"] = Access.Everybody,
         ["/status/{code:int}"] = Access.Everybody,
         ["/{**path:file}"] = Access.Everybody,
     };

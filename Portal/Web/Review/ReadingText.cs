@@ -6,7 +6,7 @@ namespace Portal.Web.Review;
 /// <param name="IsRead">既読.</param>
 public sealed record AgendaCase(PacketCase Case, bool IsRead);
 
-/// <param name="Title">The kind of paper, numbered when a case has several of it.</param>
+/// <param name="Title">The kind of paper, numbered when a case has several of it; of the whole session its name.</param>
 public sealed record AgendaPaper(string Title, int FirstPage, int PageCount);
 
 /// <summary>The reading page's facts in words.</summary>
@@ -28,6 +28,10 @@ public static class ReadingText
     public static string Pages(AgendaPaper paper) => paper.PageCount == 1
         ? $"{paper.FirstPage}ページ"
         : $"{paper.FirstPage}〜{paper.FirstPage + paper.PageCount - 1}ページ";
+
+    /// <summary>全体の資料: 次第.pdf says more than その他.</summary>
+    public static IEnumerable<AgendaPaper> SessionPapers(IReadOnlyList<PacketPaper> papers) => papers.Zip(
+        Papers(papers), (paper, line) => paper.FileName.Length == 0 ? line : line with { Title = Path.GetFileNameWithoutExtension(paper.FileName) });
 
     public static IEnumerable<AgendaPaper> Papers(IReadOnlyList<PacketPaper> papers)
     {

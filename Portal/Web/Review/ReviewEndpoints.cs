@@ -15,6 +15,7 @@ public static class ReviewEndpoints
         routes.MapMethods(LinkTokens.Path, Safe, FollowLink);
         var visit = routes.MapGroup("/review/read/{visitId:guid}");
         visit.MapMethods("papers.pdf", Safe, SendPapersAsync);
+        visit.MapMethods("state", Safe, SendStateAsync);
         var posts = visit.MapGroup("").AddEndpointFilter(RequireAntiforgeryAsync);
         posts.MapPost("download", DownloadAsync);
         posts.MapPost("cases/{caseId:guid}/read", MarkReadAsync);
@@ -52,6 +53,20 @@ public static class ReviewEndpoints
 
         await using var content = result.Value.Content;
         await papers.SendToScreenAsync(context, key, result.Value);
+    }
+
+    /// <summary>For a page on which nobody does anything: withdrawn and replaced papers leave its screen as well.</summary>
+    private static async Task SendStateAsync(HttpContext context, Guid visitId, IMediator mediator, ReviewCookies cookies)
+    {
+        var visit = await mediator.Send(
+            new FindOpenVisit(cookies.VisitOf(context.Request, visitId), IsUnattended: true), context.RequestAborted);
+        if (visit is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await context.Response.WriteAsJsonAsync(new { replaced = visit.IsReplaced }, context.RequestAborted);
     }
 
     private static async Task DownloadAsync(

@@ -3,6 +3,7 @@ const WARN_BEFORE_MS = 5 * 60 * 1000;
 const TELL_SERVER_AFTER_MS = 3 * 60 * 1000;
 const MINUTE = 60 * 1000;
 const ASK_AGAIN_MS = 10 * 1000;
+const LOOK_IN_MS = 10 * 1000;
 
 /** @returns {{ post(path: string): Promise<Response|null>, check(): Promise<"ok"|"gone"|"offline">, whenBack(): Promise<void> }} */
 export function keepVisit(reader) {
@@ -44,6 +45,7 @@ class Visit {
 
   watch() {
     this.#plan();
+    setInterval(() => this.#lookIn(), LOOK_IN_MS);
     for (const kind of ["keydown", "pointerdown", "wheel", "touchmove", "scroll"]) {
       document.addEventListener(kind, () => this.#isActive(), { passive: true, capture: true });
     }
@@ -111,6 +113,18 @@ class Visit {
       this.#plan();
     } else if (state === "offline" && this.#warning) {
       this.#warning.querySelector("p").textContent = "延長できませんでした。通信を確かめて、もう一度押してください。";
+    }
+  }
+
+  /** Papers that were withdrawn or replaced leave the screen of who only looks at it too. It prolongs nothing. */
+  async #lookIn() {
+    if (document.hidden) {
+      return;
+    }
+
+    const answer = await fetch(`${this.#base}/state`, { redirect: "error" }).catch(() => null);
+    if (answer?.status === 404 || (answer?.ok && (await answer.json()).replaced)) {
+      location.reload();
     }
   }
 

@@ -10,7 +10,8 @@ internal sealed class PaperSpot(PortalDbContext db)
     /// <param name="Place">Case and kind.</param>
     /// <param name="Position">Its order among the papers there.</param>
     /// <param name="Message">The place in words.</param>
-    public sealed record Found(PaperPlace Place, int Position, string Message);
+    /// <param name="ReplacesId">差し替え: the paper that goes once the new one is clean; null for an addition.</param>
+    public sealed record Found(PaperPlace Place, int Position, string Message, Guid? ReplacesId);
 
     public async Task<Result<Found>> FindAsync(UploadPaper request, string fileName, CancellationToken cancellationToken)
     {
@@ -26,7 +27,7 @@ internal sealed class PaperSpot(PortalDbContext db)
 
             return await db.ReviewDocuments
                 .Where(d => d.Id == replacedId && d.SessionId == request.SessionId)
-                .Select(d => new Found(new PaperPlace(d.CaseId, d.Kind, d.NeedsPlace), d.Position, "検査が終わると、入れ替わります。"))
+                .Select(d => new Found(new PaperPlace(d.CaseId, d.Kind, d.NeedsPlace), d.Position, "検査が終わると、入れ替わります。", d.Id))
                 .SingleOrDefaultAsync(cancellationToken) is { } replaced ? replaced : PreparationErrors.PaperGone;
         }
 
@@ -43,11 +44,25 @@ internal sealed class PaperSpot(PortalDbContext db)
             { CaseId: null } => PaperPlacement.Find(fileName, cases),
             _ => new PaperPlace(request.CaseId, request.Kind ?? PaperPlacement.KindOf(fileName)),
         };
+        // docs/adr/0030
+        if (await SameNameAsync(request.SessionId, place, fileName, cancellationToken) is { } before)
+        {
+            return new Found(place, before.Position, "前の同じ名前の資料と、検査が終わると入れ替わります", before.Id);
+        }
+
         var last = await db.ReviewDocuments
             .Where(d => d.SessionId == request.SessionId && d.CaseId == place.CaseId && d.Kind == place.Kind)
             .MaxAsync(d => (int?)d.Position, cancellationToken);
-        return new Found(place, (last ?? 0) + 1, Describe(place, fileName, cases));
+        return new Found(place, (last ?? 0) + 1, Describe(place, fileName, cases), ReplacesId: null);
     }
+
+    private Task<ReviewDocument?> SameNameAsync(
+        Guid sessionId, PaperPlace place, string fileName, CancellationToken cancellationToken) =>
+        db.ReviewDocuments.AsNoTracking()
+            .Where(d => d.SessionId == sessionId && d.CaseId == place.CaseId && d.Kind == place.Kind && d.NeedsPlace == place.NeedsPlace
+                && d.FileName == fileName && d.Status == ReviewDocumentStatus.Ready
+                && !db.ReviewDocuments.Any(other => other.ReplacesId == d.Id && other.Status != ReviewDocumentStatus.Refused))
+            .OrderBy(d => d.Position).ThenBy(d => d.Id).FirstOrDefaultAsync(cancellationToken);
 
     private static string Describe(PaperPlace place, string fileName, List<CaseName> cases)
     {

@@ -83,8 +83,8 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
             return new UploadedPaper(null, name, null, "同じファイルがすでに入っています。もう一度入れる必要はありません。");
         }
 
-        problem ??= await room.RefuseAsync(stored!.SizeBytes, request.ReplacesId, cancellationToken);
-        var document = NewDocument(session.Id, name, spot.Value, stored, problem, request.ReplacesId);
+        problem ??= await room.RefuseAsync(stored!.SizeBytes, spot.Value.ReplacesId, cancellationToken);
+        var document = NewDocument(session.Id, name, spot.Value, stored, problem);
         session.Touched(user.AccountId!.Value, document.UploadedAt);
         db.Add(document);
         db.Add(AuditEvent.By(
@@ -96,7 +96,7 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
     }
 
     private ReviewDocument NewDocument(
-        Guid sessionId, string name, PaperSpot.Found spot, StoredBytes? stored, string? problem, Guid? replacesId)
+        Guid sessionId, string name, PaperSpot.Found spot, StoredBytes? stored, string? problem)
     {
         var document = new ReviewDocument
         {
@@ -105,7 +105,7 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
             Kind = spot.Place.Kind,
             NeedsPlace = spot.Place.NeedsPlace,
             Position = spot.Position,
-            ReplacesId = replacesId,
+            ReplacesId = spot.ReplacesId,
             FileName = name,
             FileId = stored?.FileId,
             SizeBytes = stored?.SizeBytes ?? 0,

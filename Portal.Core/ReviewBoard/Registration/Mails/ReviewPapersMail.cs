@@ -38,6 +38,7 @@ public sealed record ReviewPapersMail(ReviewMailFacts Facts, LinkMailKind Kind, 
     {
         LinkMailKind.Again => "のURLを、もう一度お送りします。\nこれまでのURLと参照用パスワードも、そのまま使えます。",
         LinkMailKind.Renewed => "のURLを、新しくしました。\nこれまでのURLは使えません。参照用パスワードは変わりません。",
+        LinkMailKind.Updated => "を、新しい版にしました。\n前のご案内が届いている場合も、下のURLをお使いください。",
         _ => "をご用意しました。",
     };
 }

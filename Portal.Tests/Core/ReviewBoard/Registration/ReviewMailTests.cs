@@ -22,6 +22,7 @@ public sealed partial class ReviewMailTests
     [
         new ReviewPapersMail(Facts, LinkMailKind.Papers, Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ReviewPapersMail(Facts, LinkMailKind.Again, Url, "K7QF-3M9P-X2TD", CodeUrl),
+        new ReviewPapersMail(Facts, LinkMailKind.Updated, Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ReviewPapersMail(Facts, LinkMailKind.Renewed, Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ReviewPapersReplacedMail(Facts, ["資料の差し替え 12件", "事例の番号などの変更 3件"], Url, "K7QF-3M9P-X2TD", CodeUrl),
         new ReviewPapersReminderMail(Facts, Url, "K7QF-3M9P-X2TD", CodeUrl),
@@ -29,7 +30,7 @@ public sealed partial class ReviewMailTests
         new ReviewSessionCancelledMail(Facts),
         new ReviewerLeftMail(Facts),
         new ReviewSessionChangedMail(Facts, [new FieldChange("閲覧期限", "令和8年12月10日（木）", "令和8年12月20日（日）")]),
-        new ProcessingResultMail(Notice, 27, [1, 12, 30], 2, 0, "261126-48273-6"),
+        new ProcessingResultMail(Notice, 27, [1, 12, 30], 2, 0, "261126-48273-4"),
         new ProcessingResultMail(Notice, 30, [], 0, 0, null),
         new LateFailureMail(Notice, [.. Enumerable.Range(1, 30)]),
         new GateClosedMail(Notice),

@@ -26,6 +26,9 @@ public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
 
     [TempData] public string? Told { get; set; }
 
+    /// <summary>For the page of all papers, when this case is there no more.</summary>
+    [TempData] public string? Refusal { get; set; }
+
     public ReviewCaseView View { get; private set; } = null!;
 
     public OtherChange? Others { get; private set; }
@@ -36,6 +39,12 @@ public sealed class CaseModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(
             new SaveReviewCase(Id, CaseId, CaseFacts.Read(Was), CaseNumber, Kind, Label), cancellationToken);
+        if (result.Errors.Contains(PreparationErrors.CaseGone))
+        {
+            Refusal = $"この事例は、ほかの人が削除したため、保存していません（入力した内容　番号：{CaseNumber}、申請区分：{Kind?.ToJapanese()}、表示名：{Label}）。";
+            return Redirect($"/insurer/review-sessions/{Id}/papers");
+        }
+
         return result.Failed ? this.ShowErrors(result) : Redirect(Here);
     }
 
