@@ -45,6 +45,9 @@ public static class AccountErrors
     public static readonly Error OnlySecretariat =
         new("すぐに変更できるのは事務局だけです。「本人に確認のメールを送る」を選んでください。", "AtOnce");
 
+    public static readonly Error ChangedSinceConfirmed = new(
+        "この画面を開いたあとに、このアカウントが変更されました。仮パスワードを発行したばかりのときは、もう一度発行すると、前のものが使えなくなります。それでよいときだけ、もう一度押してください。");
+
     public static readonly Error LastAdministrator =
         new("管理者が1人もいなくなるため、変更できません。先に、ほかの職員を管理者にしてください。");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Portal.Core.Time;
 
 namespace Portal.Core.Audit;
 
@@ -120,6 +121,9 @@ public static class AuditDetailText
         JsonValueKind.False => "いいえ",
         JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(Value)),
         JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString("N0", CultureInfo.InvariantCulture),
+        // An instant is written with its offset; a date alone or a 受付番号 is none.
+        JsonValueKind.String when value.GetString() is { Length: > 19 } text && text[10] == 'T' && value.TryGetDateTimeOffset(out var at) =>
+            at.ToExactJapanText(),
         JsonValueKind.String => Values.GetValueOrDefault(value.GetString()!, value.GetString()!),
         _ => value.GetRawText(),
     };

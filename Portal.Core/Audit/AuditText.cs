@@ -144,7 +144,7 @@ public static class AuditText
     {
         using var document = JsonDocument.Parse(json);
         return [.. document.RootElement.EnumerateObject()
-            .Where(pair => pair.Value.ValueKind != JsonValueKind.Null)
+            .Where(pair => pair.Value is not { ValueKind: JsonValueKind.Null } && !(pair.Value.ValueKind == JsonValueKind.Array && pair.Value.GetArrayLength() == 0))
             .Select(pair => KeyValuePair.Create(AuditDetailText.Name(pair.Name), AuditDetailText.Value(pair.Value)))];
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
     {
         if (!scanner.IsConfigured)
         {
-            return HealthCheckResult.Healthy("使わない設定です。");
+            return HealthCheckResult.Healthy("使っていません（設定で、検査するプログラムを指定できます）。");
         }
 
         var probe = Path.GetTempFileName();

@@ -12,7 +12,9 @@ namespace Portal.Core.Accounts;
 /// 仮パスワードの発行, for somebody whose mailbox is dead: whoever looks after the account reads it out, the person replaces it at
 /// the first sign-in. The second factor stays what it is, so that the two together are still needed.
 /// </summary>
-public sealed record IssuePassword(Guid Id) : IRequest<Result<IssuedPassword>>;
+/// <param name="Id">Whose.</param>
+/// <param name="Version">The account's version when the form was opened: the same form sent twice issues one. Null does not ask.</param>
+public sealed record IssuePassword(Guid Id, string? Version = null) : IRequest<Result<IssuedPassword>>;
 
 /// <param name="Text">Shown once; it is stored nowhere from which it could be shown again.</param>
 /// <param name="Until">The instant from which it opens nothing.</param>
@@ -39,6 +41,11 @@ public sealed class IssuePasswordHandler(
         if (account is null)
         {
             return AccountErrors.NotFound;
+        }
+
+        if (request.Version is { } version && account.ConcurrencyStamp != version)
+        {
+            return AccountErrors.ChangedSinceConfirmed;
         }
 
         var now = clock.GetUtcNow();

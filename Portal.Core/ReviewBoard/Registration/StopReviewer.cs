@@ -34,7 +34,7 @@ public sealed class StopReviewerHandler(PortalDbContext db, ICurrentUser user, T
         var isTold = mailed.Count > 0 && held.Session.PlannedOn >= today;
         await held.CloseAsync(db, withPasswordMails: true, now, cancellationToken);
         held.Reviewer.Revoke(now);
-        held.Session.Saved(user.AccountId!.Value, now);
+        held.Session.Revise();
         if (isTold)
         {
             letters.SendFarewell(held.Reviewer, await letters.FactsAsync(held.Session, cancellationToken), now);

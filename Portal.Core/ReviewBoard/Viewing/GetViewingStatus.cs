@@ -39,6 +39,8 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                     a => a.InsurerId == session.InsurerId && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
                 Receipt = db.LastReceipts(request.SessionId).FirstOrDefault(),
+                InsurerName = db.Insurers.Where(i => i.Id == session.InsurerId).Select(i => i.Name).First(),
+                HasChanges = db.SessionsWithChanges().Any(x => x.Id == session.Id),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -60,7 +62,11 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             s.PlannedOn is { } day && s.ExpiresOn is { } last ? PapersRetention.PurgeDay(day, last, days) : null,
             s.PurgedAt, s.DeletedAt, s.DeletionReason, found.CaseCount,
             request.Events > 0 ? await db.SessionHistoryAsync(s.Id, oldestFirst: false, 1, request.Events, cancellationToken) : null);
-        return status with { Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified), Receipt = found.Receipt };
+        return status with
+        {
+            Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified), Receipt = found.Receipt, InsurerName = found.InsurerName,
+            ChangesSavedAt = found.HasChanges ? s.SavedAt : null,
+        };
     }
 
     private async Task<(IReadOnlyList<ReviewerStatus> Reading, IReadOnlyList<FormerReviewer> Former)> ReviewersAsync(

@@ -18,6 +18,12 @@ public sealed record ViewingStatus(
     /// <summary>これからの予定.</summary>
     public IReadOnlyList<ExpectedEvent> Ahead { get; init; } = [];
 
+    /// <summary>保険者の名称.</summary>
+    public string InsurerName { get; init; } = "";
+
+    /// <summary>When something was saved after the last 登録 or 更新, which reviewers do not see yet; null for nothing.</summary>
+    public DateTimeOffset? ChangesSavedAt { get; init; }
+
     /// <summary>受付 of the last 登録 or 更新; null for what was registered before numbers were given.</summary>
     public ReceiptReference? Receipt { get; init; }
 

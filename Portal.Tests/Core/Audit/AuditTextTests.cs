@@ -46,10 +46,10 @@ public sealed partial class AuditTextTests
     [Fact]
     public void Details_are_read_as_name_and_value()
     {
-        var details = AuditText.Details("""{"role":"Auditor","Pages":1200,"PasswordByMail":true,"CaseId":null,"other":["Name","x"]}""");
+        var details = AuditText.Details("""{"role":"Auditor","Pages":1200,"PasswordByMail":true,"CaseId":null,"FactChanges":[],"from":"2026-11-27T02:38:18.127046+00:00","other":["Name","x"]}""");
 
         Assert.Equal(
-            ["役割：監査人", "ページ：1,200", "パスワード通知メール：はい", "other：名称・氏名、x"], details.Select(d => $"{d.Key}：{d.Value}"));
+            ["役割：監査人", "ページ：1,200", "パスワード通知メール：はい", "開始：令和8年11月27日（金）11時38分18秒", "other：名称・氏名、x"], details.Select(d => $"{d.Key}：{d.Value}"));
     }
 
     /// <summary>Kind = x.Kind.ToString(), request.CaseId, count: Kind, CaseId and count.</summary>

@@ -32,6 +32,24 @@ public sealed class IssuePasswordTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task The_same_form_sent_twice_issues_one_password()
+    {
+        var clerk = await portal.NewClerk();
+        var (desk, browser) = await SignIn(AccountRole.Operator, clerk);
+        var path = $"{desk}/{clerk.AccountId}/issue-password";
+        var form = await browser.OpenAsync(path);
+
+        var first = await browser.SubmitAsync(form, path, form: null);
+        var reloaded = await browser.SubmitAsync(form, path, form: null);
+
+        Assert.NotNull((await first.ReadPageAsync()).QuerySelector("#issued"));
+        Assert.Equal(HttpStatusCode.BadRequest, reloaded.StatusCode);
+        Assert.Equal([AccountErrors.ChangedSinceConfirmed.Message], (await reloaded.ReadPageAsync()).Errors());
+        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails
+            .CountAsync(m => m.AboutId == clerk.AccountId && m.Kind == nameof(PasswordIssuedMail))));
+    }
+
+    [Fact]
     public async Task The_owner_is_told_without_the_password_and_it_is_written_down()
     {
         var clerk = await portal.NewClerk();

@@ -74,6 +74,16 @@ public sealed class ReviewerImportPageTests(PortalFixture portal) : IClassFixtur
         Assert.Equal("氏名,メールアドレス,職種,状態,合議体\r\n", text.TrimStart('\uFEFF'));
     }
 
+    [Fact]
+    public async Task A_new_address_that_looks_mistyped_is_asked_about_before_it_is_taken()
+    {
+        using var browser = await portal.SignIn(await portal.NewClerk());
+
+        var page = await browser.OpenAsync(await UploadAsync(browser, "氏名,メールアドレス,職種\r\n試験 太郎,taro@gmial.com,医師\r\n"));
+
+        Assert.Contains("もしかして「taro@gmail.com」ではありませんか。", page.MainText(), StringComparison.Ordinal);
+    }
+
     private static async Task<string> UploadAsync(TestBrowser browser, string csv)
     {
         var form = await browser.OpenAsync("/insurer/reviewers/import");

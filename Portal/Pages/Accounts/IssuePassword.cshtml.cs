@@ -12,6 +12,9 @@ public sealed class IssuePasswordModel(IMediator mediator, ICurrentUser user) : 
 {
     [FromRoute] public Guid Id { get; set; }
 
+    /// <summary>The account's when this form was opened.</summary>
+    [BindProperty] public string? Version { get; set; }
+
     public AccountDesk Desk => AccountDesk.Of(user);
 
     public AccountDetails Person { get; private set; } = null!;
@@ -30,7 +33,7 @@ public sealed class IssuePasswordModel(IMediator mediator, ICurrentUser user) : 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new IssuePassword(Id), cancellationToken);
+        var result = await mediator.Send(new IssuePassword(Id, Version), cancellationToken);
         if (result.Failed)
         {
             return this.ShowErrors(result);

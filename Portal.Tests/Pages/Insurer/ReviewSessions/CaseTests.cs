@@ -25,6 +25,20 @@ public sealed class CaseTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task Whoever_saves_a_case_that_a_colleague_has_removed_reads_what_was_typed()
+    {
+        var (clerk, id, path) = await CaseAsync();
+        using var browser = await portal.SignIn(clerk);
+        var opened = await browser.OpenAsync(path);
+        await portal.SendAs(clerk, new RemoveReviewCase(id, (await CasesAsync(id))[0].Id));
+
+        var refused = await browser.SubmitAsync(opened, path, CaseForm, ("CaseNumber", "0099"), ("Label", "A"));
+
+        var page = await browser.OpenAsync(refused.Headers.Location!.OriginalString);
+        Assert.Contains("ほかの人が削除したため、保存していません（入力した内容　番号：0099、申請区分：更新、表示名：A）", page.MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_second_of_two_clerks_sees_what_the_first_one_changed_and_may_save_after_reading_it()
     {
         var (clerk, id, path) = await CaseAsync();

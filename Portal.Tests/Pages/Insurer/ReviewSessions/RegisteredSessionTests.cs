@@ -29,6 +29,39 @@ public sealed class RegisteredSessionTests(PortalFixture portal) : IClassFixture
     }
 
     [Fact]
+    public async Task What_waits_for_the_update_is_told_wherever_the_session_stands_until_it_is_made()
+    {
+        var (clerk, session, root) = await Registered();
+        using var browser = await portal.SignIn(clerk);
+        string[] places = [root, "/insurer", "/insurer/review-sessions"];
+        Assert.DoesNotContain(true, await TellsAsync());
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.SendAs(clerk, new StopReviewer(session.Id, (await portal.ReviewersOf(session.Id))[1].Id));
+        Assert.DoesNotContain(true, await TellsAsync());
+        await browser.SubmitAsync($"{root}/details", ("Details.ExpiresOn", "令和8年12月14日"), ("Details.ReviewerCount", "1"), ("Close", "true"));
+        Assert.DoesNotContain(false, await TellsAsync());
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await browser.SubmitAsync($"{root}/reviewers", ("Rows[1].Chosen", "false"), ("Close", "true"));
+        var confirm = await browser.OpenAsync($"{root}/confirm");
+        await browser.SubmitAsync(confirm, $"{root}/confirm", "#send", ("Passwords", "Keep"));
+        Assert.DoesNotContain(true, await TellsAsync());
+
+        async Task<List<bool>> TellsAsync()
+        {
+            var told = new List<bool>();
+            foreach (var place in places)
+            {
+                var text = (await browser.OpenAsync(place)).MainText();
+                told.Add(text.Contains("更新待ちの変更", StringComparison.Ordinal) || text.Contains("まだ「更新する」を押していない変更", StringComparison.Ordinal));
+            }
+
+            return told;
+        }
+    }
+
+    [Fact]
     public async Task A_note_among_the_staff_is_updated_without_a_mail_and_none_is_promised()
     {
         var (clerk, session, root) = await Registered();

@@ -45,7 +45,7 @@ public sealed class StatusReportTests(PortalFixture portal) : IClassFixture<Port
         var path = workshop.Write(await response.Content.ReadAsByteArrayAsync());
         var text = await PdfWorkshop.DenseTextAsync(path);
         Assert.Contains("第42回介護認定審査会", text, StringComparison.Ordinal);
-        Assert.Contains("審査員2名のうち、1名が閲覧済み、1名が未読です。", text, StringComparison.Ordinal);
+        Assert.Contains("審査員2名のうち、1名が閲覧済み、1名がまだ読んでいません。", text, StringComparison.Ordinal);
         Assert.Contains("審査1郎", text, StringComparison.Ordinal);
         Assert.Contains("11月21日10時05分", text, StringComparison.Ordinal);
         Assert.Contains("不達", text, StringComparison.Ordinal);
