@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Time;
 
@@ -15,9 +16,13 @@ public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, 
 
     public bool IsOldestFirst => Sort == "at";
 
-    // One condition at a time: an index serves what is really asked for.
-    internal IQueryable<AuditEvent> Apply(IQueryable<AuditEvent> events)
+    /// <summary>
+    /// What happened to the object, and of an 審査会 what its reviewers did too: entering and reading are written down at the
+    /// reviewer. One condition at a time: an index serves what is really asked for.
+    /// </summary>
+    internal async Task<IQueryable<AuditEvent>> FindAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
+        var events = db.AuditEvents.AsNoTracking();
         if (!string.IsNullOrEmpty(Action))
         {
             events = events.Where(e => e.Action == Action);
@@ -25,7 +30,9 @@ public sealed record AuditFilter(string? Action, Guid? ObjectId, Guid? ActorId, 
 
         if (ObjectId is { } objectId)
         {
-            events = events.Where(e => e.ObjectId == objectId);
+            List<Guid> objects =
+                [objectId, .. await db.SessionReviewers.Where(r => r.SessionId == objectId).Select(r => r.Id).ToListAsync(cancellationToken)];
+            events = objects.Count == 1 ? events.Where(e => e.ObjectId == objectId) : events.Where(e => objects.Contains(e.ObjectId));
         }
 
         if (ActorId is { } actorId)

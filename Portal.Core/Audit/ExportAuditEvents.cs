@@ -21,7 +21,7 @@ public sealed class ExportAuditEventsHandler(PortalDbContext db, ICurrentUser us
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "AuditEventsExported", nameof(Account), user.AccountId!.Value));
         await db.SaveChangesAsync(cancellationToken);
 
-        return request.Filter.Order(request.Filter.Apply(db.AuditEvents.AsNoTracking()))
+        return request.Filter.Order(await request.Filter.FindAsync(db, cancellationToken))
             .ToLines(db).AsAsyncEnumerable().Select(Cells);
     }
 

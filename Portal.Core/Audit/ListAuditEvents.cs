@@ -23,7 +23,7 @@ public sealed class ListAuditEventsHandler(PortalDbContext db) : IRequestHandler
 {
     public async Task<AuditPage> Handle(ListAuditEvents request, CancellationToken cancellationToken)
     {
-        var found = request.Filter.Apply(db.AuditEvents.AsNoTracking());
+        var found = await request.Filter.FindAsync(db, cancellationToken);
         var count = await found.CountWithinLimitAsync(cancellationToken);
         var lines = await request.Filter.Order(request.Filter.Beyond(found, request.Beyond)).Take(ListLimits.PageSize + 1)
             .ToLines(db).ToListAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class StatusModel : PageModel
         if (HttpContext.HasFailed() && Request.WantsJson())
         {
             // A script shows the sentence beside what it has sent.
-            context.Result = new JsonResult(new { message = $"{Text.Explanation}{Text.Next}照会番号：{Reference}" }) { StatusCode = Response.StatusCode };
+            context.Result = new JsonResult(new { message = $"{Text.Explanation}{Text.Next}エラー番号：{Reference}" }) { StatusCode = Response.StatusCode };
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
+using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Audit;
@@ -37,6 +38,25 @@ public sealed class AuditPageTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(50, first.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(10, second.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("試験 花子", first.MainText());
+    }
+
+    [Fact]
+    public async Task What_reviewers_did_stands_among_what_happened_to_their_session()
+    {
+        var clerk = await portal.NewClerk();
+        var (session, other) = (await portal.NewReadySession(clerk), await portal.NewReadySession(clerk));
+        await portal.Register(clerk, session.Id);
+        await portal.Add(Opening(session, (await portal.ReviewersOf(session.Id))[0]), Opening(other, (await portal.ReviewersOf(other.Id))[0]));
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
+
+        var page = await browser.OpenAsync($"/operator/audit?ObjectId={session.Id}");
+
+        Assert.Equal(["資料の開封（審査員）", "審査会の登録"], page.QuerySelectorAll("tbody tr td:nth-child(4)").Select(td => td.TextContent).Take(2));
+        Assert.Single(page.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("資料の開封", StringComparison.Ordinal));
+
+        AuditEvent Opening(ReviewSession about, SessionReviewer reviewer) => AuditEvent.ByReviewer(
+            reviewer.Id, TestUser.Visitor, portal.Clock.Now, "ReviewPapersOpened", nameof(SessionReviewer), reviewer.Id,
+            clerk.InsurerId!.Value, new { sessionId = about.Id });
     }
 
     [Fact]

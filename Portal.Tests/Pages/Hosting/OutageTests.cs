@@ -37,7 +37,7 @@ public sealed class OutageTests(BrokenPortal portal) : IClassFixture<BrokenPorta
         var message = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("message").GetString();
         Assert.StartsWith("ファイルの保存先に書き込めない", message);
         Assert.Contains("数分おいてから、もう一度お試しください。", message);
-        Assert.Matches("照会番号：[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$", message);
+        Assert.Matches("エラー番号：[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$", message);
     }
 
     [Theory]

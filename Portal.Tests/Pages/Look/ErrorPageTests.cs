@@ -17,7 +17,7 @@ public sealed class ErrorPageTests(LookHost host) : IClassFixture<LookHost>
         Assert.Equal(status, response.StatusCode);
         var page = await LookHost.ParseAsync(response);
         Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
-        Assert.Matches("^照会番号 [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", page.QuerySelector("main .sub-text")!.TextContent);
+        Assert.Matches("^エラー番号 [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", page.QuerySelector("main .sub-text")!.TextContent);
         Assert.DoesNotContain("secret", page.Source.Text, StringComparison.Ordinal);
     }
 
