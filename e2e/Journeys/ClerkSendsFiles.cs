@@ -39,7 +39,7 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         await clerk.UnrouteAsync(Uploads);
         await PressAt(clerk, "もう一度送る", "01_意見書.pdf");
 
-        await Expect(clerk.GetByText("1件中 1件が完了")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(clerk.GetByText("1件中 0件が完了・1件は振り分け待ち")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(clerk.Locator("#matrix").GetByText("主治医意見書・2ページ")).ToBeVisibleAsync();
         await Expect(clerk.GetByText("通信が途切れました。")).ToHaveCountAsync(2);
         await Press(clerk, "審査順1の事例を作って入れる");

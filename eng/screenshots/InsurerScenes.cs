@@ -71,7 +71,7 @@ internal static class InsurerScenes
         await page.Locator("input[type=file]").First.SetInputFilesAsync(
             [.. papers, SamplePapers.Named("04_意見書.pdf", Encoding.UTF8.GetBytes("これは文書であり、PDFではない。"))]);
         await page.GetByText("登録していません").First.WaitForAsync();
-        await page.GetByText($"{papers.Count + 1}件中 {papers.Count}件が完了").WaitForAsync(new() { Timeout = 180_000 });
+        await page.GetByText($"{papers.Count}件は振り分け待ち・1件は登録していません").WaitForAsync(new() { Timeout = 180_000 });
         await page.ReloadAsync();
         await camera.ShootAsync(page, "papers-refused", 1240);
         await page.GetByRole(AriaRole.Button, new() { Name = "取り消す" }).First.ClickAsync();
