@@ -70,34 +70,14 @@ public sealed class AuditEvent
     /// <summary>An act of somebody who was nobody yet when the request came, such as a sign-in.</summary>
     public static AuditEvent ByAccount(
         Guid accountId, ICurrentUser client, DateTimeOffset at, string action, string objectKind, Guid objectId,
-        Guid? insurerId, object? details = null) => new()
-        {
-            At = at,
-            ActorKind = "Account",
-            ActorId = accountId,
-            ClientAddress = client.ClientAddress,
-            Action = action,
-            ObjectKind = objectKind,
-            ObjectId = objectId,
-            InsurerId = insurerId,
-            Details = Text(details),
-        };
+        Guid? insurerId, object? details = null) =>
+        ByActor("Account", accountId, client, at, action, objectKind, objectId, insurerId, details);
 
     /// <summary>An act of a reviewer (審査員), who has no account.</summary>
     public static AuditEvent ByReviewer(
         Guid sessionReviewerId, ICurrentUser client, DateTimeOffset at, string action, string objectKind,
-        Guid objectId, Guid insurerId, object? details = null) => new()
-        {
-            At = at,
-            ActorKind = "Reviewer",
-            ActorId = sessionReviewerId,
-            ClientAddress = client.ClientAddress,
-            Action = action,
-            ObjectKind = objectKind,
-            ObjectId = objectId,
-            InsurerId = insurerId,
-            Details = Text(details),
-        };
+        Guid objectId, Guid insurerId, object? details = null) =>
+        ByActor("Reviewer", sessionReviewerId, client, at, action, objectKind, objectId, insurerId, details);
 
     /// <summary>Something the worker did by itself, such as a purge.</summary>
     public static AuditEvent ByWorker(
@@ -122,6 +102,21 @@ public sealed class AuditEvent
             Action = action,
             ObjectKind = objectKind,
             ObjectId = objectId,
+            Details = Text(details),
+        };
+
+    private static AuditEvent ByActor(
+        string kind, Guid actorId, ICurrentUser client, DateTimeOffset at, string action, string objectKind, Guid objectId,
+        Guid? insurerId, object? details) => new()
+        {
+            At = at,
+            ActorKind = kind,
+            ActorId = actorId,
+            ClientAddress = client.ClientAddress,
+            Action = action,
+            ObjectKind = objectKind,
+            ObjectId = objectId,
+            InsurerId = insurerId,
             Details = Text(details),
         };
 

@@ -33,9 +33,9 @@ public static class AccountConfirmations
             "本人からの依頼であることを、電話など別の方法で確かめてください。",
         ],
         "発行する", back, "本人が次にログインすると、自分のパスワードに変える画面が開きます。")
-        {
-            Kept = new Dictionary<string, string> { ["Version"] = person.Version },
-        };
+    {
+        Kept = new Dictionary<string, string> { ["Version"] = person.Version },
+    };
 
     public static Confirmation EndSessions(AccountDetails person, string back) => new(
         $"{person.DisplayName}さんのすべての端末をログアウトします",

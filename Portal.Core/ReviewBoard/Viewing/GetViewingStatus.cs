@@ -64,7 +64,9 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             request.Events > 0 ? await db.SessionHistoryAsync(s.Id, oldestFirst: false, 1, request.Events, cancellationToken) : null);
         return status with
         {
-            Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified), Receipt = found.Receipt, InsurerName = found.InsurerName,
+            Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified),
+            Receipt = found.Receipt,
+            InsurerName = found.InsurerName,
             ChangesSavedAt = found.HasChanges ? s.SavedAt : null,
         };
     }
