@@ -128,10 +128,10 @@ public sealed class ReviewSession
         Revision++;
     }
 
-    /// <summary>A case or a paper was changed: these never overwrite each other, so the forms stay as good as they were.</summary>
     /// <summary>What forms opened before this would undo; nothing of it waits for 更新.</summary>
     public void Revise() => Revision++;
 
+    /// <summary>A case or a paper was changed: these never overwrite each other, so the forms stay as good as they were.</summary>
     public void Touched(Guid accountId, DateTimeOffset at) => (SavedById, SavedAt) = (accountId, at);
 
     /// <summary>登録 makes version 1, 更新 the next one.</summary>

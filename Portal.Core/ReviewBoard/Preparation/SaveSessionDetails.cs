@@ -51,6 +51,12 @@ public sealed class SaveSessionDetailsHandler(PortalDbContext db, ICurrentUser u
             return Result.Fail(errors);
         }
 
+        if (session.Version > 0 && !db.ChangeTracker.HasChanges())
+        {
+            // Saved as it was: nothing waits for 更新.
+            return Result.Done;
+        }
+
         var now = clock.GetUtcNow();
         session.Saved(user.AccountId!.Value, now);
         db.Add(AuditEvent.By(

@@ -72,6 +72,12 @@ public sealed class SaveSessionReviewersHandler(PortalDbContext db, ICurrentUser
         }
 
         session.ReviewerCount = SessionDetails.NumberOf(request.ReviewerCount);
+        if (session.Version > 0 && !db.ChangeTracker.HasChanges())
+        {
+            // Saved as it was: nothing waits for 更新.
+            return Result.Done;
+        }
+
         session.Saved(user.AccountId!.Value, now);
         db.Add(AuditEvent.By(user, now, SaveSessionReviewers.Audited, nameof(ReviewSession), session.Id, details: new
         {

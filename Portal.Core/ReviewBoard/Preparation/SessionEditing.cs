@@ -36,6 +36,11 @@ internal static class SessionEditing
             return refusal;
         }
 
+        if (session.Version > 0 && !db.ChangeTracker.HasChanges())
+        {
+            return Result.Done;
+        }
+
         session.Touched(user.AccountId!.Value, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -31,7 +31,7 @@ public sealed record RegistrationView(
 
 /// <summary>更新のあと、だれに知らせるか.</summary>
 /// <param name="Newcomers">加えた審査員: they get a URL.</param>
-/// <param name="Leaving">外した審査員: they get the cancellation.</param>
+/// <param name="Leaving">外した審査員: they hear that they can read it no more.</param>
 /// <param name="Others">Something that the other reviewers see is not as it was.</param>
 public sealed record ToldOfUpdate(bool Newcomers, bool Leaving, bool Others);
 

@@ -37,6 +37,9 @@ public sealed class RegisteredSessionTests(PortalFixture portal) : IClassFixture
         Assert.DoesNotContain(true, await TellsAsync());
 
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await browser.SubmitAsync($"{root}/details", ("Close", "true"));
+        await browser.SubmitAsync($"{root}/reviewers", ("Close", "true"));
+        Assert.DoesNotContain(true, await TellsAsync());
         await portal.SendAs(clerk, new StopReviewer(session.Id, (await portal.ReviewersOf(session.Id))[1].Id));
         Assert.DoesNotContain(true, await TellsAsync());
         await browser.SubmitAsync($"{root}/details", ("Details.ExpiresOn", "令和8年12月14日"), ("Details.ReviewerCount", "1"), ("Close", "true"));
