@@ -33,7 +33,7 @@ public sealed class GetSessionReviewersHandler(PortalDbContext db, ICurrentUser 
         var listed = present.Select(p => p.Choice.ReviewerId).ToHashSet();
         var taken = panel.Select(r => r.ReviewerId).Concat(listed).ToHashSet();
         return new SessionReviewersView(
-            SessionHead.Of(session), session.ReviewerCount,
+            SessionHead.Of(found.Session), session.ReviewerCount,
             [.. present.Where(p => p.IsChosen).Select(p => p.Choice)], [.. present.Where(p => !p.IsChosen).Select(p => p.Choice)],
             [.. panel.Where(p => !listed.Contains(p.ReviewerId))],
             [.. others.Where(o => !taken.Contains(o.ReviewerId))], others.Count(o => !request.Also.Contains(o.ReviewerId)) >= OthersShown, found.Saved);

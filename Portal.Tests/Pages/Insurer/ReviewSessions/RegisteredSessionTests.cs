@@ -21,6 +21,7 @@ public sealed class RegisteredSessionTests(PortalFixture portal) : IClassFixture
         var page = await browser.OpenAsync($"{root}/details");
         Assert.Equal("オンライン", page.QuerySelector("[name='Details.Place']")!.GetAttribute("value"));
         Assert.Contains("「更新する」まで、審査員には前の版が見えています。", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("保存済み・未更新", (await browser.OpenAsync($"{root}/reviewers")).MainText(), StringComparison.Ordinal);
         var row = await portal.InDatabase(db => db.ReviewSessions.SingleAsync(s => s.Id == session.Id));
         Assert.Equal((session.Place, session.ExpiresOn), (row.Place, row.ExpiresOn));
         await portal.BindPacket(session.Id);
