@@ -38,7 +38,9 @@ public sealed class AddReviewerHandler(PortalDbContext db, ICurrentUser user, Ti
         }
 
         var address = MailAddress.Parse(request.Email).Value;
-        if (await db.Reviewers.AnyAsync(r => r.InsurerId == insurerId && r.EmailKey == address.Normalised, cancellationToken))
+        // The first of two clicks may have been committed since the look above: its own address is no refusal.
+        if (await db.Reviewers.AnyAsync(
+            r => r.InsurerId == insurerId && r.EmailKey == address.Normalised && r.Id != request.NewId, cancellationToken))
         {
             return ReviewerErrors.AddressTaken;
         }
