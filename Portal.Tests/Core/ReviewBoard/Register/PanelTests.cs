@@ -93,6 +93,19 @@ public sealed class PanelTests(PortalFixture portal) : IClassFixture<PortalFixtu
     }
 
     [Fact]
+    public async Task The_same_form_sent_twice_at_once_makes_one_panel()
+    {
+        var (clerk, people) = await Board(2);
+        var request = new AddPanel("第1合議体", Seating(people, people[0]), Guid.CreateVersion7());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => portal.SendAs(clerk, request)));
+        var again = await portal.SendAs(clerk, request);
+
+        Assert.All([.. results, again], r => Assert.Equal(request.NewId, r.Value));
+        Assert.Equal(1, await portal.InDatabase(db => db.Panels.CountAsync(p => p.InsurerId == clerk.InsurerId)));
+    }
+
+    [Fact]
     public async Task Another_insurers_panel_does_not_exist()
     {
         var (clerk, people) = await Board(1);

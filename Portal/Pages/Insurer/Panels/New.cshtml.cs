@@ -8,6 +8,8 @@ namespace Portal.Pages.Insurer.Panels;
 
 public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IPanelForm
 {
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
+
     [BindProperty] public string? Name { get; set; }
 
     [BindProperty] public IReadOnlyList<Guid> Members { get; set; } = [];
@@ -26,7 +28,7 @@ public sealed class NewModel(IMediator mediator) : PageModel, IPageContent, IPan
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new AddPanel(Name, PanelOrder.Seating(Members, Order, Head)), cancellationToken);
+        var result = await mediator.Send(new AddPanel(Name, PanelOrder.Seating(Members, Order, Head), NewId), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Edit", new { id = result.Value, done = "added" });
     }
 }
