@@ -20,7 +20,7 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         await clerk.GotoAsync("/insurer/review-sessions/new");
         await clerk.GetByLabel("開催予定日").FillAsync(Site.InAMonth);
         await Press(clerk, "保存して審査員へ進む");
-        await clerk.WaitForURLAsync("**/reviewers");
+        await clerk.ShouldArriveAtAsync("/reviewers$");
         await clerk.GotoAsync($"{SessionPath().Match(clerk.Url).Value}/papers");
         var broken = new TaskCompletionSource();
         await clerk.RouteAsync(Uploads, async route =>

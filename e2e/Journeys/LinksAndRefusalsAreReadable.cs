@@ -44,7 +44,7 @@ public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
         await page.GetByLabel("ログインID").FillAsync(loginId);
         await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(Portal.Tests.Support.Passwords.Good);
         await page.GetByRole(AriaRole.Button, new() { Name = "ログインする" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/second-factor*");
+        await page.ShouldArriveAtAsync("/account/second-factor");
         await page.ShouldBeAccessibleAsync();
         await ShouldBeRefusedReadablyAsync(page);
     });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Portal.Tests.Pages.Review;
@@ -26,6 +27,16 @@ public static class PageChecks
         Assert.True(overflow <= 0, $"{page.Url} is {overflow}px wider than the screen.");
     }
 
+    /// <summary>
+    /// Waits until the address is there and its page whole. Playwright's own wait listens for the load event, and now and then misses
+    /// one that has just been.
+    /// </summary>
+    public static async Task ShouldArriveAtAsync(this IPage page, string pattern)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern));
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    }
+
     /// <summary>Signs a demo person in as they would.</summary>
     public static async Task SignInAsync(this IPage page, string loginId)
     {
@@ -48,6 +59,6 @@ public static class PageChecks
         await page.GetByLabel("あなたのメールアドレス").FillAsync(guest.Email);
         await page.GetByLabel("参照用パスワード").FillAsync(RegisteredSessions.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "資料を開く" }).ClickAsync();
-        await page.WaitForURLAsync("**/review/read/*");
+        await page.ShouldArriveAtAsync("/review/read/[^/]+$");
     }
 }
