@@ -17,4 +17,7 @@ public enum AccountRole
 
     /// <summary>監査人: reads the audit trail, nothing else.</summary>
     Auditor,
+
+    /// <summary>事業所・医療機関の利用者: registered by themselves; for which office is said by their <see cref="OfficeMembership"/>.</summary>
+    OfficeUser,
 }

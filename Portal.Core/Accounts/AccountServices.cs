@@ -14,6 +14,7 @@ public static class AccountServices
         services.AddScoped<AccountLinks>();
         services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
+        services.AddScoped<IClaimsReceptionVerifier, RegisterVerifier>();
         return services;
     }
 }

@@ -23,6 +23,9 @@ public sealed class AccountSession
     /// <summary>When the person last proved who they are; decisions and exports want it recent.</summary>
     public required DateTimeOffset ProvedAt { get; set; }
 
+    /// <summary>The office chosen to work for; null for the first of the person's offices, and for everybody else.</summary>
+    public Guid? OfficeId { get; set; }
+
     /// <summary>Browser and system in words, for the person's own list of sessions.</summary>
     public string Device { get; init; } = "";
 }

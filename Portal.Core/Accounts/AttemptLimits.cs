@@ -24,8 +24,7 @@ public sealed class AttemptLimits(PortalDbContext db, TimeProvider clock)
     public async Task<int> CountAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
     {
         var key = KeyOf(limit, subject);
-        var now = clock.GetUtcNow();
-        var start = now.AddTicks(-(now.UtcTicks % limit.Window.Ticks));
+        var start = StartOf(limit, clock.GetUtcNow());
         // One statement, committed at once: two attempts at the same instant never count as one.
         var counts = await db.Database.SqlQuery<int>(
             $"""
@@ -36,12 +35,22 @@ public sealed class AttemptLimits(PortalDbContext db, TimeProvider clock)
         return counts[0];
     }
 
+    /// <summary>What was counted last was no attempt: nobody could be asked.</summary>
+    public Task GiveBackAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
+    {
+        var (key, start) = (KeyOf(limit, subject), StartOf(limit, clock.GetUtcNow()));
+        return db.AttemptCounters.Where(c => c.Key == key && c.WindowStartedAt == start && c.Count > 0)
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.Count, x => x.Count - 1), cancellationToken);
+    }
+
     /// <summary>The subject has proved itself: its attempts no longer count.</summary>
     public Task ForgetAsync(AttemptLimit limit, string subject, CancellationToken cancellationToken)
     {
         var key = KeyOf(limit, subject);
         return db.AttemptCounters.Where(c => c.Key == key).ExecuteDeleteAsync(cancellationToken);
     }
+
+    private static DateTimeOffset StartOf(AttemptLimit limit, DateTimeOffset now) => now.AddTicks(-(now.UtcTicks % limit.Window.Ticks));
 
     private static string KeyOf(AttemptLimit limit, string subject) =>
         $"{limit.Name}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}";

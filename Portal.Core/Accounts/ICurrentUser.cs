@@ -11,6 +11,12 @@ public interface ICurrentUser
     /// <summary>The insurer whose data this person may see; null when there is none.</summary>
     Guid? InsurerId { get; }
 
+    /// <summary>The office or institution whose data this person may see and change now; null when there is none.</summary>
+    Guid? OfficeId => null;
+
+    /// <summary>Whether this person looks after the people of that office.</summary>
+    bool IsOfficeAdministrator => false;
+
     /// <summary>The signed-in browser; null for visitors, reviewers and the worker.</summary>
     Guid? SessionId => null;
 

@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Accounts;
 
 /// <summary>
-/// Removes what has ended by itself: sessions, counters, parked forms, used or expired links. A session stays a day beyond
+/// Removes what has ended by itself: sessions, counters, parked forms, used or expired links, and registrations that nobody went on with. A session stays a day beyond
 /// its end, so that a form sent too late can still be kept for its owner.
 /// </summary>
 public sealed record PurgeEndedSessions : IRequest<bool>;
@@ -22,6 +22,7 @@ public sealed class PurgeEndedSessionsHandler(PortalDbContext db, TimeProvider c
         await db.AttemptCounters.Where(c => c.WindowStartedAt < before).ExecuteDeleteAsync(cancellationToken);
         await db.ParkedForms.Where(f => f.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.AccountLinks.Where(l => l.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.OfficeRegistrations.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
         return false;
     }
 }

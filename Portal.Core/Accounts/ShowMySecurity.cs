@@ -20,7 +20,7 @@ public sealed class ShowMySecurityHandler(PortalDbContext db, ICurrentUser user,
     public async Task<MySecurity> Handle(ShowMySecurity request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var idleSince = now - SessionLimits.Idle;
+        var idleSince = now - SessionLimits.IdleOf(user.Role!.Value);
         var sessions = await db.AccountSessions
             .Where(s => s.AccountId == user.AccountId && s.EndsAt > now && s.LastSeenAt > idleSince)
             .OrderByDescending(s => s.LastSeenAt)

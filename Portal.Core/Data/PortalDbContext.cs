@@ -25,6 +25,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<ParkedForm> ParkedForms => Set<ParkedForm>();
 
+    public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<OfficeMembership> OfficeMemberships => Set<OfficeMembership>();
+
+    public DbSet<RegisterPlace> RegisterPlaces => Set<RegisterPlace>();
+
+    public DbSet<ClaimsUser> ClaimsUsers => Set<ClaimsUser>();
+
+    public DbSet<OfficeRegistration> OfficeRegistrations => Set<OfficeRegistration>();
+
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

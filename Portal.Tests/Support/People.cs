@@ -37,6 +37,34 @@ public static class People
         return new TestUser(account.Id, role, of.InsurerId);
     }
 
+    /// <summary>Somebody who works for an office: a new one unless it is given.</summary>
+    public static async Task<TestUser> NewOfficeUser(this PortalFixture portal, Office? office = null, bool isAdministrator = true)
+    {
+        if (office is null)
+        {
+            office = NewOffice(portal);
+            await portal.Add(office);
+        }
+
+        var account = NewAccount(portal, AccountRole.OfficeUser, insurerId: null);
+        account.Department = "";
+        await portal.Add(account, new OfficeMembership
+        {
+            OfficeId = office.Id,
+            AccountId = account.Id,
+            IsAdministrator = isAdministrator,
+            JoinedAt = portal.Clock.Now,
+        });
+        return new TestUser(account.Id, AccountRole.OfficeUser, null) { OfficeId = office.Id, IsOfficeAdministrator = isAdministrator };
+    }
+
+    /// <summary>An office of its own number, with 訪問介護 unless other services are given.</summary>
+    public static Office NewOffice(PortalFixture portal, OfficeKind kind = OfficeKind.CareOffice, params string[] services)
+    {
+        var place = ClaimsUsers.NewPlace(kind, services);
+        return Office.Register(place, place.Facts, portal.Clock.Now);
+    }
+
     /// <summary>The account's version, as a form that is opened now would carry it.</summary>
     public static Task<string?> VersionOf(this PortalFixture portal, TestUser user) => portal.InDatabase(db =>
         db.Users.Where(a => a.Id == user.AccountId).Select(a => a.ConcurrencyStamp).SingleAsync());

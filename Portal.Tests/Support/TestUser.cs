@@ -8,6 +8,10 @@ public sealed record TestUser(Guid? AccountId, AccountRole? Role, Guid? InsurerI
 {
     public static readonly TestUser Visitor = new(null, null, null);
 
+    public Guid? OfficeId { get; init; }
+
+    public bool IsOfficeAdministrator { get; init; }
+
     public string? ClientAddress => "127.0.0.1";
 }
 
@@ -21,6 +25,10 @@ public sealed class ActingUser(HttpCurrentUser http) : ICurrentUser
     public AccountRole? Role => Who.Role;
 
     public Guid? InsurerId => Who.InsurerId;
+
+    public Guid? OfficeId => Who.OfficeId;
+
+    public bool IsOfficeAdministrator => Who.IsOfficeAdministrator;
 
     public Guid? SessionId => Who.SessionId;
 

@@ -55,6 +55,12 @@ public static class CommandLine
             output.WriteLine($"  {account.LoginId,-14}{account.RoleName}　{account.Insurer} {account.Name}");
         }
 
+        output.WriteLine($"Register an office from nothing at /account/register (電子請求受付システム password: {DemoOffices.ClaimsPassword})");
+        foreach (var user in DemoOffices.Users)
+        {
+            output.WriteLine($"  {user.UserId}　{string.Join('、', user.Places.Select(p => p.Facts.Name).Distinct())}");
+        }
+
         output.WriteLine($"Demo reviewers: open a URL from /dev/mailbox with its address and {DemoSession.ViewingPassword}");
     }
 

@@ -10,6 +10,9 @@ public static class DemoPeople
     /// <summary>One password for all of them: it opens nothing outside Development.</summary>
     public const string Password = "kaigo-portal-demo-2026";
 
+    /// <summary>Who works for the first of <see cref="DemoOffices"/>.</summary>
+    public const string OfficeLoginId = "midori";
+
     public static IReadOnlyList<DemoInsurer> Insurers { get; } =
     [
         new("32204", "益田市", "高齢者福祉課", "0856-00-0000", InsurerKind.Municipality, []),
@@ -29,6 +32,7 @@ public static class DemoPeople
         new("masuda-staff", "中島 大輔", "益田市", AccountRole.InsurerStaff),
         new("mikawa-admin", "鈴木 直美", "東三河広域連合", AccountRole.InsurerAdministrator),
         new("mikawa-staff", "髙橋 一郎", "東三河広域連合", AccountRole.InsurerStaff),
+        new(OfficeLoginId, "渡辺 直子", null, AccountRole.OfficeUser),
         new("operator", "事務局 太郎", null, AccountRole.Operator),
         new("auditor", "監査 花子", null, AccountRole.Auditor),
     ];
@@ -43,7 +47,7 @@ public sealed record DemoInsurer(
     public string InsurerNumber => Body + CheckDigits.Modulus10(Body);
 }
 
-/// <param name="Insurer">The insurer's name; null for the secretariat's people.</param>
+/// <param name="Insurer">The insurer's name; null for those who work for none.</param>
 public sealed record DemoAccount(string LoginId, string Name, string? Insurer, AccountRole Role)
 {
     /// <summary>What the role is called on screen.</summary>
@@ -53,6 +57,7 @@ public sealed record DemoAccount(string LoginId, string Name, string? Insurer, A
         AccountRole.InsurerStaff => "保険者の職員",
         AccountRole.Operator => "事務局",
         AccountRole.Helpdesk => "ヘルプデスク",
+        AccountRole.OfficeUser => "介護事業所",
         _ => "監査人",
     };
 }

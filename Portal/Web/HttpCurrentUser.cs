@@ -15,6 +15,10 @@ public sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentUse
 
     public Guid? InsurerId => Id(PortalClaims.InsurerId);
 
+    public Guid? OfficeId => Id(PortalClaims.OfficeId);
+
+    public bool IsOfficeAdministrator => User?.HasClaim(c => c.Type == PortalClaims.OfficeAdministrator) == true;
+
     public Guid? SessionId => Id(PortalClaims.SessionId);
 
     public string? ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();

@@ -9,7 +9,7 @@ public sealed record NavigationItem(string Text, string Href)
     /// <summary>A home page is current only on itself; every other entry also on the pages below it and the pages it takes in.</summary>
     public bool IsCurrent(PathString path) => Href switch
     {
-        "/insurer" or "/operator" => path == Href,
+        "/insurer" or "/operator" or "/my" => path == Href,
         // The panels are reached from the reviewers and have no entry of their own.
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer.
@@ -29,6 +29,12 @@ public static class Navigation
         new("審査会資料", "/insurer/review-sessions"),
         new("審査員", "/insurer/reviewers"),
         new("設定", "/insurer/settings"),
+    ];
+
+    private static readonly NavigationItem[] Office =
+    [
+        new("マイページ", "/my"),
+        new("事業所・医療機関の情報", "/my/office"),
     ];
 
     private static readonly NavigationItem[] Operator =
@@ -59,6 +65,7 @@ public static class Navigation
             nameof(AccountRole.InsurerAdministrator) => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
             nameof(AccountRole.Operator) => [.. Operator, MyAccount],
             nameof(AccountRole.Auditor) => [new("監査記録", "/operator/audit"), MyAccount],
+            nameof(AccountRole.OfficeUser) => [.. Office, MyAccount],
             _ => [MyAccount],
         };
     }
@@ -69,6 +76,7 @@ public static class Navigation
         AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => "/insurer",
         AccountRole.Operator => "/operator",
         AccountRole.Auditor => "/operator/audit",
+        AccountRole.OfficeUser => "/my",
         _ => MyAccount.Href,
     };
 

@@ -10,6 +10,7 @@ public static class Policies
     public const string InsurerStaff = nameof(InsurerStaff);
     public const string InsurerAdministrator = nameof(InsurerAdministrator);
     public const string Operator = nameof(Operator);
+    public const string OfficeUser = nameof(OfficeUser);
     public const string AuditReader = nameof(AuditReader);
 
     public static void Add(AuthorizationOptions options)
@@ -17,6 +18,7 @@ public static class Policies
         Require(options, InsurerStaff, AccountRole.InsurerStaff, AccountRole.InsurerAdministrator);
         Require(options, InsurerAdministrator, AccountRole.InsurerAdministrator);
         Require(options, Operator, AccountRole.Operator);
+        Require(options, OfficeUser, AccountRole.OfficeUser);
         Require(options, AuditReader, AccountRole.Operator, AccountRole.Auditor);
     }
 
@@ -27,6 +29,7 @@ public static class Policies
         options.Conventions.AddFolderRouteModelConvention("/Accounts", AccountDesk.Apply);
         options.Conventions.AuthorizeFolder("/Audit", AuditReader);
         options.Conventions.AuthorizeFolder("/My");
+        options.Conventions.AuthorizeFolder("/MyPage", OfficeUser);
     }
 
     private static void Require(AuthorizationOptions options, string name, params AccountRole[] roles) =>

@@ -9,6 +9,12 @@ public static class PortalClaims
 {
     public const string InsurerId = "insurer_id";
 
+    /// <summary>The office that is worked for; absent for everybody but the people of offices.</summary>
+    public const string OfficeId = "office_id";
+
+    /// <summary>Present for those who look after the people of that office.</summary>
+    public const string OfficeAdministrator = "office_administrator";
+
     /// <summary>大分市 長寿福祉課, or 事務局 for an operator.</summary>
     public const string Organisation = "organisation";
 
@@ -45,6 +51,15 @@ public static class PortalClaims
         if (owner.InsurerId is { } insurerId)
         {
             claims.Add(new Claim(InsurerId, insurerId.ToString()));
+        }
+
+        if (owner.Office is { } office)
+        {
+            claims.Add(new Claim(OfficeId, office.Id.ToString()));
+            if (office.IsAdministrator)
+            {
+                claims.Add(new Claim(OfficeAdministrator, "true"));
+            }
         }
 
         if (owner.MustChangePassword)

@@ -19,6 +19,7 @@ public sealed partial class EveryoneFindsReadablePages(Site site) : IClassFixtur
     [Theory]
     [InlineData(null, null)]
     [InlineData("mikawa-admin", AccountRole.InsurerAdministrator)]
+    [InlineData("midori", AccountRole.OfficeUser)]
     [InlineData("operator", AccountRole.Operator)]
     [InlineData("auditor", AccountRole.Auditor)]
     public async Task Axe_finds_nothing(string? loginId, AccountRole? role)

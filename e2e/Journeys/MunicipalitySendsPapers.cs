@@ -21,7 +21,7 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
         await PrepareAsync(clerk, papers);
         var password = await RegisterAsync(clerk);
 
-        var first = await MailAsync(1);
+        var first = await site.MailToAsync(Address, 1);
         Assert.DoesNotContain(password.Replace(" ", ""), first.Body.Replace(" ", ""));
         var reviewer = await site.PhoneAsync();
         await OpenAsync(reviewer, first, password);
@@ -33,7 +33,7 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
 
         var oldBytes = await reviewer.Locator("[data-papers]").GetAttributeAsync("data-papers");
         await ReplaceAsync(clerk, papers);
-        var second = await MailAsync(2);
+        var second = await site.MailToAsync(Address, 2);
         Assert.Contains("差し替え", second.Subject);
 
         var answer = await reviewer.APIRequest.GetAsync(new Uri(site.Address, oldBytes).ToString());
@@ -145,16 +145,6 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
         await clerk.ShouldBeAccessibleAsync();
         await Press(clerk, "更新する");
         await Expect(clerk.GetByRole(AriaRole.Heading, new() { Name = "更新しました（第2版）" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-    }
-
-    private async Task<ReceivedMail> MailAsync(int count)
-    {
-        for (var i = 0; i < 120 && site.Smtp.Mails(Address).Count < count; i++)
-        {
-            await Task.Delay(500);
-        }
-
-        return site.Smtp.Mails(Address)[count - 1];
     }
 
     private static Task Press(IPage page, string name) =>

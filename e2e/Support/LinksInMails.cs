@@ -20,10 +20,19 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
         var stamp = await site.InDatabase(async db => (await db.Users.FindAsync(moving.AccountId))!.SecurityStamp!);
         var change = new EmailChange(moving.AccountId!.Value, stamp, "moved@example.jp", now + EmailChange.Lifetime)
             .Protect(site.Services.GetRequiredService<IDataProtectionProvider>());
+        var token = SecretToken.New();
+        await site.Add(new OfficeRegistration
+        {
+            WantedKind = OfficeKind.CareOffice,
+            TokenHash = token.Hash,
+            Email = "office@example.jp",
+            StartedAt = now,
+            ExpiresAt = now + OfficeRegistration.Lifetime,
+        });
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
-            $"/insurer/settings/confirm-address/{SecretToken.New().Text}",
+            $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
         ]);
     }
 

@@ -31,9 +31,7 @@ public abstract class AccountFieldsValidator<T> : AbstractValidator<T>
         RuleFor(r => r.DisplayName).AccountName();
         RuleFor(r => r.Department).AccountDepartment();
         RuleFor(r => r.Email).AccountEmail();
-        RuleFor(r => r.LoginId).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("ログインIDを入力してください。")
-            .Must(id => LoginId.IsValid(LoginId.Normalise(id))).WithMessage(AccountErrors.LoginIdForm.Message);
+        RuleFor(r => r.LoginId).AccountLoginId();
     }
 }
 
@@ -56,6 +54,10 @@ internal static class AccountFieldRules
             context.AddFailure(refused.Errors[0].Message);
         }
     });
+
+    public static void AccountLoginId<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
+        .NotEmpty().WithMessage("ログインIDを入力してください。")
+        .Must(id => LoginId.IsValid(LoginId.Normalise(id))).WithMessage(AccountErrors.LoginIdForm.Message);
 
     /// <summary>Names and departments as they are stored.</summary>
     public static string Tidy(string? typed) => JapaneseNfc.Normalise((typed ?? "").Trim());

@@ -44,7 +44,7 @@ public sealed class FindAccountHandler(PortalDbContext db, ICurrentUser user, Ti
             return null;
         }
 
-        var idleSince = now - SessionLimits.Idle;
+        var idleSince = now - SessionLimits.IdleOf(found.Role);
         return found with
         {
             Sessions = await db.AccountSessions.CountAsync(

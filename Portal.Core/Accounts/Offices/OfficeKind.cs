@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Core.Accounts;
 
 /// <summary>What kind of place registers itself (事業所・医療機関の種別).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OfficeKind>))]
 public enum OfficeKind
 {
     /// <summary>介護事業所.</summary>
@@ -17,6 +20,7 @@ public enum OfficeKind
 }
 
 /// <summary>医療機関の種別.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InstitutionKind>))]
 public enum InstitutionKind
 {
     /// <summary>病院: twenty beds or more (医療法1条の5).</summary>

@@ -22,6 +22,25 @@ namespace Portal.Core.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ClaimsUserPlace", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.HasKey("UserId", "PlaceId")
+                        .HasName("pk_claims_user_places");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_claims_user_places_place_id");
+
+                    b.ToTable("claims_user_places", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -340,6 +359,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<Guid?>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
                     b.Property<DateTimeOffset>("ProvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proved_at");
@@ -419,6 +442,251 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("authenticator_apps");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.ClaimsUser", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("user_id");
+
+                    b.Property<bool>("IsTemporary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_temporary");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_claims_users");
+
+                    b.ToTable("claims_users");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.Office", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("Beds")
+                        .HasColumnType("integer")
+                        .HasColumnName("beds");
+
+                    b.Property<string>("CorporationName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("corporation_name");
+
+                    b.Property<string>("InstitutionKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("institution_kind");
+
+                    b.Property<bool>("IsMedical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_medical");
+
+                    b.Property<bool>("IsNonProfit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_non_profit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PostalCode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("RegisterFacts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("register_facts");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.PrimitiveCollection<string[]>("ServiceCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("service_codes");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offices");
+
+                    b.HasIndex("Number", "IsMedical")
+                        .IsUnique()
+                        .HasDatabaseName("ux_offices_number");
+
+                    b.ToTable("offices");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeMembership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsAdministrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_administrator");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_memberships");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_office_memberships_account_id");
+
+                    b.HasIndex("OfficeId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_office_memberships_office_id_account_id")
+                        .HasFilter("left_at IS NULL");
+
+                    b.ToTable("office_memberships");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClaimsUserId")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("claims_user_id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("places");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("WantedKind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("wanted_kind");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_registrations");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_office_registrations_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_office_registrations_token_hash");
+
+                    b.ToTable("office_registrations");
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.ParkedForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -489,6 +757,50 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_recovery_codes_account_id");
 
                     b.ToTable("recovery_codes");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.RegisterPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("IsMedical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_medical");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register_places");
+
+                    b.HasIndex("Number", "IsMedical")
+                        .IsUnique()
+                        .HasDatabaseName("ux_register_places_number");
+
+                    b.ToTable("register_places");
                 });
 
             modelBuilder.Entity("Portal.Core.Audit.AuditEvent", b =>
@@ -2042,6 +2354,23 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("discarded_files");
                 });
 
+            modelBuilder.Entity("ClaimsUserPlace", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claims_user_places_register_places_place_id");
+
+                    b.HasOne("Portal.Core.Accounts.ClaimsUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claims_user_places_claims_users_user_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -2161,6 +2490,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_authenticator_apps_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeMembership", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_memberships_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_memberships_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.ParkedForm", b =>

@@ -24,6 +24,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
         {
             null => portal.Visit(),
             AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => await portal.SignIn(await portal.NewColleague(insurer, role.Value)),
+            AccountRole.OfficeUser => await portal.SignIn(await portal.NewOfficeUser()),
             _ => await portal.SignIn(await portal.NewOfficial(role.Value)),
         };
         var paths = (await EndpointList.ReadAsync(portal)).Where(e => e.Method == "GET")

@@ -80,6 +80,7 @@ public sealed class RouteMatrixTests(PortalFixture portal) : IClassFixture<Porta
     {
         null => portal.Visit(),
         AccountRole.InsurerStaff or AccountRole.InsurerAdministrator => await portal.SignIn(await portal.NewClerk(role: role.Value)),
+        AccountRole.OfficeUser => await portal.SignIn(await portal.NewOfficeUser()),
         _ => await portal.SignIn(await portal.NewOfficial(role.Value)),
     };
 }

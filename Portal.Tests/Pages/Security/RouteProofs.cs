@@ -73,6 +73,7 @@ public static class RouteProofs
         ["/insurer/staff/{id:guid}/issue-password"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/my/office"] = Proof.NotAsked, // what was applied for keeps what it said
         ["/my/security/authenticator"] = Proof.BeforeOpening,
         ["/my/security/authenticator/remove"] = Proof.BeforeOpening,
         ["/my/security/email"] = Proof.BeforeOpening,

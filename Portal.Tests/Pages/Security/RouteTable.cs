@@ -13,6 +13,9 @@ public enum Access
     InsurerAdministrator,
     Operator,
     AuditReader,
+
+    /// <summary>The people of offices and institutions.</summary>
+    OfficeUser,
 }
 
 /// <summary>Who may enter which route. A route that nobody declared here fails the test: add it, and think.</summary>
@@ -30,6 +33,12 @@ public static class RouteTable
         ["/account/confirm-identity"] = Access.SignedIn,
         ["/account/forgotten-password"] = Access.Everybody,
         ["/account/passkey-options"] = Access.Everybody,
+        ["/account/register"] = Access.Everybody,
+        ["/account/register/{token}"] = Access.Everybody,
+        ["/account/register/{token}/claims-user"] = Access.Everybody,
+        ["/account/register/{token}/login-id"] = Access.Everybody,
+        ["/account/register/{token}/office"] = Access.Everybody,
+        ["/account/register/{token}/place"] = Access.Everybody,
         ["/account/reset-password/{token}"] = Access.Everybody,
         ["/account/second-factor"] = Access.Everybody,
         ["/account/second-factor/required"] = Access.SignedIn,
@@ -106,6 +115,8 @@ public static class RouteTable
         ["/insurer/staff/{id:guid}/role"] = Access.InsurerAdministrator,
         ["/manual"] = Access.Everybody,
         ["/manual/{part}"] = Access.Everybody,
+        ["/my"] = Access.OfficeUser,
+        ["/my/office"] = Access.OfficeUser,
         ["/my/security"] = Access.SignedIn,
         ["/my/security/authenticator"] = Access.SignedIn,
         ["/my/security/authenticator/remove"] = Access.SignedIn,
@@ -166,6 +177,7 @@ public static class RouteTable
         Access.InsurerStaff => role is { } r && Staff.Contains(r),
         Access.InsurerAdministrator => role == AccountRole.InsurerAdministrator,
         Access.Operator => role == AccountRole.Operator,
+        Access.OfficeUser => role == AccountRole.OfficeUser,
         Access.AuditReader => role is AccountRole.Operator or AccountRole.Auditor,
         _ => false,
     };

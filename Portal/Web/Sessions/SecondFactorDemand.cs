@@ -4,7 +4,8 @@ namespace Portal.Web.Sessions;
 
 /// <summary>
 /// Who must have a second factor: operator, helpdesk and insurer accounts everywhere but in Development, where the setting
-/// Accounts:RequireSecondFactor can ask for it too. Elsewhere no setting can take it away.
+/// Accounts:RequireSecondFactor can ask for it too. Elsewhere no setting can take it away. Offices are
+/// offered one and may do without.
 /// </summary>
 public sealed class SecondFactorDemand(IConfiguration configuration, IHostEnvironment environment)
 {
@@ -14,5 +15,5 @@ public sealed class SecondFactorDemand(IConfiguration configuration, IHostEnviro
     /// <summary>Whether this person still has to set one up before anything else opens.</summary>
     public bool IsOpenFor(SessionOwner owner) => IsOnFor(owner.Role) && !owner.HasSecondFactor;
 
-    public bool IsOnFor(AccountRole role) => isOn && role is not AccountRole.Auditor;
+    public bool IsOnFor(AccountRole role) => isOn && role is not (AccountRole.Auditor or AccountRole.OfficeUser);
 }

@@ -8,13 +8,15 @@ namespace Portal.Web.Sessions;
 public sealed record SessionOwner(
     Guid SessionId, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt, DateTimeOffset ProvedAt, Guid AccountId,
     string LoginId, string DisplayName, string Department, AccountRole Role, Guid? InsurerId, string? InsurerName,
-    bool IsDisabled, bool MustChangePassword, bool HasSecondFactor)
+    OwnerOffice? Office, bool IsDisabled, bool MustChangePassword, bool HasSecondFactor)
 {
-    /// <summary>大分市 長寿福祉課, or 事務局 for those who work for no insurer.</summary>
-    public string Organisation => $"{InsurerName ?? "事務局"} {Department}".Trim();
+    /// <summary>大分市 長寿福祉課, the office that is worked for, or 事務局 for those who work for neither.</summary>
+    public string Organisation => Role == AccountRole.OfficeUser
+        ? Office?.Name ?? ""
+        : $"{InsurerName ?? "事務局"} {Department}".Trim();
 
     public DateTimeOffset ExpiresAt =>
-        LastSeenAt + SessionLimits.Idle is var idle && idle < EndsAt ? idle : EndsAt;
+        LastSeenAt + SessionLimits.IdleOf(Role) is var idle && idle < EndsAt ? idle : EndsAt;
 
     public bool IsAliveAt(DateTimeOffset now) => !IsDisabled && now < ExpiresAt;
 
@@ -23,6 +25,14 @@ public sealed record SessionOwner(
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new SessionOwner(
                 s.Id, s.LastSeenAt, s.EndsAt, s.ProvedAt, a.Id, a.UserName!, a.DisplayName, a.Department, a.Role, a.InsurerId,
                 db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(),
+                db.OfficeMemberships.Where(m => m.AccountId == a.Id && m.LeftAt == null)
+                    .OrderByDescending(m => m.OfficeId == s.OfficeId).ThenBy(m => m.JoinedAt).ThenBy(m => m.Id)
+                    .Select(m => new OwnerOffice(
+                        m.OfficeId, db.Offices.Where(o => o.Id == m.OfficeId).Select(o => o.Name).First(), m.IsAdministrator))
+                    .FirstOrDefault(),
                 a.DisabledAt != null, a.MustChangePassword, a.TwoFactorEnabled))
             .SingleOrDefaultAsync();
 }
+
+/// <summary>The office that somebody works for in this browser: the chosen one, or the first that they joined.</summary>
+public sealed record OwnerOffice(Guid Id, string Name, bool IsAdministrator);

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Accounts;
+using Portal.Core.JapaneseText;
+
+namespace Portal.Tests.Support;
+
+/// <summary>The 電子請求受付システム's side of a test: it knows whom the test adds, and can be away.</summary>
+public sealed class ClaimsUsers : IClaimsReceptionVerifier
+{
+    public const string Password = "Denshi-2026";
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RegisteredPlace>> users = new();
+
+    public bool IsAway { get; set; }
+
+    /// <summary>A new user with these places; with one 介護事業所 when none is given.</summary>
+    public (string UserId, IReadOnlyList<RegisteredPlace> Places) Add(params RegisteredPlace[] places)
+    {
+        var userId = "KJ44" + Digits(10);
+        return (userId, users[userId] = places.Length > 0 ? places : [NewPlace(OfficeKind.CareOffice)]);
+    }
+
+    public Task<ClaimsReceptionAnswer> VerifyAsync(string userId, string password, CancellationToken cancellationToken) => Task.FromResult(
+        IsAway ? ClaimsReceptionAnswer.Unavailable
+        : password == Password && users.TryGetValue(userId, out var places) ? ClaimsReceptionAnswer.Verified(places)
+        : ClaimsReceptionAnswer.Refused);
+
+    public static RegisteredPlace NewPlace(OfficeKind kind, params string[] services)
+    {
+        var isMedical = kind == OfficeKind.MedicalInstitution;
+        var body = "44" + (isMedical ? "1" : "7") + Digits(6);
+        return new RegisteredPlace(kind, body + CheckDigits.Modulus10(body), new OfficeFacts(
+            "すずらん訪問介護ステーション", "8700046", "大分県大分市荷揚町2-31", "097-000-1234", "社会福祉法人すずらん会", true,
+            isMedical ? [] : services.Length > 0 ? services : ["11"],
+            isMedical ? InstitutionKind.Clinic : null, isMedical ? 0 : null));
+    }
+
+    private static string Digits(int count) => RandomNumberGenerator.GetString("0123456789", count);
+}
+
+/// <summary>The portal with somebody to ask about users of the 電子請求受付システム.</summary>
+public sealed class RegistrationFixture : PortalFixture
+{
+    public ClaimsUsers Claims { get; } = new();
+
+    protected override void Replace(IServiceCollection services)
+    {
+        base.Replace(services);
+        services.AddSingleton<IClaimsReceptionVerifier>(Claims);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using Portal.Demo;
+using Portal.EndToEnd.Support;
+using Portal.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>From the first visit to the own page, on a telephone, with a wrong password and a break in between.</summary>
+public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
+{
+    private static readonly DemoClaimsUser Claims = DemoOffices.Users[2];
+
+    [Fact]
+    public async Task An_office_registers_from_nothing_on_a_telephone()
+    {
+        var phone = await site.PhoneAsync();
+        await phone.GotoAsync("/");
+        await phone.GetByRole(AriaRole.Link, new() { Name = "利用登録をする" }).ClickAsync();
+        await phone.GetByLabel("介護事業所", new() { Exact = true }).CheckAsync();
+        await phone.GetByLabel("メールアドレス").FillAsync("hamakaze@example.jp");
+        await Press(phone, "確認のメールを送る");
+        await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "メールをご確認ください" })).ToBeVisibleAsync();
+
+        var url = (await site.MailToAsync("hamakaze@example.jp", 1)).Path();
+        await phone.GotoAsync(url);
+        await ProveAsync(phone, "chigau-password");
+        await Expect(phone.GetByText("電子請求受付システムのユーザIDとパスワードを確かめられませんでした").First).ToBeVisibleAsync();
+        await ProveAsync(phone, DemoOffices.ClaimsPassword);
+        await phone.GetByLabel(Claims.Places[1].Facts.Name).CheckAsync();
+        await phone.ShouldBeAccessibleAsync();
+        await Press(phone, "次へ");
+
+        // Somebody rings; later it goes on at a desk.
+        await phone.Context.CloseAsync();
+        var desk = await site.DeskAsync();
+        await desk.GotoAsync(url);
+        await desk.GetByLabel("所在地").FillAsync("島根県益田市駅前町7-10");
+        await desk.ShouldBeAccessibleAsync();
+        await Press(desk, "次へ");
+        await desk.GetByLabel("あなたの氏名").FillAsync("髙橋 幸子");
+        await desk.GetByLabel("ログインID").FillAsync("hamakaze");
+        await desk.GetByLabel("パスワード").First.FillAsync(Passwords.Good);
+        await desk.GetByLabel("パスワード（もう一度）").FillAsync(Passwords.Good);
+        await desk.ShouldBeAccessibleAsync();
+        await Press(desk, "登録する");
+        await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "利用登録が終わりました" })).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+
+        await desk.GetByRole(AriaRole.Link, new() { Name = "マイページへ" }).ClickAsync();
+        await Expect(desk.GetByText(Claims.Places[1].Number)).ToBeVisibleAsync();
+        await desk.GotoAsync("/my/office");
+        await Expect(desk.GetByLabel("所在地")).ToHaveValueAsync("島根県益田市駅前町7-10");
+    }
+
+    private static async Task ProveAsync(IPage page, string password)
+    {
+        await page.GetByLabel("電子請求受付システムのユーザID").FillAsync(Claims.UserId);
+        await page.GetByLabel("電子請求受付システムのパスワード").FillAsync(password);
+        await page.ShouldBeAccessibleAsync();
+        await Press(page, "確かめて次へ");
+    }
+
+    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+}
