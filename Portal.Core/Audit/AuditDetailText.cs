@@ -57,6 +57,7 @@ public static class AuditDetailText
         ["Until"] = "終了",
         ["Version"] = "版",
         ["VisitId"] = "閲覧の番号",
+        ["Year"] = "年度",
     };
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -107,6 +108,8 @@ public static class AuditDetailText
         ["Email"] = "メールアドレス",
         ["EmailKey"] = "メールアドレス（照合用）",
         ["Profession"] = "職種",
+        ["CardReaders"] = "介護事業所（カードリーダーなど）",
+        ["PhysicianStatements"] = "医療機関（主治医意見書）",
     };
 
     public static bool HasValue(string value) => Values.ContainsKey(value);

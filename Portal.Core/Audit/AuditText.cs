@@ -117,6 +117,13 @@ public static class AuditText
         ["BannerSet"] = "全体へのお知らせの掲示",
         ["BannerEnded"] = "全体へのお知らせの終了",
         ["BannersExported"] = "全体へのお知らせの一覧の保存",
+        ["SubsidyProgrammeSupplied"] = "助成金の制度の追加（製品に付属）",
+        ["SubsidyProgrammeDrafted"] = "助成金の制度の案の作成",
+        ["SubsidyProgrammeEdited"] = "助成金の制度の案の変更",
+        ["SubsidyProgrammeProposed"] = "助成金の制度の承認の依頼",
+        ["SubsidyProgrammeSentBack"] = "助成金の制度の差し戻し",
+        ["SubsidyProgrammeApproved"] = "助成金の制度の承認",
+        ["SubsidyProgrammeDiscarded"] = "助成金の制度の案の取りやめ",
         ["AuditEventsExported"] = "監査記録の保存",
     };
 
@@ -139,6 +146,7 @@ public static class AuditText
         ["Reviewer"] = "審査員（名簿）",
         ["ReviewerImport"] = "審査員の取り込み",
         ["SessionReviewer"] = "審査会の審査員",
+        ["SubsidyProgramme"] = "助成金の制度",
     };
 
     /// <summary>An act in words.</summary>

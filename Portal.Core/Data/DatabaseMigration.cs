@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Subsidies;
 
 namespace Portal.Core.Data;
 
-/// <summary>Brings the database up to date, as the migrating role.</summary>
+/// <summary>Brings the database up to date, as the migrating role: tables, rules, and the reference data that is not there yet.</summary>
 public static class DatabaseMigration
 {
     public static async Task RunAsync(string connectionString, CancellationToken cancellationToken)
@@ -13,6 +14,7 @@ public static class DatabaseMigration
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(DatabaseRules.Sql, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(TextSearch.Sql, cancellationToken);
+        await SuppliedProgrammes.AddMissingAsync(db, TimeProvider.System.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>A context outside the web application, for the role that owns the tables.</summary>

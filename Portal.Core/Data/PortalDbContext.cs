@@ -8,6 +8,7 @@ using Portal.Core.Mail;
 using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
+using Portal.Core.Subsidies;
 
 namespace Portal.Core.Data;
 
@@ -84,6 +85,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<SessionReceipt> SessionReceipts => Set<SessionReceipt>();
 
     public DbSet<Banner> Banners => Set<Banner>();
+
+    public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 

@@ -6,7 +6,7 @@ namespace Portal.Core.Time;
 public static class JapanTimeText
 {
     /// <summary>令和8年12月3日（木）</summary>
-    public static string ToJapanText(this DateOnly day) => Text($"{EraYear(day)}{day.ToMonthDayText()}（{day.WeekdayInJapanese()}）");
+    public static string ToJapanText(this DateOnly day) => Text($"{day.ToEraYearText()}{day.ToMonthDayText()}（{day.WeekdayInJapanese()}）");
 
     /// <summary>令和8年12月3日（木）14時05分</summary>
     public static string ToJapanText(this DateTimeOffset instant) =>
@@ -36,7 +36,8 @@ public static class JapanTimeText
     /// <summary>日, 月, … 土</summary>
     public static string WeekdayInJapanese(this DateOnly day) => "日月火水木金土".Substring((int)day.DayOfWeek, 1);
 
-    private static string EraYear(DateOnly day) =>
+    /// <summary>令和8年</summary>
+    public static string ToEraYearText(this DateOnly day) =>
         JapaneseEra.Of(day) is { } era
             ? Text($"{era.Name}{(era.YearOf(day) == 1 ? "元" : Text($"{era.YearOf(day)}"))}年")
             : Text($"{day.Year}年");

@@ -1,0 +1,29 @@
+namespace Portal.Core.Subsidies;
+
+/// <summary>結果と振込の時期: by when an applicant hears and is paid.</summary>
+/// <param name="ResultMonths">審査結果: until the end of the month this many after the one of the application.</param>
+/// <param name="TransferMonths">振込: likewise.</param>
+/// <param name="YearEnd">年度末の扱い; null when there is none.</param>
+public sealed record ResultCalendar(int ResultMonths, int TransferMonths, YearEndRule? YearEnd)
+{
+    public const int MaxMonths = 12;
+
+    public ExpectedDays Of(DateOnly appliedOn) =>
+        YearEnd is { } rule && appliedOn >= rule.AppliedFrom
+            ? new ExpectedDays(rule.ResultBy, rule.TransferBy)
+            : new ExpectedDays(EndOfMonth(appliedOn, ResultMonths), EndOfMonth(appliedOn, TransferMonths));
+
+    private static DateOnly EndOfMonth(DateOnly day, int months) =>
+        new DateOnly(day.Year, day.Month, 1).AddMonths(months + 1).AddDays(-1);
+}
+
+/// <summary>年度末の扱い: what is applied for from some day on is settled by fixed days.</summary>
+/// <param name="AppliedFrom">この日以後の申請.</param>
+/// <param name="ResultBy">審査結果の期限.</param>
+/// <param name="TransferBy">振込の期限.</param>
+public sealed record YearEndRule(DateOnly AppliedFrom, DateOnly ResultBy, DateOnly TransferBy);
+
+/// <summary>Both days included.</summary>
+/// <param name="ResultBy">審査結果のお知らせ.</param>
+/// <param name="TransferBy">振込.</param>
+public sealed record ExpectedDays(DateOnly ResultBy, DateOnly TransferBy);
