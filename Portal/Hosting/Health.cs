@@ -19,6 +19,7 @@ public static class Health
             .Add<MailHealth>("メール送信")
             .Add<StorageHealth>("ファイルの保存")
             .Add<ProgramsHealth>("PDFのプログラム")
+            .Add<ImagesHealth>("画像のプログラム")
             .Add<ScannerHealth>("ウイルス検査")
             .Add<KeysHealth>("暗号鍵の保護")
             .Add<JobsHealth>("定期処理");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Data;
+using Portal.Core.Images;
 using Portal.Core.Mail;
 using Portal.Core.Pdf;
 using Portal.Core.Scanning;
@@ -81,6 +82,14 @@ internal sealed class ProgramsHealth(PdfPrograms programs) : IHealthCheck
             ? HealthCheckResult.Degraded("qpdfを、ネットワークから切り離さずに動かしています。このサーバーでunshareとユーザー名前空間を使えるようにしてください。")
             : HealthCheckResult.Healthy("qpdfとChromiumが起動します。qpdfは、ネットワークから切り離して動かしています。");
     }
+}
+
+internal sealed class ImagesHealth(Vips vips) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await vips.StartsAsync(cancellationToken)
+            ? HealthCheckResult.Healthy("vipsが起動します。")
+            : HealthCheckResult.Unhealthy("vipsが起動しません。写真を受け取れません。インストールし直すか、設定Imagesを直してください。");
 }
 
 internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
