@@ -7,6 +7,7 @@ using Portal.Core.Links;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
+using Portal.Core.Subsidies;
 using Portal.Demo;
 using Portal.Hosting;
 using Portal.Jobs;
@@ -37,6 +38,7 @@ services.AddReviewBoardJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddRegisterJobs();
 services.AddContent();
+services.AddBanks();
 
 services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);

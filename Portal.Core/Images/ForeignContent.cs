@@ -28,11 +28,11 @@ internal static class ForeignContent
     /// </summary>
     private static bool IsKnownTail(Stream file, ImageFormat format, long pictureEnd)
     {
-        var head = Read(file, pictureEnd, 4096).AsSpan().TrimStart((byte)0);
+        var head = Read(file, pictureEnd, 4096).AsSpan();
         var last = Read(file, Math.Max(pictureEnd, file.Length - 12), 12).AsSpan();
         return format == ImageFormat.Png
             ? last.IsEmpty || IsPngEnd(last)
-            : head.IsEmpty || head is [0xFF, 0xD8, 0xFF, ..] || (head.Length > 8 && head[4..8].SequenceEqual("ftyp"u8))
+            : head.TrimStart((byte)0) is [] or [0xFF, 0xD8, 0xFF, ..] || (head.Length > 8 && head[4..8].SequenceEqual("ftyp"u8))
                 || last.EndsWith("SEFT"u8);
     }
 

@@ -40,8 +40,8 @@ public sealed class ImageCleaner(Vips vips, IOptions<PdfOptions> workshop)
         try
         {
             using var folder = new PrivateFolder(workshop.Value.WorkFolder);
-            var format = await ReceiveAsync(content, fileName, folder, cancellationToken);
-            var clean = await RedrawAsync(format, folder, cancellationToken);
+            var (format, isGrey) = await ReceiveAsync(content, fileName, folder, cancellationToken);
+            var clean = await RedrawAsync(format, isGrey, folder, cancellationToken);
             await using var copy = File.OpenRead(folder.File(OutputName(format)));
             await copy.CopyToAsync(output, cancellationToken);
             return clean;
@@ -56,7 +56,7 @@ public sealed class ImageCleaner(Vips vips, IOptions<PdfOptions> workshop)
         }
     }
 
-    private static async Task<ImageFormat> ReceiveAsync(
+    private static async Task<(ImageFormat Format, bool IsGrey)> ReceiveAsync(
         Stream content, string fileName, PrivateFolder folder, CancellationToken cancellationToken)
     {
         await using (var written = folder.CreateSecret(InputName))
@@ -70,8 +70,7 @@ public sealed class ImageCleaner(Vips vips, IOptions<PdfOptions> workshop)
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         var format = ImageFormats.Detect(head.AsSpan(0, read)) ?? throw new ImageRefusedException(ImageErrors.NotAnImage);
         ImageRefusedException.ThrowIf(ImageFormats.FromName(fileName) != format, ImageErrors.WrongExtension);
-        CheckLayout(file, format);
-        return format;
+        return (format, CheckLayout(file, format).IsGrey);
     }
 
     /// <summary>One byte more than allowed is enough to see that there is too much.</summary>
@@ -96,11 +95,12 @@ public sealed class ImageCleaner(Vips vips, IOptions<PdfOptions> workshop)
         return layout;
     }
 
-    private async Task<CleanImage> RedrawAsync(ImageFormat format, PrivateFolder folder, CancellationToken cancellationToken)
+    private async Task<CleanImage> RedrawAsync(
+        ImageFormat format, bool isGrey, PrivateFolder folder, CancellationToken cancellationToken)
     {
         var output = OutputName(format);
         var options = format == ImageFormat.Png ? "[strip]" : "[strip,Q=85,optimize-coding]";
-        var result = await vips.RedrawAsync(InputName, output + options, MaxSide, folder.Path, cancellationToken);
+        var result = await vips.RedrawAsync(InputName, output + options, MaxSide, isGrey, folder.Path, cancellationToken);
         ImageRefusedException.ThrowIf(result.LimitReached, ImageErrors.TooComplex);
         ImageRefusedException.ThrowIf(result.ExitCode != 0 || HasLostPixels(result), ImageErrors.Damaged);
 

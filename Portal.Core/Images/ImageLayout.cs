@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Portal.Core.Images;
 
-/// <summary>What a picture's own bytes say before anything is decoded: its size, and where it ends.</summary>
-internal readonly record struct ImageLayout(long Width, long Height, long End)
+/// <summary>What a picture's own bytes say before anything is decoded: its size, where it ends, whether it has colours.</summary>
+internal readonly record struct ImageLayout(long Width, long Height, long End, bool IsGrey = false)
 {
     /// <exception cref="ImageRefusedException">The structure breaks off, contradicts itself, or moves.</exception>
     public static ImageLayout Read(Stream file, ImageFormat format)

@@ -10,7 +10,7 @@ internal static class JpegStructure
     public static ImageLayout Read(Stream file)
     {
         file.Position = 2;
-        var (width, height) = (0, 0);
+        var (width, height, components) = (0, 0, 0);
         while (NextMarker(file) is var marker && marker != EndOfImage)
         {
             ImageRefusedException.ThrowIf(marker is 0 or StartOfImage, ImageErrors.Damaged);
@@ -24,7 +24,7 @@ internal static class JpegStructure
             {
                 ImageRefusedException.ThrowIf(width != 0, ImageErrors.Damaged);
                 file.Position++;
-                (height, width) = (file.ReadU16(), file.ReadU16());
+                (height, width, components) = (file.ReadU16(), file.ReadU16(), file.ReadByte());
             }
 
             ImageRefusedException.ThrowIf(end < file.Position || end > file.Length, ImageErrors.Damaged);
@@ -35,7 +35,7 @@ internal static class JpegStructure
             }
         }
 
-        return new ImageLayout(width, height, file.Position);
+        return new ImageLayout(width, height, file.Position, components == 1);
     }
 
     private static int NextMarker(Stream file)

@@ -13,6 +13,8 @@ internal static class PngStructure
         var (length, type) = (file.ReadU32(), file.ReadU32());
         ImageRefusedException.ThrowIf(length != 13 || type != Header, ImageErrors.Damaged);
         var (width, height) = (file.ReadU32(), file.ReadU32());
+        file.Position++;
+        var isGrey = file.ReadByte() is 0 or 4;
         file.Position = 16;
         while (type != End)
         {
@@ -22,6 +24,6 @@ internal static class PngStructure
         }
 
         ImageRefusedException.ThrowIf(file.Position + length + 4 > file.Length, ImageErrors.Damaged);
-        return new ImageLayout(width, height, file.Position + length + 4);
+        return new ImageLayout(width, height, file.Position + length + 4, isGrey);
     }
 }

@@ -10,6 +10,9 @@ public sealed class Vips(IOptions<ImageOptions> options)
     /// <summary>A copy that grows beyond this is no photo.</summary>
     private const long LargestFile = 64L * 1024 * 1024;
 
+    // Colours without a profile are sRGB's: unless told so, vips shifts them. For greys there is no such profile.
+    private static readonly string[] Coloured = ["--import-profile", "srgb"];
+
     private static readonly string[] Switches =
     [
         "--size", "down", "--export-profile", "srgb", "--fail-on", "error",
@@ -35,12 +38,15 @@ public sealed class Vips(IOptions<ImageOptions> options)
 
     /// <param name="input">A file name in the folder; what it is, vips sees by its bytes.</param>
     /// <param name="output">A file name in the folder, with the writer's options in brackets.</param>
+    /// <param name="longestSide">What is larger is made smaller.</param>
+    /// <param name="isGrey">It has no colours, only light.</param>
     /// <exception cref="VipsException">vips is not there, or something other than the picture ended it.</exception>
     internal async Task<ProgramResult> RedrawAsync(
-        string input, string output, int longestSide, string folder, CancellationToken cancellationToken)
+        string input, string output, int longestSide, bool isGrey, string folder, CancellationToken cancellationToken)
     {
         var side = longestSide.ToString(CultureInfo.InvariantCulture);
-        return await RunAsync(["thumbnail", input, output, side, "--height", side, .. Switches], folder, cancellationToken);
+        string[] arguments = ["thumbnail", input, output, side, "--height", side, .. Switches, .. isGrey ? [] : Coloured];
+        return await RunAsync(arguments, folder, cancellationToken);
     }
 
     private async Task<ProgramResult> RunAsync(

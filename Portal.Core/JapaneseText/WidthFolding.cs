@@ -58,6 +58,10 @@ public static class WidthFolding
         return JapaneseNfc.Normalise(result.ToString());
     }
 
+    /// <summary>Full-width katakana and their signs become half-width (ガ → ｶﾞ); everything else stays.</summary>
+    public static string ToHalfWidthKana(string text) => string.Concat(text.Select(c =>
+        c is >= 'ァ' and <= 'ヺ' ? Map(c.ToString().Normalize(NormalizationForm.FormD), NarrowKana) : NarrowKana(c).ToString()));
+
     /// <summary>A typed code without the spaces and hyphens that only help the eye, letters in capitals.</summary>
     internal static string ToBareCode(string text) =>
         string.Concat(ToCode(text).Where(c => c is not (' ' or '-' or '\t'))).ToUpperInvariant();
@@ -80,6 +84,13 @@ public static class WidthFolding
     };
 
     private static char NarrowDash(char c) => Hyphens.Contains(c, StringComparison.Ordinal) ? '-' : Narrow(c);
+
+    private static char NarrowKana(char c) => c switch
+    {
+        '\u3099' => 'ﾞ',
+        '\u309A' => 'ﾟ',
+        _ => HalfKana.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? (char)('｡' + at) : c,
+    };
 
     // A mark that has nothing to join (ｱﾞ) stays visible as a mark of its own.
     private static void AppendMark(StringBuilder result, char combining, char standalone)

@@ -64,15 +64,19 @@ public sealed class ImageCleanerTests : IDisposable
 
     [Theory]
     [InlineData("cmyk", ".jpg")]
+    [InlineData("b-w", ".jpg")]
     [InlineData("b-w", ".png")]
-    public async Task Other_colour_spaces_come_out_as_sRGB(string space, string extension)
+    [InlineData("rgb16", ".png")]
+    public async Task Other_colour_spaces_look_the_same_in_sRGB(string space, string extension)
     {
         var picture = await workshop.VipsAsync(TestPicture.Png(64, 48), extension, "colourspace", "{in}", "{out}", space);
+        var seen = await workshop.VipsAsync(picture, ".png", "colourspace", "{in}", "{out}", "srgb");
 
         var (outcome, copy) = await workshop.CleanAsync(picture, $"scan{extension}");
 
         Assert.Equal((64, 48), (outcome.Value.Width, outcome.Value.Height));
         Assert.Contains("interpretation: srgb", await workshop.FieldsAsync(copy));
+        AssertNear(await workshop.ColourAsync(seen, 8, 8), await workshop.ColourAsync(copy, 8, 8));
     }
 
     [Fact]

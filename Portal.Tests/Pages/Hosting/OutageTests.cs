@@ -43,6 +43,7 @@ public sealed class OutageTests(BrokenPortal portal) : IClassFixture<BrokenPorta
     [Theory]
     [InlineData("ファイルの保存", "書き込めません。")]
     [InlineData("PDFのプログラム", "Chromiumが起動しません。")]
+    [InlineData("画像のプログラム", "vipsが起動しません。")]
     [InlineData("メール送信", "送信を止めています。サーバーがログインを断りました。")]
     public async Task The_operator_sees_what_is_down(string name, string sentence)
     {
@@ -108,5 +109,6 @@ public class BrokenPortal : PortalFixture
         base.ConfigureWebHost(builder);
         builder.UseSetting("Storage:Path", "/dev/null/files");
         builder.UseSetting("Pdf:ChromiumPath", "/bin/false");
+        builder.UseSetting("Images:VipsPath", "/bin/false");
     }
 }
