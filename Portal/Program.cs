@@ -35,6 +35,7 @@ services.AddScoped<ICurrentUser, HttpCurrentUser>();
 services.AddHostedService<ClockSynchroniser>();
 services.AddMailJobs();
 services.AddReviewBoardJobs();
+services.AddSubsidyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddRegisterJobs();
 services.AddContent();

@@ -11,6 +11,7 @@ public static class AuditDetailText
     {
         ["Added"] = "加えた審査員",
         ["AlsoInRegister"] = "名簿も訂正",
+        ["ApplicationId"] = "申請の番号",
         ["By"] = "方法",
         ["CaseId"] = "事例の番号",
         ["Cases"] = "事例",
@@ -58,6 +59,7 @@ public static class AuditDetailText
         ["Version"] = "版",
         ["VisitId"] = "閲覧の番号",
         ["Year"] = "年度",
+        ["Yen"] = "額（円）",
     };
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)

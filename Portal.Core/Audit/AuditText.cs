@@ -124,6 +124,13 @@ public static class AuditText
         ["SubsidyProgrammeSentBack"] = "助成金の制度の差し戻し",
         ["SubsidyProgrammeApproved"] = "助成金の制度の承認",
         ["SubsidyProgrammeDiscarded"] = "助成金の制度の案の取りやめ",
+        ["SubsidyApplicationStarted"] = "助成金の申請の作成",
+        ["SubsidyApplicationSubmitted"] = "助成金の申請の提出",
+        ["SubsidyApplicationWithdrawn"] = "助成金の申請の取り下げ",
+        ["SubsidyApplicationDeleted"] = "助成金の申請の下書きの削除",
+        ["EvidenceUploaded"] = "必要な書類の受信",
+        ["EvidenceRemoved"] = "必要な書類の取り除き",
+        ["EvidenceChecked"] = "必要な書類の検査",
         ["AuditEventsExported"] = "監査記録の保存",
     };
 
@@ -146,6 +153,8 @@ public static class AuditText
         ["Reviewer"] = "審査員（名簿）",
         ["ReviewerImport"] = "審査員の取り込み",
         ["SessionReviewer"] = "審査会の審査員",
+        ["EvidenceFile"] = "必要な書類",
+        ["SubsidyApplication"] = "助成金の申請",
         ["SubsidyProgramme"] = "助成金の制度",
     };
 

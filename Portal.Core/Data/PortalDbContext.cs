@@ -86,6 +86,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Banner> Banners => Set<Banner>();
 
+    public DbSet<SubsidyApplication> SubsidyApplications => Set<SubsidyApplication>();
+
+    public DbSet<SubsidyBudget> SubsidyBudgets => Set<SubsidyBudget>();
+
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
     public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();

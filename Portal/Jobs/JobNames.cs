@@ -4,6 +4,7 @@ using Portal.Core.Mail;
 using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
+using Portal.Core.Subsidies;
 
 namespace Portal.Jobs;
 
@@ -14,6 +15,7 @@ public static class JobNames
     public static string Of(string job) => job switch
     {
         nameof(AssembleNextPacket) => "資料の結合",
+        nameof(CheckNextEvidence) => "必要な書類の検査",
         nameof(CheckNextDocument) => "アップロードした資料の検査",
         nameof(CloseExpiredSessions) => "閲覧期限を過ぎた審査会の終了",
         nameof(EndIdleVisits) => "終わった閲覧の後片付け",

@@ -14,6 +14,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer.
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
+        // From the first page of an application to its last.
+        "/subsidies/apply" => path.StartsWithSegments(Href) || path.StartsWithSegments("/subsidies/applications"),
         _ => path.StartsWithSegments(Href),
     };
 }
@@ -34,6 +36,7 @@ public static class Navigation
     private static readonly NavigationItem[] Office =
     [
         new("マイページ", "/my"),
+        new("助成金を申請する", "/subsidies/apply"),
         new("事業所・医療機関の情報", "/my/office"),
     ];
 

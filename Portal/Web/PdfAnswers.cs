@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.JapaneseText;
+using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 using Portal.Hosting;
 

@@ -30,6 +30,7 @@ public static class Policies
         options.Conventions.AuthorizeFolder("/Audit", AuditReader);
         options.Conventions.AuthorizeFolder("/My");
         options.Conventions.AuthorizeFolder("/MyPage", OfficeUser);
+        options.Conventions.AuthorizeFolder("/Subsidies/Applications", OfficeUser);
     }
 
     private static void Require(AuthorizationOptions options, string name, params AccountRole[] roles) =>

@@ -2354,21 +2354,228 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("discarded_files");
                 });
 
-            modelBuilder.Entity("ClaimsUserPlace", b =>
+            modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
                 {
-                    b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
-                        .WithMany()
-                        .HasForeignKey("PlaceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_claims_user_places_register_places_place_id");
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
-                    b.HasOne("Portal.Core.Accounts.ClaimsUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
                         .IsRequired()
-                        .HasConstraintName("fk_claims_user_places_claims_users_user_id");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("KindKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind_key");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_evidence_files_application_id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_evidence_files_uploaded_at")
+                        .HasFilter("status IN ('Checking', 'AwaitingScan')");
+
+                    b.ToTable("evidence_files");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<int>("OnceYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("once_year");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("Sent")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sent");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_id");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subsidy_applications");
+
+                    b.HasIndex("ProgrammeId")
+                        .HasDatabaseName("ix_subsidy_applications_programme_id");
+
+                    b.HasIndex("ReceiptNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subsidy_applications_number");
+
+                    b.HasIndex(new[] { "OfficeId", "Kind", "FiscalYear" }, "ux_subsidy_applications_draft")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subsidy_applications_draft")
+                        .HasFilter("status = 'Draft'");
+
+                    b.HasIndex(new[] { "OfficeId", "Kind", "OnceYear" }, "ux_subsidy_applications_once")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subsidy_applications_once")
+                        .HasFilter("status NOT IN ('Draft', 'Withdrawn')");
+
+                    b.ToTable("subsidy_applications");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.SubsidyBudget", b =>
+                {
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("TakenYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_yen");
+
+                    b.HasKey("FiscalYear", "Kind")
+                        .HasName("pk_subsidy_budgets");
+
+                    b.ToTable("subsidy_budgets", t =>
+                        {
+                            t.HasCheckConstraint("ck_subsidy_budgets_taken", "taken_yen >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyProgramme", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2466,6 +2673,23 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_subsidy_programmes_two_persons", "approved_by_id IS NULL OR (approved_by_id IS DISTINCT FROM edited_by_id AND approved_by_id IS DISTINCT FROM proposed_by_id)");
                         });
+                });
+
+            modelBuilder.Entity("ClaimsUserPlace", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claims_user_places_register_places_place_id");
+
+                    b.HasOne("Portal.Core.Accounts.ClaimsUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claims_user_places_claims_users_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2889,6 +3113,33 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_viewing_records_session_reviewers_session_reviewer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subsidy_applications_offices_office_id");
+
+                    b.HasOne("Portal.Core.Subsidies.SubsidyProgramme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subsidy_applications_subsidy_programmes_programme_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

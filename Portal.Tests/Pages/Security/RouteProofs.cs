@@ -101,5 +101,16 @@ public static class RouteProofs
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
+        ["/subsidies/apply"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/checks"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/confirm"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/costs"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/withdraw"] = Proof.NotAsked,
     };
 }

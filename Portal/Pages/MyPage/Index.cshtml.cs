@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
+using Portal.Core.Subsidies;
 
 namespace Portal.Pages.MyPage;
 
@@ -9,6 +10,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>Null for somebody who has left every office.</summary>
     public OfficeView? Office { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    public IReadOnlyList<ApplicationRow> Applications { get; private set; } = [];
+
+    /// <summary>What has just been done.</summary>
+    public string? Done => Request.Query["done"] == "deleted" ? "下書きを削除しました" : null;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
         Office = await mediator.Send(new FindMyOffice(), cancellationToken);
+        Applications = await mediator.Send(new ListMyApplications(), cancellationToken);
+    }
 }

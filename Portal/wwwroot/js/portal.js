@@ -5,6 +5,7 @@ import { offerPasskeys } from "./passkeys.js";
 import { submitOnce } from "./submit-once.js";
 import { keepFresh } from "./progress.js";
 import { offerCopyAndPrint } from "./copy-print.js";
+import { keepTyped } from "./autosave.js";
 import { warnBeforeSessionEnds } from "./session.js";
 
 focusFirstProblem();
@@ -14,4 +15,5 @@ offerPasskeys();
 submitOnce();
 keepFresh();
 offerCopyAndPrint();
+keepTyped();
 warnBeforeSessionEnds();

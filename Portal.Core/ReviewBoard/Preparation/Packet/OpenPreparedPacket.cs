@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
@@ -11,10 +12,6 @@ namespace Portal.Core.ReviewBoard;
 /// 1冊を見る: what reviewers will get or, while nothing else is bound, what they have; for the insurer's own staff. Each opening is audited.
 /// </summary>
 public sealed record OpenPreparedPacket(Guid SessionId) : IRequest<OpenedPdf?>;
-
-/// <param name="Content">The bytes; the caller disposes them.</param>
-/// <param name="FileName">For the browser.</param>
-public sealed record OpenedPdf(Stream Content, string FileName);
 
 public sealed class OpenPreparedPacketHandler(PortalDbContext db, IFileStore files, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<OpenPreparedPacket, OpenedPdf?>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;

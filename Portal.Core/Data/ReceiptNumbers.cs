@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
 
-namespace Portal.Core.ReviewBoard;
+namespace Portal.Core.Data;
 
 /// <summary>
 /// Takes a 受付番号 that nobody has. Whoever draws one holds it until their transaction is over: who draws the same in that time draws
@@ -20,7 +19,9 @@ public static class ReceiptNumbers
         {
             number = draw();
         }
-        while (!await db.HoldAsync(number, cancellationToken) || await db.SessionReceipts.AnyAsync(r => r.Number == number, cancellationToken));
+        while (!await db.HoldAsync(number, cancellationToken)
+            || await db.SessionReceipts.AnyAsync(r => r.Number == number, cancellationToken)
+            || await db.SubsidyApplications.AnyAsync(a => a.ReceiptNumber == number, cancellationToken));
 
         return number;
     }

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>書類の検査.</summary>
+public enum EvidenceStatus
+{
+    /// <summary>検査中.</summary>
+    Checking,
+
+    /// <summary>検査待ち: the scanner cannot be asked.</summary>
+    AwaitingScan,
+
+    /// <summary>入りました.</summary>
+    Clean,
+
+    /// <summary>受け取れません.</summary>
+    Refused,
+}
+
+/// <summary>必要な書類のファイル: one photo, picture or PDF.</summary>
+public sealed class EvidenceFile
+{
+    public const int FileNameMaxLength = 200;
+    public const int KindKeyMaxLength = 50;
+    public const int ProblemMaxLength = 300;
+    public const long MaxBytes = 20L * 1024 * 1024;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid ApplicationId { get; init; }
+
+    /// <summary>書類の種類: the key of one of the programme's <see cref="EvidenceKind"/>s.</summary>
+    public required string KindKey { get; init; }
+
+    /// <summary>For display, as the browser named it.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The bytes: as they came until they are checked, cleaned afterwards; null when they were refused.</summary>
+    public Guid? FileId { get; private set; }
+
+    public long SizeBytes { get; private set; }
+
+    /// <summary>Of the bytes as they came: the same file is not taken twice.</summary>
+    public required string Sha256 { get; init; }
+
+    public EvidenceStatus Status { get; private set; }
+
+    /// <summary>Why it waits or is refused; null otherwise.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>application/pdf, image/jpeg or image/png once it is clean; null before.</summary>
+    public string? ContentType { get; private set; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    public required Guid UploadedById { get; init; }
+
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public bool IsUsable => Status == EvidenceStatus.Clean;
+
+    public bool IsWaiting => Status is EvidenceStatus.Checking or EvidenceStatus.AwaitingScan;
+
+    public bool IsOf(EvidenceKind kind) => KindKey == kind.Key;
+
+    public void Keep(Guid fileId, long sizeBytes) => (FileId, SizeBytes) = (fileId, sizeBytes);
+
+    public void Claim(DateTimeOffset until) => (LeasedUntil, Attempts) = (until, Attempts + 1);
+
+    public void Wait(string problem, DateTimeOffset until) =>
+        (Status, Problem, LeasedUntil, Attempts) = (EvidenceStatus.AwaitingScan, problem, until, 0);
+
+    public void Refuse(string problem) =>
+        (Status, Problem, FileId, LeasedUntil) = (EvidenceStatus.Refused, problem, null, null);
+
+    public void Accept(Guid fileId, long sizeBytes, string contentType)
+    {
+        (Status, Problem, LeasedUntil) = (EvidenceStatus.Clean, null, null);
+        (FileId, SizeBytes, ContentType) = (fileId, sizeBytes, contentType);
+    }
+}
+
+public sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<EvidenceFile>
+{
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.Property(f => f.KindKey).HasMaxLength(EvidenceFile.KindKeyMaxLength);
+        builder.Property(f => f.FileName).HasMaxLength(EvidenceFile.FileNameMaxLength);
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.Property(f => f.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(f => f.Problem).HasMaxLength(EvidenceFile.ProblemMaxLength);
+        builder.Property(f => f.ContentType).HasMaxLength(50);
+        builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(f => f.ApplicationId);
+        builder.HasIndex(f => f.ApplicationId);
+        builder.HasIndex(f => f.UploadedAt).HasFilter("status IN ('Checking', 'AwaitingScan')");
+        builder.Property<uint>(RowVersions.Property).IsRowVersion();
+    }
+}

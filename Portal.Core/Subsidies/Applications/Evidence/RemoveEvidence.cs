@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+using Portal.Core.Storage;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>必要な書類のファイルを取り除く, while nothing was sent. What is gone already is no refusal.</summary>
+public sealed record RemoveEvidence(Guid ApplicationId, Guid FileId) : IRequest<Result>;
+
+public sealed class RemoveEvidenceHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RemoveEvidence, Result>
+{
+    public async Task<Result> Handle(RemoveEvidence request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var draft = await db.HoldDraftAsync(user, request.ApplicationId, cancellationToken);
+        if (draft.Failed)
+        {
+            return Result.Fail(draft.Errors);
+        }
+
+        var file = (await db.EvidenceFiles.FromSql($"""
+            SELECT *, xmin FROM evidence_files WHERE id = {request.FileId} AND application_id = {request.ApplicationId} FOR UPDATE
+            """).ToListAsync(cancellationToken)).SingleOrDefault();
+        if (file is null)
+        {
+            return Result.Done;
+        }
+
+        var now = clock.GetUtcNow();
+        db.Discard(file.FileId, now);
+        db.Remove(file);
+        draft.Value.Save(draft.Value.Form, user.AccountId!.Value, now);
+        db.Add(AuditEvent.By(user, now, "EvidenceRemoved", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,103 @@
+using MediatR;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Results;
+using Portal.Core.Storage;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>必要な書類を入れる: streamed into quarantine, checked afterwards by the worker.</summary>
+/// <param name="ApplicationId">The draft.</param>
+/// <param name="KindKey">書類の種類.</param>
+/// <param name="FileName">As the browser names it.</param>
+/// <param name="Content">The bytes while they arrive.</param>
+public sealed record UploadEvidence(Guid ApplicationId, string? KindKey, string FileName, Stream Content) : IRequest<Result<Guid>>;
+
+public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<UploadEvidence, Result<Guid>>
+{
+    private static readonly string[] Extensions = [".pdf", ".jpg", ".jpeg", ".png"];
+
+    public async Task<Result<Guid>> Handle(UploadEvidence request, CancellationToken cancellationToken)
+    {
+        var name = DisplayName.Clean(request.FileName, EvidenceFile.FileNameMaxLength);
+        if (!Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+        {
+            return EvidenceErrors.NotATypeWeTake;
+        }
+
+        StoredBytes? stored = null;
+        try
+        {
+            stored = await files.SaveAsync(request.Content, EvidenceFile.MaxBytes, cancellationToken);
+            var kept = await KeepAsync(request, name, stored, cancellationToken);
+            if (kept.Failed)
+            {
+                await files.DeleteAsync(stored.FileId, CancellationToken.None);
+            }
+
+            return kept;
+        }
+        catch (FileTooLargeException)
+        {
+            return EvidenceErrors.TooLarge;
+        }
+        catch when (stored is not null)
+        {
+            await files.DeleteAsync(stored.FileId, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<Result<Guid>> KeepAsync(UploadEvidence request, string name, StoredBytes stored, CancellationToken cancellationToken)
+    {
+        if (stored.SizeBytes == 0)
+        {
+            return EvidenceErrors.Empty;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var draft = await db.HoldDraftAsync(user, request.ApplicationId, cancellationToken);
+        if (draft.Failed)
+        {
+            return Result<Guid>.Fail(draft.Errors);
+        }
+
+        var rules = await db.RulesOfAsync(draft.Value, cancellationToken);
+        if (rules.Evidence.FirstOrDefault(k => k.Key == request.KindKey) is not { } kind)
+        {
+            return EvidenceErrors.KindMissing;
+        }
+
+        var present = (await db.EvidenceOfAsync(draft.Value.Id, cancellationToken)).Where(f => f.Status != EvidenceStatus.Refused).ToList();
+        if (present.Any(f => f.Sha256 == stored.Sha256 && f.IsOf(kind)))
+        {
+            return EvidenceErrors.SameFile;
+        }
+
+        if (present.Count(f => f.IsOf(kind)) >= kind.MaxFiles)
+        {
+            return EvidenceErrors.TooMany(kind);
+        }
+
+        var now = clock.GetUtcNow();
+        var file = new EvidenceFile
+        {
+            ApplicationId = draft.Value.Id,
+            KindKey = kind.Key,
+            FileName = name,
+            Sha256 = stored.Sha256,
+            UploadedAt = now,
+            UploadedById = user.AccountId!.Value,
+        };
+        file.Keep(stored.FileId, stored.SizeBytes);
+        draft.Value.Save(draft.Value.Form, user.AccountId.Value, now);
+        db.Add(file);
+        db.Add(AuditEvent.By(user, now, "EvidenceUploaded", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId, file.SizeBytes }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return file.Id;
+    }
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>申請: everything that its pages show.</summary>
+public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
+
+/// <param name="Id">The application.</param>
+/// <param name="Kind">種類.</param>
+/// <param name="FiscalYear">年度.</param>
+/// <param name="ProgrammeName">制度の名称.</param>
+/// <param name="Rules">Those by which it goes.</param>
+/// <param name="Status">状態.</param>
+/// <param name="Office">Whose it is.</param>
+/// <param name="Form">As typed.</param>
+/// <param name="Sections">How far each part has come.</param>
+/// <param name="Files">必要な書類, in the order in which they came.</param>
+/// <param name="SavedAt">The last 保存.</param>
+/// <param name="ReceiptNumber">受付番号; null for a draft.</param>
+/// <param name="SubmittedAt">Null for a draft.</param>
+/// <param name="WithdrawnAt">Null unless withdrawn.</param>
+/// <param name="Sent">What was sent; null for a draft.</param>
+public sealed record ApplicationView(
+    Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules, ApplicationStatus Status, OfficeView Office,
+    ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt, SentApplication? Sent);
+
+public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, ICurrentUser user)
+    : IRequestHandler<FindApplication, ApplicationView?>
+{
+    public async Task<ApplicationView?> Handle(FindApplication request, CancellationToken cancellationToken)
+    {
+        var found = await db.OwnApplication(user, request.Id).AsNoTracking()
+            .Select(a => new
+            {
+                Application = a,
+                Programme = db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId),
+                Office = db.Offices.Single(o => o.Id == a.OfficeId),
+                OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id)
+            .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
+        return new ApplicationView(
+            application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules, application.Status,
+            new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
+            application.Form,
+            new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,
+            application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.WithdrawnAt, application.Sent);
+    }
+}

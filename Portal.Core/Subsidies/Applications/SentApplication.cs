@@ -1,0 +1,51 @@
+using Portal.Core.Accounts;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>提出された申請書: exactly what was sent, as it was understood, and shown, printed and examined as this.</summary>
+/// <param name="ProgrammeName">制度の名称.</param>
+/// <param name="OfficeKind">種別.</param>
+/// <param name="OfficeNumber">介護事業所番号 or 医療機関コード.</param>
+/// <param name="Basics">基本情報.</param>
+/// <param name="Costs">助成金の情報.</param>
+/// <param name="Grant">The arithmetic.</param>
+/// <param name="Account">振込先の口座.</param>
+/// <param name="Evidence">必要な書類, in their order.</param>
+/// <param name="Note">備考; empty for none.</param>
+/// <param name="Expected">By when the result and the transfer are to be expected.</param>
+public sealed record SentApplication(
+    string ProgrammeName, OfficeKind OfficeKind, string OfficeNumber, SentBasics Basics, SentCosts Costs, GrantCalculation Grant,
+    BankAccount Account, IReadOnlyList<SentEvidence> Evidence, string Note, ExpectedDays Expected)
+{
+    /// <summary>What a form that is complete means on a day of Japan.</summary>
+    public static SentApplication Of(
+        string programmeName, ProgrammeRules rules, OfficeKind officeKind, string officeNumber, ApplicationSections sections,
+        IReadOnlyList<EvidenceFile> files, DateOnly today)
+    {
+        var (costs, grant) = sections.Costs!.Value;
+        return new SentApplication(
+            programmeName, officeKind, officeNumber, sections.Basics!.Value, costs, grant, sections.Account!.Value,
+            [.. rules.Evidence.SelectMany(kind => files.Where(f => f.IsOf(kind) && f.IsUsable)
+                .Select(f => new SentEvidence(f.Id, kind.Key, kind.Name, f.FileName, f.SizeBytes)))],
+            sections.Remark.Value, rules.Calendar.Of(today));
+    }
+
+    /// <summary>Records print themselves; an account must not get into a log that way.</summary>
+    public override string ToString() => nameof(SentApplication);
+}
+
+/// <summary>基本情報 in its stored form.</summary>
+public sealed record SentBasics(string Name, string PostalCode, string Address, string Phone);
+
+/// <summary>助成金の情報 in its stored form; null for what the kind does not ask.</summary>
+public sealed record SentCosts(
+    IReadOnlyList<string> Services, int? ReaderCostYen, int? Readers, int? SupportCostYen, InstitutionKind? Institution, int? Beds,
+    int? SystemCostYen, int DonationYen, int OtherIncomeYen, bool IsNonProfit);
+
+/// <summary>One file of the 必要な書類.</summary>
+/// <param name="Id">Of its <see cref="EvidenceFile"/>.</param>
+/// <param name="KindKey">The kind's key in the programme.</param>
+/// <param name="KindName">書類の種類.</param>
+/// <param name="FileName">As it was sent.</param>
+/// <param name="SizeBytes">The size as it is kept.</param>
+public sealed record SentEvidence(Guid Id, string KindKey, string KindName, string FileName, long SizeBytes);

@@ -1,0 +1,122 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Mail;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>
+/// 申請する: decided by the server's clock, in the order in which complete papers arrive (交付要綱15条). A second click, another tab, a
+/// colleague and a retry all get the same 受付番号.
+/// </summary>
+/// <param name="Id">The draft.</param>
+/// <param name="Agreed">誓約.</param>
+public sealed record SubmitApplication(Guid Id, bool Agreed) : IRequest<Result>;
+
+public sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
+{
+    public SubmitApplicationValidator() =>
+        RuleFor(r => r.Agreed).Equal(true).WithMessage(ApplicationErrors.NotAgreed.Message);
+}
+
+public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<SubmitApplication, Result>
+{
+    public async Task<Result> Handle(SubmitApplication request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, cancellationToken);
+        if (application is null or { Status: ApplicationStatus.Withdrawn })
+        {
+            return application is null ? ApplicationErrors.NotFound : ApplicationErrors.NotDraft;
+        }
+
+        // The first of two clicks has sent it.
+        if (application.Status != ApplicationStatus.Draft)
+        {
+            return Result.Done;
+        }
+
+        var now = clock.GetUtcNow();
+        var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
+        if (!await IsOpenAsync(programme, now, cancellationToken))
+        {
+            return ApplicationErrors.Closed;
+        }
+
+        var sent = await ReadAsync(application, programme, clock.TodayInJapan(), cancellationToken);
+        if (sent is null)
+        {
+            return ApplicationErrors.NotComplete;
+        }
+
+        if (!await TakeFromBudgetAsync(programme, sent.Grant.GrantedYen, cancellationToken))
+        {
+            return ApplicationErrors.BudgetIsGone;
+        }
+
+        var number = await db.TakeReceiptNumberAsync(() => ReceiptNumber.New(clock.TodayInJapan()), cancellationToken);
+        application.Submit(number, sent, user.AccountId!.Value, now);
+        var email = await db.Users.Where(a => a.Id == user.AccountId).Select(a => a.Email!).SingleAsync(cancellationToken);
+        db.Add(OutgoingMail.Compose(email, new ApplicationReceivedMail(sent, number, now), now, application.Id));
+        db.Add(AuditEvent.By(user, now, "SubsidyApplicationSubmitted", nameof(SubsidyApplication), application.Id, details: new
+        {
+            ReceiptNumber = number,
+            Yen = sent.Grant.GrantedYen,
+        }));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return Result.Done;
+        }
+        catch (DbUpdateException exception) when (exception.Violates(SubsidyApplication.Once))
+        {
+            return ApplicationErrors.AlreadyApplied;
+        }
+    }
+
+    /// <summary>The window of the rules that are in force now counts, so that one that was prolonged is open for older drafts too.</summary>
+    private async Task<bool> IsOpenAsync(SubsidyProgramme programme, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var newest = await db.SubsidyProgrammes.AsNoTracking()
+            .Where(p => p.FiscalYear == programme.FiscalYear && p.Kind == programme.Kind && p.Status == ProgrammeStatus.Approved)
+            .OrderByDescending(p => p.Revision).Select(p => p.Rules).FirstAsync(cancellationToken);
+        return newest.Receives(now);
+    }
+
+    private async Task<SentApplication?> ReadAsync(
+        SubsidyApplication application, SubsidyProgramme programme, DateOnly today, CancellationToken cancellationToken)
+    {
+        var rules = programme.Rules;
+        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
+        var sections = new ApplicationSections(
+            application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files);
+        if (sections.Open.Count > 0)
+        {
+            return null;
+        }
+
+        var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Id == application.OfficeId, cancellationToken);
+        return SentApplication.Of(programme.Name, rules, office.Kind, office.Number, sections, files, today);
+    }
+
+    /// <summary>One statement decides who gets the last yen.</summary>
+    private async Task<bool> TakeFromBudgetAsync(SubsidyProgramme programme, int yen, CancellationToken cancellationToken)
+    {
+        var (kind, most) = (programme.Kind.ToString(), programme.Rules.BudgetYen ?? long.MaxValue);
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO subsidy_budgets (fiscal_year, kind, taken_yen) VALUES ({programme.FiscalYear}, {kind}, 0) ON CONFLICT DO NOTHING
+            """, cancellationToken);
+        return await db.Database.ExecuteSqlAsync($"""
+            UPDATE subsidy_budgets SET taken_yen = taken_yen + {yen}
+            WHERE fiscal_year = {programme.FiscalYear} AND kind = {kind} AND taken_yen + {yen} <= {most}
+            """, cancellationToken) == 1;
+    }
+}

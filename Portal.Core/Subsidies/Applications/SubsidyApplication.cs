@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Results;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>助成金申請の状態.</summary>
+public enum ApplicationStatus
+{
+    /// <summary>保存済み・未提出.</summary>
+    Draft,
+
+    /// <summary>受付済み: waits to be examined.</summary>
+    Submitted,
+
+    /// <summary>取り下げ, by the applicant before the decision.</summary>
+    Withdrawn,
+}
+
+/// <summary>助成金申請 of one office for one programme.</summary>
+public sealed class SubsidyApplication
+{
+    /// <summary>One draft of a kind and year at a time.</summary>
+    public const string OneDraft = "ux_subsidy_applications_draft";
+
+    /// <summary>申請できるのは1回 (交付要綱6条3): ever, or once a year, as the programme says.</summary>
+    public const string Once = "ux_subsidy_applications_once";
+
+    public const string OnePerNumber = "ux_subsidy_applications_number";
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid OfficeId { get; init; }
+
+    /// <summary>The revision of the rules by which it was begun, and goes on: a later change does not touch it.</summary>
+    public required Guid ProgrammeId { get; init; }
+
+    public required SubsidyKind Kind { get; init; }
+
+    /// <summary>年度.</summary>
+    public required int FiscalYear { get; init; }
+
+    /// <summary>0 where one may apply only once ever, otherwise the year.</summary>
+    public required int OnceYear { get; init; }
+
+    public ApplicationStatus Status { get; private set; }
+
+    /// <summary>As typed so far; after 提出 as it was sent.</summary>
+    public required ApplicationForm Form { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required Guid CreatedById { get; init; }
+
+    /// <summary>The UTC instant of the last 保存, by hand or by itself.</summary>
+    public required DateTimeOffset SavedAt { get; set; }
+
+    public required Guid SavedById { get; set; }
+
+    /// <summary>受付番号; null until it was sent.</summary>
+    public string? ReceiptNumber { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public Guid? SubmittedById { get; private set; }
+
+    /// <summary>What was sent, as it was understood; null until then.</summary>
+    public SentApplication? Sent { get; private set; }
+
+    /// <summary>④交付額 applied for; null until it was sent.</summary>
+    public int? AmountYen { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public void Save(ApplicationForm form, Guid byId, DateTimeOffset at) => (Form, SavedById, SavedAt) = (form, byId, at);
+
+    public Result Submit(string receiptNumber, SentApplication sent, Guid byId, DateTimeOffset at)
+    {
+        if (Status != ApplicationStatus.Draft)
+        {
+            return ApplicationErrors.NotDraft;
+        }
+
+        (Status, ReceiptNumber, Sent, AmountYen) = (ApplicationStatus.Submitted, receiptNumber, sent, sent.Grant.GrantedYen);
+        (SubmittedAt, SubmittedById) = (at, byId);
+        return Result.Done;
+    }
+
+    public Result Withdraw(DateTimeOffset at)
+    {
+        if (Status != ApplicationStatus.Submitted)
+        {
+            return ApplicationErrors.NotWithdrawable;
+        }
+
+        (Status, WithdrawnAt) = (ApplicationStatus.Withdrawn, at);
+        return Result.Done;
+    }
+}
+
+/// <summary>予算の残り of one year and kind: every 提出 takes its turn here, so that the ceiling is never passed.</summary>
+public sealed class SubsidyBudget
+{
+    public required int FiscalYear { get; init; }
+
+    public required SubsidyKind Kind { get; init; }
+
+    /// <summary>What has been applied for, in yen.</summary>
+    public long TakenYen { get; private set; }
+}
+
+public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<SubsidyApplication>
+{
+    public void Configure(EntityTypeBuilder<SubsidyApplication> builder)
+    {
+        builder.Property(a => a.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.Property(a => a.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(a => a.Form).HasJson();
+        builder.Property(a => a.Sent).HasJson();
+        builder.Property(a => a.ReceiptNumber).HasMaxLength(JapaneseText.ReceiptNumber.Length);
+        builder.HasOne<Office>().WithMany().HasForeignKey(a => a.OfficeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SubsidyProgramme>().WithMany().HasForeignKey(a => a.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.OfficeId, a.Kind, a.FiscalYear }, SubsidyApplication.OneDraft).IsUnique()
+            .HasDatabaseName(SubsidyApplication.OneDraft).HasFilter("status = 'Draft'");
+        builder.HasIndex(a => new { a.OfficeId, a.Kind, a.OnceYear }, SubsidyApplication.Once).IsUnique()
+            .HasDatabaseName(SubsidyApplication.Once).HasFilter("status NOT IN ('Draft', 'Withdrawn')");
+        builder.HasIndex(a => a.ReceiptNumber).IsUnique().HasDatabaseName(SubsidyApplication.OnePerNumber);
+        builder.HasIndex(a => a.ProgrammeId);
+        builder.Property<uint>(RowVersions.Property).IsRowVersion();
+    }
+}
+
+public sealed class SubsidyBudgetConfiguration : IEntityTypeConfiguration<SubsidyBudget>
+{
+    public void Configure(EntityTypeBuilder<SubsidyBudget> builder)
+    {
+        builder.Property(b => b.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.HasKey(b => new { b.FiscalYear, b.Kind });
+        builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_budgets_taken", "taken_yen >= 0"));
+    }
+}

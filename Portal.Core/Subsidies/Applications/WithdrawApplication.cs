@@ -1,0 +1,43 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>申請を取り下げる, before the decision: the office may apply again, and the budget gets its yen back.</summary>
+public sealed record WithdrawApplication(Guid Id) : IRequest<Result>;
+
+public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<WithdrawApplication, Result>
+{
+    public async Task<Result> Handle(WithdrawApplication request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.HoldApplicationAsync(user, request.Id, cancellationToken) is not { } application)
+        {
+            return ApplicationErrors.NotFound;
+        }
+
+        var now = clock.GetUtcNow();
+        if (application.Withdraw(now) is { Failed: true } refused)
+        {
+            return refused;
+        }
+
+        var kind = application.Kind.ToString();
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE subsidy_budgets SET taken_yen = taken_yen - {application.AmountYen!.Value}
+            WHERE fiscal_year = {application.FiscalYear} AND kind = {kind}
+            """, cancellationToken);
+        db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new
+        {
+            application.ReceiptNumber,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
+using Portal.Web;
+
+namespace Portal.Pages.Subsidies.Applications;
+
+public sealed class DeleteModel(IMediator mediator) : PageModel, IPageContent
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    public ApplicationView? View { get; private set; }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        View = await mediator.Send(new FindApplication(Id), cancellationToken);
+        return View is { Status: ApplicationStatus.Draft };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new DeleteApplicationDraft(Id), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : Redirect("/my?done=deleted");
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
+using Portal.Core.Time;
+using Portal.Web;
+
+namespace Portal.Pages.Subsidies.Applications;
+
+/// <summary>The task list of a draft; what became of an application that was sent.</summary>
+public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    public ApplicationView? View { get; private set; }
+
+    public bool IsJustSent => Request.Query["done"] == "sent";
+
+    public DateOnly Today => clock.TodayInJapan();
+
+    /// <summary>The window in which it may be sent; null when there is none any more.</summary>
+    public ReceptionWindow? Window => View!.Rules.Windows.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Open)
+        ?? View.Rules.Windows.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Planned);
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
+        (View = await mediator.Send(new FindApplication(Id), cancellationToken)) is not null;
+}
