@@ -30,6 +30,7 @@ public static class DemoPeople
         new("mikawa-admin", "鈴木 直美", "東三河広域連合", AccountRole.InsurerAdministrator),
         new("mikawa-staff", "髙橋 一郎", "東三河広域連合", AccountRole.InsurerStaff),
         new("operator", "事務局 太郎", null, AccountRole.Operator),
+        new("operator-2", "事務局 次郎", null, AccountRole.Operator),
         new("auditor", "監査 花子", null, AccountRole.Auditor),
     ];
 

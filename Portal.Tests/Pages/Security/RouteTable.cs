@@ -142,6 +142,12 @@ public static class RouteTable
         ["/operator/mail.csv"] = Access.Operator,
         ["/operator/mail/{id:guid}"] = Access.Operator,
         ["/operator/receipts"] = Access.Operator,
+        ["/operator/subsidies/programmes"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}/decide"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}/discard"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}/edit"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}/preview"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/review"] = Access.Everybody,
         ["/review/link"] = Access.Everybody,
@@ -156,6 +162,8 @@ public static class RouteTable
         ["/review/read/{visitId:guid}/papers.pdf"] = Access.Everybody,
         ["/review/read/{visitId:guid}/state"] = Access.Everybody,
         ["/status/{code:int}"] = Access.Everybody,
+        ["/subsidies"] = Access.Everybody,
+        ["/subsidies/calculator"] = Access.Everybody,
         ["/{**path:file}"] = Access.Everybody,
     };
 
