@@ -34,6 +34,7 @@ public static class DemoPeople
         new("mikawa-staff", "髙橋 一郎", "東三河広域連合", AccountRole.InsurerStaff),
         new(OfficeLoginId, "渡辺 直子", null, AccountRole.OfficeUser),
         new("operator", "事務局 太郎", null, AccountRole.Operator),
+        new("operator-2", "事務局 次郎", null, AccountRole.Operator),
         new("auditor", "監査 花子", null, AccountRole.Auditor),
     ];
 

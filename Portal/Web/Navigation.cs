@@ -44,6 +44,7 @@ public static class Navigation
     [
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
+        new("助成金の制度", "/operator/subsidies/programmes"),
         new("アカウント検索", "/operator/accounts"),
         new("送信メール", "/operator/mail"),
         new("稼働状況", "/operator/health"),

@@ -1,12 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Portal.Core.JapaneseText;
 
 namespace Portal.Web;
 
 /// <summary>
-/// Reads days, times and whole numbers as people type them: 令和8年12月3日, R8.12.3, １４時, １,２００. Anything else is said
-/// to be unreadable beside its field, and what was typed stays.
+/// Reads days, times and whole numbers as people type them: 令和8年12月3日, R8.12.3, １４時, １,２００, 64,000円. Anything else is
+/// said to be unreadable beside its field, and what was typed stays.
 /// </summary>
 public sealed class TypedInputBinder : IModelBinder, IModelBinderProvider
 {
@@ -14,7 +13,7 @@ public sealed class TypedInputBinder : IModelBinder, IModelBinderProvider
     {
         ArgumentNullException.ThrowIfNull(context);
         var type = context.Metadata.UnderlyingOrModelType;
-        return type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(int) ? this : null;
+        return type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(int) || type == typeof(long) ? this : null;
     }
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
@@ -69,8 +68,9 @@ public sealed class TypedInputBinder : IModelBinder, IModelBinderProvider
             return (JapaneseTime.TryParse(typed, out var time) ? time : null, "時刻は「14時30分」のように入力してください。");
         }
 
-        var digits = WidthFolding.ToHalfWidth(typed).Replace(",", "", StringComparison.Ordinal).Trim();
-        var whole = int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
-        return (whole ? number : null, "数字だけで入力してください。");
+        const string Unreadable = "数字だけで入力してください。";
+        return type == typeof(long)
+            ? (JapaneseNumber.TryParse(typed, out long great) ? great : null, Unreadable)
+            : (JapaneseNumber.TryParse(typed, out int number) ? number : null, Unreadable);
     }
 }

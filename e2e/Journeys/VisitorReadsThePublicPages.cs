@@ -13,6 +13,8 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
     [InlineData("/manual/operator")]
     [InlineData("/privacy")]
     [InlineData("/accessibility")]
+    [InlineData("/subsidies/calculator?kind=CardReaders&year=2026&Services=11&ReaderCostYen=14500&Readers=1&SupportCostYen=60000")]
+    [InlineData("/subsidies/calculator?kind=PhysicianStatements")]
     public async Task At_a_desk_and_on_a_telephone(string path)
     {
         foreach (var page in new[] { await site.DeskAsync(), await site.NarrowAsync() })

@@ -34,7 +34,7 @@ public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, B
         return errors;
     }
 
-    public Result<SentBasics> Read(BasicsForm basics)
+    public static Result<SentBasics> ReadBasics(BasicsForm basics)
     {
         var errors = new List<Error>();
         var name = Line(basics.Name, BasicsForm.NameMaxLength, "名称", nameof(basics.Name), errors);
@@ -82,13 +82,13 @@ public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, B
         return errors.Count > 0
             ? Result<(SentCosts, GrantCalculation)>.Fail(errors)
             : (new SentCosts(
-                inputs.Services, inputs.ReaderCostYen, inputs.Readers, inputs.SupportCostYen, inputs.Institution, inputs.Beds,
+                [.. inputs.Services], inputs.ReaderCostYen, inputs.Readers, inputs.SupportCostYen, inputs.Institution, inputs.Beds,
                 inputs.SystemCostYen, inputs.DonationYen ?? 0, inputs.OtherIncomeYen ?? 0, inputs.IsNonProfit), grant.Value);
     }
 
     public Result<BankAccount> Read(BankAccountForm account) => BankAccount.Read(account, banks);
 
-    public Result<string> Read(NoteForm? note)
+    public static Result<string> ReadNote(NoteForm? note)
     {
         var text = JapaneseNfc.Normalise(note?.Text ?? "").ReplaceLineEndings("\n").Trim();
         return text.Length > NoteForm.MaxLength ? new Error($"備考は{NoteForm.MaxLength:N0}文字以内で入力してください。", nameof(NoteForm.Text))
@@ -98,12 +98,18 @@ public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, B
 
     private static int? Number(string? typed, string field, List<Error> errors)
     {
-        if (!WholeNumber.TryRead(typed, out var number))
+        if (string.IsNullOrWhiteSpace(typed))
         {
-            errors.Add(new Error("0以上の数字だけで入力してください。", field));
+            return null;
         }
 
-        return number;
+        if (JapaneseNumber.TryParse(typed, out int number) && number >= 0)
+        {
+            return number;
+        }
+
+        errors.Add(new Error("0以上の数字だけで入力してください。", field));
+        return null;
     }
 
     private static string Line(string? typed, int most, string what, string field, List<Error> errors)

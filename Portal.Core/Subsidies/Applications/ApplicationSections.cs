@@ -34,7 +34,7 @@ public sealed class ApplicationSections
     public ApplicationSections(ApplicationForm form, ApplicationReading reading, ProgrammeRules rules, IReadOnlyList<EvidenceFile> files)
     {
         Note(ApplicationSection.Checks, form.Checks is { } checks ? reading.Check(checks) : null);
-        Basics = form.Basics is { } basics ? reading.Read(basics) : null;
+        Basics = form.Basics is { } basics ? ApplicationReading.ReadBasics(basics) : null;
         Note(ApplicationSection.Basics, Basics?.Errors);
         Costs = form.Costs is { } costs ? reading.Read(costs) : null;
         Note(ApplicationSection.Costs, Costs?.Errors);
@@ -44,7 +44,7 @@ public sealed class ApplicationSections
         states[ApplicationSection.Evidence] = files.Count == 0 ? SectionState.Empty
             : lacking.Count > 0 || files.Any(f => f.IsWaiting) ? SectionState.Started
             : SectionState.Done;
-        Remark = reading.Read(form.Note);
+        Remark = ApplicationReading.ReadNote(form.Note);
         states[ApplicationSection.Note] = Remark.Failed ? SectionState.Started
             : string.IsNullOrEmpty(Remark.Value) ? SectionState.Empty
             : SectionState.Done;

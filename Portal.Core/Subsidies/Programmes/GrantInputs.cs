@@ -6,7 +6,7 @@ namespace Portal.Core.Subsidies;
 /// <summary>いくら受け取れますか: what a person types to have the amount worked out. An income left empty is none.</summary>
 public sealed class GrantInputs
 {
-    public IReadOnlyList<string> Services { get; set; } = [];
+    public IList<string> Services { get; init; } = [];
 
     public int? ReaderCostYen { get; set; }
 
@@ -25,6 +25,9 @@ public sealed class GrantInputs
     public int? OtherIncomeYen { get; set; }
 
     public bool IsNonProfit { get; set; }
+
+    /// <summary>Whether a form was sent: fields left empty are sent too.</summary>
+    public static bool AreIn(IEnumerable<string> names) => names.Any(n => n is nameof(SupportCostYen) or nameof(SystemCostYen));
 
     private OtherIncome Income => new(DonationYen ?? 0, OtherIncomeYen ?? 0, IsNonProfit);
 
@@ -46,7 +49,7 @@ public sealed class GrantInputs
 
         return missing.Count > 0
             ? Result<GrantCalculation>.Fail(missing)
-            : GrantAmount.Of(rules, new CardReaderCosts(Services, ReaderCostYen ?? 0, Readers ?? 0, SupportCostYen ?? 0, Income));
+            : GrantAmount.Of(rules, new CardReaderCosts([.. Services], ReaderCostYen ?? 0, Readers ?? 0, SupportCostYen ?? 0, Income));
     }
 
     private Result<GrantCalculation> CalculateSystem(ProgrammeRules rules)

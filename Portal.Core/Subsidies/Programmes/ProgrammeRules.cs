@@ -54,6 +54,10 @@ public sealed record ProgrammeRules
     /// <summary>Whether what arrives now is received (受付), the grace included.</summary>
     public bool Receives(DateTimeOffset now) => Windows.Any(w => w.Receives(now));
 
+    /// <summary>The window that is open on a day or opens next; after all of them the last; null when there is none.</summary>
+    public ReceptionWindow? WindowNearest(DateOnly day) =>
+        Windows.FirstOrDefault(w => day <= w.ClosesOn) ?? (Windows is [.., var last] ? last : null);
+
     /// <summary>The service as which a code counts: itself, or what a 介護予防 service is read as.</summary>
     public string Reading(string code) => ReadAs.FirstOrDefault(r => r.Code == code)?.AsCode ?? code;
 

@@ -101,6 +101,10 @@ public static class RouteProofs
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
+        ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
+        ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,

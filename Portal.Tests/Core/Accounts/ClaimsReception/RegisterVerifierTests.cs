@@ -42,7 +42,7 @@ public sealed class RegisterVerifierTests(PortalFixture portal) : IClassFixture<
         return await scope.ServiceProvider.GetRequiredService<IClaimsReceptionVerifier>().VerifyAsync(userId, password, CancellationToken.None);
     }
 
-    private Task AddAsync(string userId, bool isTemporary, params RegisteredPlace[] places) => portal.InDatabase(async db =>
+    private Task<int> AddAsync(string userId, bool isTemporary, params RegisteredPlace[] places) => portal.InDatabase(async db =>
     {
         if (await db.ClaimsUsers.FindAsync(userId) is not null)
         {

@@ -117,7 +117,7 @@ public sealed class RegistrationRefusalTests(RegistrationFixture portal) : IClas
 
         var result = await portal.SendAs(Visitor, Office(token, places[0].Facts with { InstitutionKind = kind, Beds = beds }));
 
-        Assert.Equal(sentence, result.Errors.FirstOrDefault()?.Message);
+        Assert.Equal(sentence, result.Errors.Select(e => e.Message).FirstOrDefault());
     }
 
     [Theory]

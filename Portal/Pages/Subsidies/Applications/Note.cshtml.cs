@@ -34,6 +34,6 @@ public sealed class NoteModel(IMediator mediator) : PageModel, IPageContent, ISe
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var note = new NoteForm(Text);
-        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, reading => reading.Read(note).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, _ => ApplicationReading.ReadNote(note).Errors, cancellationToken);
     }
 }
