@@ -13,9 +13,9 @@ public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 {
     // Links in mails and an import's result are in LinksAndRefusalsAreReadable, the reviewer's visit and passkeys in journeys of their
     // own, the manual is public; the mailbox is for developers;
-    // the last five answer with a file or only take what is sent.
+    // the last six answer with a file or only take what is sent.
     private static readonly string[] Elsewhere =
-        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "/receipts/", "}/packet", "/papers/upload", "/cases/from-names"];
+        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "/receipts/", "}/packet", "/papers/upload", "/cases/from-names", "{fileId:guid}"];
 
     [Fact]
     public async Task Axe_finds_nothing()
@@ -32,9 +32,13 @@ public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
             var official = await (isDesk ? site.DeskAsync() : site.NarrowAsync());
             await site.SignInAsync(clerk, objects.Administrator);
             await site.SignInAsync(official, objects.Official);
+            var office = await (isDesk ? site.DeskAsync() : site.NarrowAsync());
+            await site.SignInAsync(office, objects.OfficeUser);
             foreach (var route in routes)
             {
-                var page = route.StartsWith("/operator/", StringComparison.Ordinal) ? official : clerk;
+                var page = route.StartsWith("/operator/", StringComparison.Ordinal) ? official
+                    : route.StartsWith("/subsidies/", StringComparison.Ordinal) ? office
+                    : clerk;
                 if (!await IsReadableAsync(page, objects.AddressesOf(route)))
                 {
                     unseen.Add(route);

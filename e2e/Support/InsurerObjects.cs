@@ -13,16 +13,20 @@ public sealed class InsurerObjects
     private static readonly DateOnly FarAway = new(2099, 12, 3);
     private readonly List<IReadOnlyDictionary<string, Guid>> sets = [];
 
-    private InsurerObjects(TestUser administrator, TestUser official) => (Administrator, Official) = (administrator, official);
+    private InsurerObjects(TestUser administrator, TestUser official, TestUser officeUser) =>
+        (Administrator, Official, OfficeUser) = (administrator, official, officeUser);
 
     public TestUser Administrator { get; }
 
     public TestUser Official { get; }
 
+    /// <summary>Whose office has applied for a subsidy.</summary>
+    public TestUser OfficeUser { get; }
+
     public static async Task<InsurerObjects> CreateAsync(Site site)
     {
         var administrator = await site.NewClerk(role: AccountRole.InsurerAdministrator);
-        var objects = new InsurerObjects(administrator, await site.NewOfficial(AccountRole.Operator));
+        var objects = new InsurerObjects(administrator, await site.NewOfficial(AccountRole.Operator), await site.NewOfficeUser());
         var colleague = await site.NewColleague(administrator);
         var address = await site.SendAs(administrator, new AddNotificationAddress(NoticeKind.ViewingStatus, "office@example.jp"));
         var reviewer = await site.SendAs(administrator, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
@@ -46,6 +50,16 @@ public sealed class InsurerObjects
                 ["documentId"] = session.Documents[0].Id,
                 ["reviewerId"] = invited[0].Id,
             });
+        }
+
+        foreach (var programme in await SubsidyObjects.NewProgrammesAsync(site, (await site.NewOfficial(AccountRole.Operator)).AccountId!.Value))
+        {
+            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/programmes"] = programme });
+        }
+
+        foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
+        {
+            objects.sets.Add(new Dictionary<string, Guid> { ["/subsidies/applications"] = application });
         }
 
         return objects;

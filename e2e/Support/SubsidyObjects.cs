@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Subsidies;
+using Portal.Core.Time;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd.Support;
+
+/// <summary>Programmes and applications in each of their states. They are rows, since no window may have to be open on the day of the test.</summary>
+public static class SubsidyObjects
+{
+    /// <summary>A draft and a proposed programme of years far away.</summary>
+    public static async Task<IReadOnlyList<Guid>> NewProgrammesAsync(Site site, Guid editorId)
+    {
+        var rules = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).Select(p => p.Rules).FirstAsync());
+        SubsidyProgramme[] programmes = [New(2097), New(2098)];
+        programmes[1].Propose(editorId, DateTimeOffset.UtcNow);
+        await site.Add([.. programmes]);
+        return [.. programmes.Select(p => p.Id)];
+
+        SubsidyProgramme New(int year) => new()
+        {
+            FiscalYear = year,
+            Kind = SubsidyKind.CardReaders,
+            Revision = 1,
+            Name = "カードリーダーなどの助成金",
+            Rules = rules,
+            EditedAt = DateTimeOffset.UtcNow,
+            EditedById = editorId,
+        };
+    }
+
+    /// <summary>A complete draft, one that was sent and one that was withdrawn, of the user's office.</summary>
+    public static async Task<IReadOnlyList<Guid>> NewApplicationsAsync(Site site, TestUser user)
+    {
+        var ids = new List<Guid>();
+        foreach (var status in new[] { ApplicationStatus.Withdrawn, ApplicationStatus.Submitted, ApplicationStatus.Draft })
+        {
+            ids.Add(await NewApplicationAsync(site, user, status));
+        }
+
+        return ids;
+    }
+
+    private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var programme = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).FirstAsync());
+        var application = new SubsidyApplication
+        {
+            OfficeId = user.OfficeId!.Value,
+            ProgrammeId = programme.Id,
+            Kind = programme.Kind,
+            FiscalYear = programme.FiscalYear,
+            OnceYear = 0,
+            Form = new ApplicationForm
+            {
+                Checks = new ChecksForm(true, true, true),
+                Basics = new BasicsForm("訪問介護ステーションみどり", "870-0046", "大分県大分市荷揚町2-31", "097-000-1234"),
+                Costs = SubsidyDrafts.Costs,
+                Account = SubsidyDrafts.Account,
+                Note = new NoteForm("よろしくお願いします。"),
+            },
+            CreatedAt = now,
+            CreatedById = user.AccountId!.Value,
+            SavedAt = now,
+            SavedById = user.AccountId.Value,
+        };
+        await site.Add(application);
+        await site.AddEvidence(user, application.Id);
+        if (status != ApplicationStatus.Draft)
+        {
+            await SendAsync(site, user, application.Id, status, now);
+        }
+
+        return application.Id;
+    }
+
+    private static async Task SendAsync(Site site, TestUser user, Guid id, ApplicationStatus status, DateTimeOffset now)
+    {
+        var view = (await site.SendAs(user, new FindApplication(id)))!;
+        var sent = SentApplication.Of(
+            view.ProgrammeName, view.Rules, view.Office.Kind, view.Office.Number, view.Sections, view.Files, now.DayInJapan());
+        await site.InDatabase(async db =>
+        {
+            var application = await db.SubsidyApplications.SingleAsync(a => a.Id == id);
+            application.Submit($"261127-{id.ToString()[^5..]}-0", sent, user.AccountId!.Value, now);
+            if (status == ApplicationStatus.Withdrawn)
+            {
+                application.Withdraw(now);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    private static IQueryable<SubsidyProgramme> Supplied(IQueryable<SubsidyProgramme> programmes) =>
+        programmes.Where(p => p.FiscalYear == 2026 && p.Kind == SubsidyKind.CardReaders).OrderBy(p => p.Revision);
+}
