@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd.Support;
@@ -31,7 +32,8 @@ public sealed class InsurerObjects
         var address = await site.SendAs(administrator, new AddNotificationAddress(NoticeKind.ViewingStatus, "office@example.jp"));
         var reviewer = await site.SendAs(administrator, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
         var waiting = await UploadAsync(site, administrator);
-        foreach (var state in Enum.GetValues<ReviewSessionStatus>())
+        var programmes = await NewProgrammesAsync(site);
+        foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);
             var invited = await site.ReviewersOf(session.Id);
@@ -45,6 +47,7 @@ public sealed class InsurerObjects
                 ["/insurer/staff"] = colleague.AccountId!.Value,
                 ["/operator/accounts"] = colleague.AccountId.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
+                ["/operator/subsidies/programmes"] = programmes[index % programmes.Count],
                 ["/operator/mail"] = await site.InDatabase(db => db.OutgoingMails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
                 ["caseId"] = session.Cases[0].Id,
                 ["documentId"] = session.Documents[0].Id,
@@ -80,6 +83,18 @@ public sealed class InsurerObjects
         }
 
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
+    }
+
+    /// <summary>A programme in force, a draft and one that waits for a second person.</summary>
+    private static async Task<IReadOnlyList<Guid>> NewProgrammesAsync(Site site)
+    {
+        var writer = await site.NewOfficial(AccountRole.Operator);
+        var inForce = await site.SendAs(writer, new FindProgrammeInForce(SubsidyKind.CardReaders, new DateOnly(2026, 11, 1)));
+        var draft = await site.SendAs(writer, new StartProgrammeDraft(inForce!.Id, ForNextYear: false));
+        var proposed = await site.SendAs(writer, new StartProgrammeDraft(inForce.Id, ForNextYear: true));
+        var version = (await site.SendAs(writer, new FindProgramme(proposed.Value)))!.Version;
+        Assert.False((await site.SendAs(writer, new ProposeProgramme(proposed.Value, version))).Failed);
+        return [inForce.Id, draft.Value, proposed.Value];
     }
 
     private static async Task<ReviewSession> NewSessionAsync(Site site, TestUser clerk, ReviewSessionStatus state)

@@ -85,6 +85,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
             ["/insurer/staff"] = clerk.AccountId!.Value,
             ["/operator/accounts"] = clerk.AccountId.Value,
             ["/operator/insurers"] = clerk.InsurerId.Value,
+            ["/operator/subsidies/programmes"] = await portal.InDatabase(db => db.SubsidyProgrammes.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()),
             ["/operator/mail"] = (await portal.MailsOf(session.Id))[0].Mail.Id,
             ["caseId"] = session.Cases[0].Id,
             ["documentId"] = session.Documents[0].Id,

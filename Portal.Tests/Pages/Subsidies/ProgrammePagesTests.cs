@@ -56,6 +56,7 @@ public sealed class ProgrammePagesTests(PortalFixture portal) : IClassFixture<Po
         var page = await second.ReadPageAsync();
         Assert.StartsWith("「病院｜たくさん」を読み取れません。", page.ErrorFor("Form_BedClasses"), StringComparison.Ordinal);
         Assert.Equal("病院｜たくさん", page.QuerySelector("#Form_BedClasses")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.GetAsync($"{source}/edit")).StatusCode);
         var discarded = await writer.SubmitAsync($"{draft}/discard");
         Assert.Equal($"{List}?done=discarded", discarded.Headers.Location?.OriginalString);
     }

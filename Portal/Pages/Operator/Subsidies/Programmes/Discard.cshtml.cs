@@ -18,7 +18,7 @@ public sealed class DiscardModel(IMediator mediator) : PageModel, IPageContent
     {
         var found = await mediator.Send(new FindProgramme(Id), cancellationToken);
         Details = found!;
-        return found is not null;
+        return found?.Programme.Status == ProgrammeStatus.Draft || (found is not null && HttpMethods.IsPost(Request.Method));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

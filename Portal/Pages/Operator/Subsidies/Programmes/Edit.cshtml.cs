@@ -28,7 +28,9 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new FindProgramme(Id), cancellationToken) is not { } details)
+        // What is no draft any more when it is sent is refused in words, with what was typed.
+        if (await mediator.Send(new FindProgramme(Id), cancellationToken) is not { } details
+            || (details.Programme.Status != ProgrammeStatus.Draft && !HttpMethods.IsPost(Request.Method)))
         {
             return false;
         }
