@@ -55,11 +55,6 @@ public sealed class InsurerObjects
             });
         }
 
-        foreach (var programme in await SubsidyObjects.NewProgrammesAsync(site, (await site.NewOfficial(AccountRole.Operator)).AccountId!.Value))
-        {
-            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/programmes"] = programme });
-        }
-
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid> { ["/subsidies/applications"] = application });

@@ -5,30 +5,9 @@ using Portal.Tests.Support;
 
 namespace Portal.EndToEnd.Support;
 
-/// <summary>Programmes and applications in each of their states. They are rows, since no window may have to be open on the day of the test.</summary>
+/// <summary>Applications in each of their states. They are rows, since no window may have to be open on the day of the test.</summary>
 public static class SubsidyObjects
 {
-    /// <summary>A draft and a proposed programme of years far away.</summary>
-    public static async Task<IReadOnlyList<Guid>> NewProgrammesAsync(Site site, Guid editorId)
-    {
-        var rules = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).Select(p => p.Rules).FirstAsync());
-        SubsidyProgramme[] programmes = [New(2097), New(2098)];
-        programmes[1].Propose(editorId, DateTimeOffset.UtcNow);
-        await site.Add([.. programmes]);
-        return [.. programmes.Select(p => p.Id)];
-
-        SubsidyProgramme New(int year) => new()
-        {
-            FiscalYear = year,
-            Kind = SubsidyKind.CardReaders,
-            Revision = 1,
-            Name = "カードリーダーなどの助成金",
-            Rules = rules,
-            EditedAt = DateTimeOffset.UtcNow,
-            EditedById = editorId,
-        };
-    }
-
     /// <summary>A complete draft, one that was sent and one that was withdrawn, of the user's office.</summary>
     public static async Task<IReadOnlyList<Guid>> NewApplicationsAsync(Site site, TestUser user)
     {
