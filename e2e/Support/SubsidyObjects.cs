@@ -20,6 +20,23 @@ public static class SubsidyObjects
         return ids;
     }
 
+    /// <summary>Opens a window around the real day, with the rules of 2026.</summary>
+    public static async Task OpenAsync(Site site)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var today = now.DayInJapan();
+        var rules = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).Select(p => p.Rules).FirstAsync());
+        await site.Add(new SubsidyProgramme
+        {
+            FiscalYear = FiscalYear.YearOf(today),
+            Kind = SubsidyKind.CardReaders,
+            Revision = 1_000,
+            Name = "カードリーダーなどの助成金",
+            Rules = rules with { Windows = [new ReceptionWindow(today.AddDays(-30), today.AddDays(30), 0)] },
+            EditedAt = now,
+        }.AsSupplied());
+    }
+
     private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status)
     {
         var now = DateTimeOffset.UtcNow;

@@ -5,7 +5,7 @@ using System.Text;
 namespace Portal.Tests.Core.Images;
 
 /// <summary>Pictures as cameras and attackers write them. The left half is red, the right half blue.</summary>
-internal static class TestPicture
+public static class TestPicture
 {
     public static readonly (int Red, int Green, int Blue) Left = (200, 40, 40);
     public static readonly (int Red, int Green, int Blue) Right = (40, 40, 200);

@@ -19,7 +19,14 @@ export function keepTyped() {
   form.addEventListener("input", () => plan(AFTER_LAST_KEY_MS));
   form.addEventListener("change", () => plan(0));
   form.addEventListener("focusout", () => plan(0));
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (running) {
+      // Its answer brings the mark with which the button's own save is no conflict.
+      event.preventDefault();
+      running.then(() => form.requestSubmit(event.submitter));
+    }
+  });
 
   function plan(delay) {
     clearTimeout(timer);

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
+using Portal.Tests.Core.Images;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.EndToEnd.Journeys;
+
+/// <summary>On a telephone, with photos of the papers, and with the session lost in the middle.</summary>
+public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task What_is_typed_outlives_the_session_and_is_sent_with_photos()
+    {
+        await SubsidyObjects.OpenAsync(site);
+        var phone = await site.PhoneAsync();
+        await phone.SignInAsync("midori");
+        await phone.GotoAsync("/subsidies/apply");
+        await phone.ShouldBeAccessibleAsync();
+        await Press(phone, "入力を始める");
+        await phone.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
+        var application = new Uri(phone.Url).AbsolutePath;
+
+        // No button is pressed: what was typed is kept by itself, and the amount follows.
+        await phone.GotoAsync($"{application}/costs");
+        await phone.GetByLabel("カードリーダーの購入費用").FillAsync("１４，５００");
+        await phone.GetByLabel("カードリーダーの台数").FillAsync("1");
+        await phone.GetByLabel("「マイナ資格確認アプリ」に対応したカードリーダーです").CheckAsync();
+        await phone.GetByLabel("接続サポートの費用").FillAsync("60000");
+        await Expect(phone.Locator("#amount")).ToContainTextAsync("74,000円");
+        await phone.ShouldBeAccessibleAsync();
+        await phone.Context.CloseAsync();
+
+        var desk = await site.DeskAsync();
+        await desk.SignInAsync("midori");
+        await desk.GotoAsync($"{application}/costs");
+        await Expect(desk.GetByLabel("カードリーダーの購入費用")).ToHaveValueAsync("１４，５００");
+        await Press(desk, "保存して戻る");
+        await FillInTheRestAsync(desk, application);
+        await PhotographAsync(desk, application);
+
+        await desk.GetByRole(AriaRole.Link, new() { Name = "確認画面へ進む" }).ClickAsync();
+        await desk.ShouldBeAccessibleAsync();
+        await desk.GetByLabel("書いた内容は領収書と同じで").CheckAsync();
+        await Press(desk, "申請する");
+        await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "申請を受け付けました" })).ToBeVisibleAsync();
+        await desk.ShouldBeAccessibleAsync();
+        var number = Number().Match(await desk.Locator("main").InnerTextAsync()).Value;
+        Assert.Contains(number, (await site.MailToAsync("midori@example.jp", 1)).Body, StringComparison.Ordinal);
+    }
+
+    private static async Task FillInTheRestAsync(IPage page, string application)
+    {
+        await page.GotoAsync($"{application}/checks");
+        foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await Press(page, "保存して戻る");
+        await page.GotoAsync($"{application}/basics");
+        await page.ShouldBeAccessibleAsync();
+        await Press(page, "保存して戻る");
+        await page.GotoAsync($"{application}/account");
+        await page.GetByLabel("銀行・信用金庫など", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("銀行コード").FillAsync("0001");
+        await page.GetByLabel("支店コード").FillAsync("001");
+        await page.GetByLabel("普通", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("口座番号").FillAsync("1234567");
+        await page.GetByLabel("口座名義人（カタカナ）").FillAsync("ミドリカイ");
+        await page.ShouldBeAccessibleAsync();
+        await Press(page, "保存して戻る");
+        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
+    }
+
+    private static async Task PhotographAsync(IPage page, string application)
+    {
+        await page.GotoAsync($"{application}/evidence");
+        var count = await page.Locator("input[type=file]").CountAsync();
+        for (var kind = 0; kind < count; kind++)
+        {
+            var section = page.Locator("main section").Nth(kind);
+            await section.Locator("input[type=file]").SetInputFilesAsync(
+                new FilePayload { Name = $"写真{kind}.png", MimeType = "image/png", Buffer = TestPicture.Png(40 + kind, 30) });
+            await section.GetByRole(AriaRole.Button, new() { Name = "入れる" }).ClickAsync();
+            await Expect(page.GetByText($"写真{kind}.png").First).ToBeVisibleAsync();
+        }
+
+        for (var i = 0; i < 60 && await page.GetByText("検査中").CountAsync() > 0; i++)
+        {
+            await Task.Delay(500);
+            await page.ReloadAsync();
+        }
+
+        await page.ShouldBeAccessibleAsync();
+        await page.GotoAsync(application);
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    [GeneratedRegex("[0-9]{6}-[0-9]{5}-[0-9]")]
+    private static partial Regex Number();
+}
