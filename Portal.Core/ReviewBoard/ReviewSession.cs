@@ -88,6 +88,9 @@ public sealed class ReviewSession
     /// </summary>
     public SessionPlan? Pending { get; private set; }
 
+    /// <summary>更新待ち: 更新 would change something for reviewers. Only of a registered session; what was changed and changed back waits no more.</summary>
+    public bool AwaitsUpdate { get; private set; }
+
     public IList<ReviewCase> Cases { get; init; } = [];
 
     public IList<ReviewDocument> Documents { get; init; } = [];
@@ -134,6 +137,9 @@ public sealed class ReviewSession
     /// <summary>A case or a paper was changed: these never overwrite each other, so the forms stay as good as they were.</summary>
     public void Touched(Guid accountId, DateTimeOffset at) => (SavedById, SavedAt) = (accountId, at);
 
+    /// <summary>What was just saved differs from the published version, or does not any more.</summary>
+    public void NoteAwaitingUpdate(bool differs) => AwaitsUpdate = differs;
+
     /// <summary>登録 makes version 1, 更新 the next one.</summary>
     public Result Publish(DateTimeOffset at)
     {
@@ -143,7 +149,7 @@ public sealed class ReviewSession
         }
 
         TakeUpPending();
-        (Status, RegisteredAt, Version) = (ReviewSessionStatus.Registered, RegisteredAt ?? at, Version + 1);
+        (Status, RegisteredAt, Version, AwaitsUpdate) = (ReviewSessionStatus.Registered, RegisteredAt ?? at, Version + 1, false);
         return Result.Done;
     }
 
@@ -156,6 +162,7 @@ public sealed class ReviewSession
         }
 
         TakeUpPending();
+        AwaitsUpdate = false;
         return Result.Done;
     }
 
@@ -166,7 +173,7 @@ public sealed class ReviewSession
             return ReviewSessionErrors.AlreadyDeleted;
         }
 
-        (Status, DeletedAt, DeletionReason, Pending) = (ReviewSessionStatus.Deleted, at, reason, null);
+        (Status, DeletedAt, DeletionReason, Pending, AwaitsUpdate) = (ReviewSessionStatus.Deleted, at, reason, null, false);
         return Result.Done;
     }
 
@@ -177,7 +184,7 @@ public sealed class ReviewSession
     {
         if (Status == ReviewSessionStatus.Registered)
         {
-            (Status, Pending) = (ReviewSessionStatus.Closed, null);
+            (Status, Pending, AwaitsUpdate) = (ReviewSessionStatus.Closed, null, false);
         }
     }
 

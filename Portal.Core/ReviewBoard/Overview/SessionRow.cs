@@ -8,7 +8,7 @@ namespace Portal.Core.ReviewBoard;
 /// <param name="Unsent">Reviewers for whom such a mail is kept back, or went to an address that is theirs no more.</param>
 /// <param name="Locked">Reviewers who have locked themselves out.</param>
 /// <param name="IsGateClosed">入力の誤り in the whole session have closed its gate.</param>
-/// <param name="HasChanges">更新待ち: something was saved that reviewers do not see yet.</param>
+/// <param name="HasChanges">更新待ち: 更新 would change something for reviewers.</param>
 public sealed record SessionRow(
     Guid Id, int Number, string PanelName, DateOnly? PlannedOn, TimeOnly? StartsAt, ReviewSessionStatus Status, int Version,
     DateTimeOffset SavedAt, int Cases, int Reviewers, int Read, int Undeliverable, int Unsent, int Locked, bool IsGateClosed, bool HasChanges)
@@ -24,7 +24,6 @@ internal static class SessionRows
     public static IQueryable<SessionRow> ToRows(this IQueryable<ReviewSession> sessions, PortalDbContext db)
     {
         var (read, standings) = (db.ReadRecords(), db.ReviewerStandings().Where(x => x.Reviewer.RevokedAt == null));
-        var changed = db.SessionsWithChanges();
         return sessions.Select(s => new SessionRow(
             s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.SavedAt,
             s.Cases.Count,
@@ -36,6 +35,6 @@ internal static class SessionRows
                 : standings.Count(x => x.Reviewer.SessionId == s.Id && (x.LacksLink || x.LacksPassword) && !x.IsUndeliverable),
             s.Reviewers.Count(r => r.RevokedAt == null && r.LockedAt != null),
             s.FailedAttempts >= ReviewSession.MaxFailedAttempts,
-            changed.Any(x => x.Id == s.Id)));
+            s.AwaitsUpdate));
     }
 }

@@ -61,7 +61,7 @@ public sealed class SaveSessionDetailsHandler(PortalDbContext db, ICurrentUser u
         session.Saved(user.AccountId!.Value, now);
         db.Add(AuditEvent.By(
             user, now, SaveSessionDetails.Audited, nameof(ReviewSession), session.Id, details: new { session.Revision }));
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveSessionAsync(session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }

@@ -84,7 +84,7 @@ public sealed class SaveSessionReviewersHandler(PortalDbContext db, ICurrentUser
             session.Revision,
             Reviewers = request.Chosen.Distinct().Count(),
         }));
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveSessionAsync(session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }

@@ -42,7 +42,7 @@ internal static class SessionEditing
         }
 
         session.Touched(user.AccountId!.Value, now);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveSessionAsync(session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }

@@ -10,14 +10,14 @@ public sealed record SessionHead(
         var s = session.AsPrepared();
         return new(s.Id, s.Number, s.PanelName, s.PlannedOn, s.StartsAt, s.Status, s.Version, s.Revision, s.SavedAt)
         {
-            HasChanges = session.Pending is not null,
+            HasChanges = session.AwaitsUpdate,
         };
     }
 
     /// <summary>When a draft that nobody comes back to goes with its papers; null where the page does not say.</summary>
     public DateOnly? PurgeOn { get; init; }
 
-    /// <summary>更新待ち: 開催情報, or where the page knows it the papers, differ from what reviewers see.</summary>
+    /// <summary>更新待ち: 更新 would change something for reviewers.</summary>
     public bool HasChanges { get; init; }
 
     /// <summary>No reviewer is chosen, or not as many as stated; false where the page does not say.</summary>

@@ -43,7 +43,7 @@ public sealed class StopReviewerHandler(PortalDbContext db, ICurrentUser user, T
         db.Add(AuditEvent.By(
             user, now, StopReviewer.Audited, nameof(SessionReviewer), held.Reviewer.Id,
             details: new { request.SessionId, held.Session.Version, Told = isTold ? 1 : 0 }));
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveSessionAsync(held.Session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }

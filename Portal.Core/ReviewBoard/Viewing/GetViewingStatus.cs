@@ -40,7 +40,6 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 CaseCount = db.ReviewCases.Count(c => c.SessionId == session.Id),
                 Receipt = db.LastReceipts(request.SessionId).FirstOrDefault(),
                 InsurerName = db.Insurers.Where(i => i.Id == session.InsurerId).Select(i => i.Name).First(),
-                HasChanges = db.SessionsWithChanges().Any(x => x.Id == session.Id),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -67,7 +66,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             Ahead = SessionAhead.Of(status, found.Reminds ?? true, found.IsNotified),
             Receipt = found.Receipt,
             InsurerName = found.InsurerName,
-            ChangesSavedAt = found.HasChanges ? s.SavedAt : null,
+            ChangesSavedAt = s.AwaitsUpdate ? s.SavedAt : null,
         };
     }
 

@@ -96,7 +96,6 @@ public sealed class GetPapersHandler(PortalDbContext db, ICurrentUser user) : IR
             SessionHead.Of(session) with
             {
                 PurgeOn = PapersRetention.DraftPurgeDay(session, found.Days),
-                HasChanges = session.Pending is not null || found.Published != fingerprint,
                 LacksReviewers = found.Chosen == 0 || found.Chosen != session.ReviewerCount,
             },
             [.. contents.Documents.Select(d => PaperRow.Of(d, PositionOf(d.CaseId, positions))).OrderBy(d => d.Position)],

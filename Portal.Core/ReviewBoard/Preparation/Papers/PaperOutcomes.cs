@@ -36,13 +36,14 @@ internal sealed class PaperOutcomes(PortalDbContext db, TimeProvider clock, Pape
         if (session is null || document is null)
         {
             Discard((outcome as PaperOutcome.Clean)?.Stored.FileId);
+            await db.SaveChangesAsync(cancellationToken);
         }
         else
         {
             await ApplyAsync(outcome, session, document, cancellationToken);
+            await db.SaveSessionAsync(session, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -90,7 +90,7 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
         db.Add(AuditEvent.By(
             user, document.UploadedAt, problem is null ? "ReviewDocumentUploaded" : "ReviewDocumentRefused", nameof(ReviewDocument),
             document.Id, details: new { document.SessionId, document.CaseId, Kind = document.Kind.ToString(), document.SizeBytes }));
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveSessionAsync(session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new UploadedPaper(document.Id, name, problem, problem ?? spot.Value.Message);
     }

@@ -47,6 +47,53 @@ public sealed class WaitingChangesTests(PortalFixture portal) : IClassFixture<Po
         Assert.Equal([RegistrationErrors.NothingChanged], result.Errors);
     }
 
+    [Theory]
+    [InlineData("details")]
+    [InlineData("reviewers")]
+    [InlineData("order")]
+    [InlineData("cases")]
+    public async Task What_was_changed_and_changed_back_waits_no_more(string what)
+    {
+        var (clerk, session) = await Registered();
+        var (first, second) = await TwoOf(session.Id);
+        var before = SessionDetails.Of((await Form(clerk, session.Id)).Facts);
+        var cases = session.Cases.OrderBy(c => c.Position).Select(c => c.Id).ToList();
+        var added = Guid.CreateVersion7();
+
+        await (what switch
+        {
+            "details" => Save(clerk, session.Id, before with { Place = "別の部屋" }),
+            "reviewers" => Choose(clerk, session.Id, first.ReviewerId),
+            "order" => Order(clerk, session.Id, cases, cases[1], cases[0]),
+            _ => portal.SendAs(clerk, new AddReviewCases(session.Id, "C9999", null, ReviewCaseKind.New, added)),
+        });
+        var changed = await Waits(clerk, session.Id);
+        await (what switch
+        {
+            "details" => Save(clerk, session.Id, before),
+            "reviewers" => Choose(clerk, session.Id, first.ReviewerId, second.ReviewerId),
+            "order" => Order(clerk, session.Id, [cases[1], cases[0]], cases[0], cases[1]),
+            _ => portal.SendAs(clerk, new RemoveReviewCase(session.Id, added)),
+        });
+
+        Assert.Equal((true, true, true), changed);
+        Assert.Equal((false, false, false), await Waits(clerk, session.Id));
+    }
+
+    [Fact]
+    public async Task Who_was_unticked_and_is_stopped_at_once_does_not_wait_for_the_update()
+    {
+        var (clerk, session) = await Registered();
+        var (first, second) = await TwoOf(session.Id);
+        await Choose(clerk, session.Id, first.ReviewerId);
+        var dropped = await Waits(clerk, session.Id);
+
+        await portal.SendAs(clerk, new StopReviewer(session.Id, second.Id));
+
+        Assert.Equal((true, true, true), dropped);
+        Assert.Equal((false, false, false), await Waits(clerk, session.Id));
+    }
+
     [Fact]
     public async Task A_registered_session_keeps_a_day()
     {
@@ -149,6 +196,18 @@ public sealed class WaitingChangesTests(PortalFixture portal) : IClassFixture<Po
         await portal.Register(clerk, session.Id);
         return (clerk, session);
     }
+
+    /// <summary>Whether list, 参照状況 and the preparing pages tell of changes that wait.</summary>
+    private async Task<(bool List, bool Status, bool Head)> Waits(TestUser clerk, Guid sessionId)
+    {
+        var list = await portal.SendAs(clerk, new ListReviewSessions(new ReviewSessionFilter(null, null, null, null), 1));
+        var status = await portal.SendAs(clerk, new GetViewingStatus(sessionId));
+        return (list.Rows.Single(r => r.Id == sessionId).HasChanges, status!.ChangesSavedAt is not null, (await Form(clerk, sessionId)).Head.HasChanges);
+    }
+
+    private Task<Portal.Core.Results.Result> Order(TestUser clerk, Guid sessionId, IReadOnlyList<Guid> opened, params Guid[] order) =>
+        portal.SendAs(clerk, new OrderReviewCases(
+            sessionId, TypedOrder.TextOf(opened), order.Index().ToDictionary(o => o.Item, o => (string?)$"{o.Index + 1}")));
 
     private async Task<SessionDetailsView> Form(TestUser clerk, Guid sessionId) =>
         (await portal.SendAs(clerk, new GetSessionDetails(sessionId)))!;
