@@ -42,9 +42,9 @@ public sealed record AccountDesk(string Path, string Home, string Name, IReadOnl
     /// <summary>The page of one account, with what has just been done.</summary>
     public string PageOf(Guid id, string? done = null) => $"{Path}/{id}{(done is null ? "" : $"?done={done}")}";
 
-    /// <summary>The roles that somebody of this role may be given.</summary>
+    /// <summary>The roles that somebody of this role may be given; none for who works for an office.</summary>
     public static IReadOnlyList<SelectListItem> RolesAfter(AccountRole role) =>
-        Choices((StaffRoles.IsStaff(role) ? Insurer : Secretariat).Roles);
+        Choices(Insurer.Roles.Concat(Secretariat.Roles).Where(next => next.MayFollow(role)));
 
     public static IReadOnlyList<SelectListItem> Choices(IEnumerable<AccountRole> roles) =>
         [.. roles.Select(role => new SelectListItem(role.Text(), role.ToString()))];

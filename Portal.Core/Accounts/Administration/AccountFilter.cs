@@ -5,7 +5,7 @@ using Portal.Core.JapaneseText;
 namespace Portal.Core.Accounts;
 
 /// <summary>What is looked for among accounts, as it stands in the URL.</summary>
-/// <param name="Text">Part of login ID, name, department, address or insurer; blank for all.</param>
+/// <param name="Text">Part of login ID, name, department, address, insurer or office; blank for all.</param>
 /// <param name="Role">Null for all.</param>
 /// <param name="State">Null for all.</param>
 /// <param name="Sort">login, name, role or last, with a minus for descending.</param>
@@ -29,7 +29,9 @@ public sealed record AccountFilter(string? Text, AccountRole? Role, AccountState
         var like = $"%{Escape(JapaneseNfc.Normalise(Text.Trim()))}%";
         return accounts.Where(a => EF.Functions.ILike(a.UserName!, like) || EF.Functions.ILike(a.DisplayName, like)
             || EF.Functions.ILike(a.Department, like) || EF.Functions.ILike(a.Email!, like)
-            || db.Insurers.Any(i => i.Id == a.InsurerId && EF.Functions.ILike(i.Name, like)));
+            || db.Insurers.Any(i => i.Id == a.InsurerId && EF.Functions.ILike(i.Name, like))
+            || db.OfficeMemberships.Any(m => m.AccountId == a.Id && m.LeftAt == null
+                && db.Offices.Any(o => o.Id == m.OfficeId && EF.Functions.ILike(o.Name, like))));
     }
 
     // The login ID, which is unique, comes last. Who has never signed in stands behind everybody who has.
@@ -55,7 +57,7 @@ internal static class AccountRows
     public static IQueryable<AccountRow> ToRows(this IQueryable<Account> accounts, PortalDbContext db, DateTimeOffset now) =>
         accounts.Select(a => new AccountRow(
             a.Id, a.UserName!, a.DisplayName, a.Department, a.Role,
-            db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(),
+            db.Organisations().Where(o => o.AccountId == a.Id).Select(o => o.Name).First(),
             a.DisabledAt != null ? AccountState.Disabled
                 : a.LockoutEnd > now ? AccountState.Locked
                 : a.PasswordHash == null ? AccountState.Invited : AccountState.Active,

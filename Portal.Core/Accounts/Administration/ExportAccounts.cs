@@ -27,6 +27,6 @@ public sealed class ExportAccountsHandler(PortalDbContext db, ICurrentUser user,
 
     private static IReadOnlyList<object?> Cells(AccountRow a) =>
     [
-        a.DisplayName, a.InsurerName ?? Secretariat.Name, a.Department, a.LoginId, a.Role.Text(), a.State.Text(), a.LastSignedInAt,
+        a.DisplayName, a.Organisation, a.Department, a.LoginId, a.Role.Text(), a.State.Text(), a.LastSignedInAt,
     ];
 }

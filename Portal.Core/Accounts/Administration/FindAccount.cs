@@ -14,7 +14,7 @@ public sealed record FindAccount(Guid Id) : IRequest<AccountDetails?>;
 /// <param name="Version">Changes with whatever is administered here.</param>
 public sealed record AccountDetails(
     Guid Id, string LoginId, string DisplayName, string Department, string Email, AccountRole Role, Guid? InsurerId,
-    string? InsurerName, AccountState State, bool HasSecondFactor, DateTimeOffset CreatedAt, DateTimeOffset? LastSignedInAt,
+    string Organisation, AccountState State, bool HasSecondFactor, DateTimeOffset CreatedAt, DateTimeOffset? LastSignedInAt,
     DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, DateTimeOffset? IssuedUntil, bool IsSelf, string Version)
 {
     /// <summary>Browsers in which the person is signed in now.</summary>
@@ -29,7 +29,7 @@ public sealed class FindAccountHandler(PortalDbContext db, ICurrentUser user, Ti
         var now = clock.GetUtcNow();
         var found = await db.AccountsInCareOf(user).Where(a => a.Id == request.Id).Select(a => new AccountDetails(
             a.Id, a.UserName!, a.DisplayName, a.Department, a.Email!, a.Role, a.InsurerId,
-            db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(),
+            db.Organisations().Where(o => o.AccountId == a.Id).Select(o => o.Name).First(),
             a.DisabledAt != null ? AccountState.Disabled
                 : a.LockoutEnd > now ? AccountState.Locked
                 : a.PasswordHash == null ? AccountState.Invited : AccountState.Active,

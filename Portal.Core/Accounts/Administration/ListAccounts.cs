@@ -14,9 +14,9 @@ public sealed record ListAccounts(AccountFilter Filter, int Page) : IRequest<Acc
 /// <param name="Page">The page shown, from 1.</param>
 public sealed record AccountList(IReadOnlyList<AccountRow> Rows, int Count, int Page);
 
-/// <summary>アカウントの一覧の1行. No insurer for those who work for none; <c>LastSignedInAt</c> is null before the first sign-in.</summary>
+/// <summary>アカウントの一覧の1行; <c>LastSignedInAt</c> is null before the first sign-in.</summary>
 public sealed record AccountRow(
-    Guid Id, string LoginId, string DisplayName, string Department, AccountRole Role, string? InsurerName,
+    Guid Id, string LoginId, string DisplayName, string Department, AccountRole Role, string Organisation,
     AccountState State, DateTimeOffset? LastSignedInAt);
 
 public sealed class ListAccountsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)

@@ -63,6 +63,31 @@ public sealed class OperatorTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task Somebody_of_an_office_is_found_by_its_name_and_given_no_other_role()
+    {
+        var user = await portal.NewOfficeUser();
+        var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == user.OfficeId));
+        await portal.InDatabase(db => db.Offices.Where(o => o.Id == office.Id)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.Name, "みつけてほしい訪問介護")));
+        using var browser = await SignIn();
+
+        var list = await browser.OpenAsync("/operator/accounts?q=みつけてほしい");
+        var path = list.QuerySelector("tbody a")!.GetAttribute("href")!;
+        var page = await browser.OpenAsync(path);
+
+        Assert.Equal("みつけてほしい訪問介護", list.QuerySelector("td[data-label=組織]")!.TextContent.Trim());
+        Assert.Contains("みつけてほしい訪問介護", page.MainText(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector($"a[href='{path}/role']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{path}/role")).StatusCode);
+        foreach (var role in Enum.GetValues<AccountRole>().Where(role => role != AccountRole.OfficeUser))
+        {
+            var result = await portal.SendAs(
+                await portal.NewOfficial(AccountRole.Operator), new ChangeAccountRole(user.AccountId!.Value, await portal.VersionOf(user), role));
+            Assert.Equal([AccountErrors.RoleMissing], result.Errors);
+        }
+    }
+
+    [Fact]
     public async Task An_official_is_invited()
     {
         using var browser = await SignIn();

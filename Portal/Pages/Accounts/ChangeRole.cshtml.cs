@@ -25,7 +25,8 @@ public sealed class ChangeRoleModel(IMediator mediator, ICurrentUser user) : Pag
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new FindAccount(Id), cancellationToken) is not { } person)
+        if (await mediator.Send(new FindAccount(Id), cancellationToken) is not { } person
+            || AccountDesk.RolesAfter(person.Role).Count == 0)
         {
             return false;
         }
