@@ -36,6 +36,34 @@ public static class SubsidyDrafts
         return id;
     }
 
+    /// <summary>The same draft as another office would have filled it in.</summary>
+    public static async Task<Guid> CopyDraft(this PortalFixture portal, Guid modelId, TestUser user)
+    {
+        var id = (await portal.SendAs(user, new StartApplication())).Value;
+        return await portal.InDatabase(async db =>
+        {
+            var model = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == modelId);
+            (await db.SubsidyApplications.SingleAsync(a => a.Id == id)).Save(model.Form, user.AccountId!.Value, portal.Clock.Now);
+            foreach (var file in await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == modelId).ToListAsync())
+            {
+                var copy = new EvidenceFile
+                {
+                    ApplicationId = id,
+                    KindKey = file.KindKey,
+                    FileName = file.FileName,
+                    Sha256 = file.Sha256,
+                    UploadedAt = file.UploadedAt,
+                    UploadedById = user.AccountId!.Value,
+                };
+                copy.Accept(file.FileId!.Value, file.SizeBytes, file.ContentType!);
+                db.Add(copy);
+            }
+
+            await db.SaveChangesAsync();
+            return id;
+        });
+    }
+
     /// <summary>As a page that was opened just now would.</summary>
     public static async Task<Result<SavedPart>> SavePart(this PortalFixture portal, TestUser user, Guid id, ApplicationForm part)
     {
