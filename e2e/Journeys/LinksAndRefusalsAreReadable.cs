@@ -18,7 +18,7 @@ public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
     private static readonly string[] Operators = ["/operator/accounts/invite", "/operator/banner/new", "/operator/insurers/new"];
 
     [Fact]
-    public async Task Axe_finds_nothing_behind_a_link() => await OnBothScreensAsync(async page =>
+    public async Task Axe_finds_nothing_behind_a_link() => await WithPageAsync(async page =>
     {
         var links = await LinksInMails.CreateAsync(site);
         foreach (var path in links.Paths)
@@ -27,19 +27,19 @@ public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
             Assert.True(response!.Ok, path);
             // A registration goes on with the step that is next.
             Assert.StartsWith(path, new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-            await page.ShouldBeAccessibleAsync();
+            await page.ShouldBeAccessibleOnBothScreensAsync();
         }
 
         // A link that is dead is met as often as one that works.
         foreach (var path in links.Paths.Select(path => path[..(path.LastIndexOf('/') + 1)] + "AAAA"))
         {
             await page.GotoAsync(path);
-            await page.ShouldBeAccessibleAsync();
+            await page.ShouldBeAccessibleOnBothScreensAsync();
         }
     });
 
     [Fact]
-    public async Task Axe_finds_nothing_between_password_and_code() => await OnBothScreensAsync(async page =>
+    public async Task Axe_finds_nothing_between_password_and_code() => await WithPageAsync(async page =>
     {
         var loginId = await LinksInMails.NewPersonWithAppAsync(site);
         await page.GotoAsync("/account/sign-in");
@@ -47,22 +47,22 @@ public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
         await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(Portal.Tests.Support.Passwords.Good);
         await page.GetByRole(AriaRole.Button, new() { Name = "ログインする" }).ClickAsync();
         await page.ShouldArriveAtAsync("/account/second-factor");
-        await page.ShouldBeAccessibleAsync();
+        await page.ShouldBeAccessibleOnBothScreensAsync();
         await ShouldBeRefusedReadablyAsync(page);
     });
 
     [Fact]
-    public async Task Axe_finds_nothing_on_the_result_of_an_import() => await OnBothScreensAsync(async page =>
+    public async Task Axe_finds_nothing_on_the_result_of_an_import() => await WithPageAsync(async page =>
     {
         var (administrator, import) = await InsurerObjects.ImportAsync(site);
         await site.SignInAsync(page, administrator);
         var response = await page.GotoAsync($"/insurer/reviewers/import/{import}/result");
         Assert.True(response!.Ok);
-        await page.ShouldBeAccessibleAsync();
+        await page.ShouldBeAccessibleOnBothScreensAsync();
     });
 
     [Fact]
-    public async Task Axe_finds_nothing_on_a_form_that_was_sent_empty() => await OnBothScreensAsync(async page =>
+    public async Task Axe_finds_nothing_on_a_form_that_was_sent_empty() => await WithPageAsync(async page =>
     {
         await RefuseAllAsync(page, Visitors);
         await page.SignInAsync("mikawa-admin");
@@ -98,15 +98,13 @@ public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
         Assert.True(answer.Status == 400, $"{page.Url}: {answer.Status}");
         // The gate has one calm sentence for every failure, everything else a summary with a line for each field.
         await Expect(page.Locator(".errors, main [role=alert]").First).ToBeVisibleAsync();
-        await page.ShouldBeAccessibleAsync();
+        await page.ShouldBeAccessibleOnBothScreensAsync();
     }
 
-    private async Task OnBothScreensAsync(Func<IPage, Task> walk)
+    private async Task WithPageAsync(Func<IPage, Task> walk)
     {
-        foreach (var page in new[] { await site.DeskAsync(), await site.NarrowAsync() })
-        {
-            await walk(page);
-            await page.Context.CloseAsync();
-        }
+        var page = await site.DeskAsync();
+        await walk(page);
+        await page.Context.CloseAsync();
     }
 }

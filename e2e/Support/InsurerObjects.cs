@@ -63,6 +63,12 @@ public sealed class InsurerObjects
         return objects;
     }
 
+    /// <summary>Whose page it is.</summary>
+    public TestUser ReaderOf(string route) =>
+        route.StartsWith("/operator/", StringComparison.Ordinal) ? Official
+        : route.StartsWith("/subsidies/", StringComparison.Ordinal) ? OfficeUser
+        : Administrator;
+
     /// <summary>The addresses that the route stands for, one for each state; empty when it names no object of ours.</summary>
     public IReadOnlyList<string> AddressesOf(string route) =>
         [.. sets.Select(ids => AddressOf(route, ids)).OfType<string>().Distinct()];

@@ -58,9 +58,6 @@ public class Site : PortalFixture
     public Task<IPage> PhoneAsync(int width = 360) =>
         OpenAsync(new() { ViewportSize = new() { Width = width, Height = 740 }, HasTouch = true, IsMobile = true });
 
-    /// <summary>The narrowest screen that WCAG 1.4.10 asks for: also a desk's 1280 px enlarged four times.</summary>
-    public Task<IPage> NarrowAsync() => PhoneAsync(320);
-
     /// <summary>A new person at a desk whose browser runs no script.</summary>
     public Task<IPage> PlainDeskAsync() => OpenAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = false });
 
