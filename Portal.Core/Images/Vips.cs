@@ -62,7 +62,9 @@ public sealed class Vips(IOptions<ImageOptions> options)
         var result = await ExternalProgram.RunAsync(
             "prlimit", [$"--cpu={seconds}:{settings.TimeLimitSeconds}", "env", "VIPS_BLOCK_UNTRUSTED=1", settings.VipsPath, .. arguments],
             folder, limits, cancellationToken: cancellationToken);
-        return IsOutage(result) ? throw new VipsException($"{settings.VipsPath} ended with {result.ExitCode}.") : result;
+        return IsOutage(result)
+            ? throw new VipsException($"{settings.VipsPath} ended with {result.ExitCode}.", result.ExitCode is 137 or 143)
+            : result;
     }
 
     /// <summary>Not there, killed or terminated from outside, or no room on the disk: nothing that a picture does.</summary>
@@ -71,4 +73,8 @@ public sealed class Vips(IOptions<ImageOptions> options)
 }
 
 /// <summary>vips could not do its work, whatever the picture was. Holds no file name and no content.</summary>
-public sealed class VipsException(string message) : Exception(message);
+public sealed class VipsException(string message, bool wasKilled) : Exception(message)
+{
+    /// <summary>It was under way and something ended it: the picture may have had a part in that, which it cannot where vips is missing.</summary>
+    public bool WasKilled { get; } = wasKilled;
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Quarantine;
 
 namespace Portal.Core.ReviewBoard;
 
@@ -36,7 +37,7 @@ public enum ReviewDocumentStatus
 }
 
 /// <summary>審査会資料: one uploaded PDF, of a case or of the whole session.</summary>
-public sealed class ReviewDocument
+public sealed class ReviewDocument : IQuarantined
 {
     public const int FileNameMaxLength = 200;
     public const long MaxBytes = 200L * 1024 * 1024;
@@ -93,7 +94,6 @@ public sealed class ReviewDocument
     public void Place(PaperPlace place) =>
         (CaseId, Kind, NeedsPlace) = (place.CaseId, place.Kind, place.NeedsPlace);
 
-    /// <summary>The checker takes it until then; what it wrote down before counts only while the attempts are the same.</summary>
     public void Claim(DateTimeOffset until)
     {
         LeasedUntil = until;
@@ -109,9 +109,10 @@ public sealed class ReviewDocument
     public void Refuse(string problem) =>
         (Status, Problem, FileId, LeasedUntil) = (ReviewDocumentStatus.Refused, problem, null, null);
 
-    /// <summary>Waiting for the scanner is no failure of the paper: it costs no attempt.</summary>
     public void AwaitScan(string problem, DateTimeOffset until) =>
         (Status, Problem, LeasedUntil, Attempts) = (ReviewDocumentStatus.AwaitingScan, problem, until, 0);
+
+    public void TryAgain(DateTimeOffset after) => LeasedUntil = after;
 }
 
 public sealed class ReviewDocumentConfiguration : IEntityTypeConfiguration<ReviewDocument>

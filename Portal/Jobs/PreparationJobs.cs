@@ -1,4 +1,5 @@
 using Portal.Core.Pdf;
+using Portal.Core.Quarantine;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Scanning;
 using Portal.Core.Storage;
@@ -13,6 +14,8 @@ public static class PreparationJobs
         services.AddPdf(configuration);
         services.Configure<ClamdOptions>(configuration.GetSection(ClamdOptions.Section));
         services.AddSingleton<ClamdScanner>();
+        services.AddScoped<FileCheck>();
+        services.AddScoped<PaperOutcomes>();
         services.AddScoped<PacketBinder>();
         services.AddJob<CheckNextDocument>(TimeSpan.FromSeconds(1));
         services.AddJob<AssembleNextPacket>(TimeSpan.FromSeconds(1));

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Pdf;
+using Portal.Core.Quarantine;
 using Portal.Core.Storage;
 using Portal.Core.Telemetry;
 

@@ -1,71 +1,48 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Quarantine;
 using Portal.Core.Storage;
 
 namespace Portal.Core.ReviewBoard;
-
-/// <param name="DocumentId">The paper under check.</param>
-/// <param name="SessionId">Its session.</param>
-/// <param name="FileId">Its bytes in quarantine.</param>
-/// <param name="Attempt">Which attempt this is: a later one has taken the paper over.</param>
-internal sealed record PaperClaim(Guid DocumentId, Guid SessionId, Guid? FileId, int Attempt);
-
-/// <summary>What came of one check.</summary>
-internal abstract record PaperOutcome
-{
-    public sealed record Clean(StoredBytes Stored, int PageCount, string PageSizes) : PaperOutcome;
-
-    public sealed record Refused(string Problem) : PaperOutcome;
-
-    public sealed record Waits(string Problem, TimeSpan Pause) : PaperOutcome;
-}
 
 /// <summary>
 /// Writes down what came of a check (検査の結果): the cleaned file takes the place of the quarantined one, or the paper is
 /// refused. Somebody may have removed the paper meanwhile: then only the new bytes are let go of.
 /// </summary>
-internal sealed class PaperOutcomes(PortalDbContext db, TimeProvider clock, PaperClaim claim)
+public sealed class PaperOutcomes(PortalDbContext db, FileCheck check, TimeProvider clock)
 {
-    public async Task WriteAsync(PaperOutcome outcome, CancellationToken cancellationToken)
+    internal async Task WriteAsync(ReviewDocument claim, CheckOutcome outcome, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var session = await db.LockSessionAsync(claim.SessionId, cancellationToken);
-        var document = await db.ReviewDocuments.SingleOrDefaultAsync(
-            d => d.Id == claim.DocumentId && d.Attempts == claim.Attempt && d.FileId == claim.FileId, cancellationToken);
+        var document = await db.HoldClaimAsync(claim, cancellationToken);
         if (session is null || document is null)
         {
-            Discard((outcome as PaperOutcome.Clean)?.Stored.FileId);
-            await db.SaveChangesAsync(cancellationToken);
+            Discard((outcome as CheckOutcome.Clean)?.Stored.FileId);
         }
-        else
+        else if (!check.PutOff(document, outcome))
         {
             await ApplyAsync(outcome, session, document, cancellationToken);
             await db.SaveSessionAsync(session, cancellationToken);
         }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task ApplyAsync(
-        PaperOutcome outcome, ReviewSession session, ReviewDocument document, CancellationToken cancellationToken)
+        CheckOutcome outcome, ReviewSession session, ReviewDocument document, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
-            case PaperOutcome.Waits wait:
-                document.AwaitScan(wait.Problem, clock.GetUtcNow() + wait.Pause);
-                return;
-            case PaperOutcome.Clean clean when await FitsAsync(document, clean.PageCount, cancellationToken):
+            case CheckOutcome.Clean { Pdf: { } pdf } clean when await FitsAsync(document, pdf.PageCount, cancellationToken):
                 Discard(document.FileId);
-                document.Cleaned(clean.Stored.FileId, clean.Stored.SizeBytes, clean.PageCount, clean.PageSizes);
+                document.Cleaned(clean.Stored.FileId, clean.Stored.SizeBytes, pdf.PageCount, PageSizesText.Write(pdf.Pages));
                 await ReplaceAsync(document, cancellationToken);
                 break;
-            case PaperOutcome.Clean tooMany:
+            case CheckOutcome.Clean tooMany:
                 Discard(tooMany.Stored.FileId);
                 Discard(document.FileId);
                 document.Refuse(PaperProblems.SessionHasAllPages);
                 break;
-            case PaperOutcome.Refused refused:
+            case CheckOutcome.Refused refused:
                 Discard(document.FileId);
                 document.Refuse(refused.Problem);
                 break;

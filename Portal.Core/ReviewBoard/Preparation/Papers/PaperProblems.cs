@@ -1,9 +1,10 @@
 using Portal.Core.Pdf;
+using Portal.Core.Quarantine;
 
 namespace Portal.Core.ReviewBoard;
 
 /// <summary>Why a paper is not taken, or not yet: what is wrong, then what to do next.</summary>
-internal static class PaperProblems
+public static class PaperProblems
 {
     public const string Empty = "中身のないファイルは登録できません。元の文書をPDFで保存して、もう一度入れてください。";
 
@@ -21,11 +22,18 @@ internal static class PaperProblems
 
     public const string AwaitingScan = "検査待ち：ウイルスの検査ができる状態になるまで待っています。このまま離れてもかまいません。";
 
-    public const string StoreIsDown = "検査待ち：ファイルの保存場所が使える状態になるまで待っています。このまま離れてもかまいません。";
+    public const string AwaitingProgram = "検査待ち：PDFを調べるプログラムが使える状態になるまで待っています。このまま離れてもかまいません。";
+
+    public const string AwaitingStore = "検査待ち：ファイルの保存場所が使える状態になるまで待っています。このまま離れてもかまいません。";
 
     public const string GaveUp = "検査を最後まで行えませんでした。取り消してから、もう一度入れてください。";
 
-    public static string NotAPdf => PdfRefusal.NotAPdf.ToJapanese();
-
-    public static string TooLarge => PdfRefusal.TooLarge.ToJapanese();
+    /// <summary>Why a paper is not kept for the check; null when it is.</summary>
+    internal static string? Of(IntakeRefusal? refusal) => refusal switch
+    {
+        null => null,
+        IntakeRefusal.Empty => Empty,
+        IntakeRefusal.TooLarge => PdfRefusal.TooLarge.ToJapanese(),
+        _ => PdfRefusal.NotAPdf.ToJapanese(),
+    };
 }

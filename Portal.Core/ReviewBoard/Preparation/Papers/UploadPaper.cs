@@ -4,6 +4,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
+using Portal.Core.Quarantine;
 using Portal.Core.Results;
 using Portal.Core.Storage;
 
@@ -42,23 +43,11 @@ public sealed class UploadPaperHandler(PortalDbContext db, IFileStore files, ICu
         }
 
         var name = DisplayName.Clean(request.FileName, ReviewDocument.FileNameMaxLength);
-        var quarantine = new PaperQuarantine(files);
-        var (stored, problem) = await quarantine.KeepAsync(name, request.Content, cancellationToken);
-        try
-        {
-            var paper = await KeepAsync(request, name, stored, problem, cancellationToken);
-            if (stored is not null && (paper.Failed || paper.Value.DocumentId is null || paper.Value.Problem is not null))
-            {
-                await quarantine.LetGoAsync(stored);
-            }
-
-            return paper;
-        }
-        catch when (stored is not null)
-        {
-            await quarantine.LetGoAsync(stored);
-            throw;
-        }
+        var intake = new Intake(files);
+        var (stored, refusal) = await intake.KeepAsync(name, [".pdf"], request.Content, ReviewDocument.MaxBytes, cancellationToken);
+        return await intake.HandOverAsync(
+            stored, () => KeepAsync(request, name, stored, PaperProblems.Of(refusal), cancellationToken),
+            paper => !paper.Failed && paper.Value is { DocumentId: not null, Problem: null });
     }
 
     private async Task<Result<UploadedPaper>> KeepAsync(

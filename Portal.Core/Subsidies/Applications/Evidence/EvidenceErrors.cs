@@ -26,7 +26,8 @@ public static class EvidenceErrors
 public static class EvidenceProblems
 {
     public const string AwaitingScan = "ウイルスの検査を待っています。終わるまで、そのままお待ちください。";
-    public const string StoreIsDown = "保管場所につながらないため、検査を待っています。そのままお待ちください。";
+    public const string AwaitingProgram = "写真やPDFを調べるプログラムが止まっているため、検査を待っています。そのままお待ちください。";
+    public const string AwaitingStore = "保管場所につながらないため、検査を待っています。そのままお待ちください。";
     public const string Infected = "ウイルスが見つかったため、受け取れません。別の端末でつくり直してください。";
     public const string TooLargeToScan = "大きすぎて検査できないため、受け取れません。小さくしてから、もう一度入れてください。";
     public const string GaveUp = "検査を終えられませんでした。ファイルをつくり直して、もう一度入れてください。";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Data;
+using Portal.Core.Quarantine;
 
 namespace Portal.Core.Subsidies;
 
@@ -21,7 +22,7 @@ public enum EvidenceStatus
 }
 
 /// <summary>必要な書類のファイル: one photo, picture or PDF.</summary>
-public sealed class EvidenceFile
+public sealed class EvidenceFile : IQuarantined
 {
     public const int FileNameMaxLength = 200;
     public const int KindKeyMaxLength = 50;
@@ -72,8 +73,10 @@ public sealed class EvidenceFile
 
     public void Claim(DateTimeOffset until) => (LeasedUntil, Attempts) = (until, Attempts + 1);
 
-    public void Wait(string problem, DateTimeOffset until) =>
+    public void AwaitScan(string problem, DateTimeOffset until) =>
         (Status, Problem, LeasedUntil, Attempts) = (EvidenceStatus.AwaitingScan, problem, until, 0);
+
+    public void TryAgain(DateTimeOffset after) => LeasedUntil = after;
 
     public void Refuse(string problem) =>
         (Status, Problem, FileId, LeasedUntil) = (EvidenceStatus.Refused, problem, null, null);

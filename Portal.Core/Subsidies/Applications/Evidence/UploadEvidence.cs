@@ -3,6 +3,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
+using Portal.Core.Quarantine;
 using Portal.Core.Results;
 using Portal.Core.Storage;
 
@@ -18,46 +19,24 @@ public sealed record UploadEvidence(Guid ApplicationId, string? KindKey, string 
 public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<UploadEvidence, Result<Guid>>
 {
-    private static readonly string[] Extensions = [".pdf", ".jpg", ".jpeg", ".png"];
+    private static readonly string[] Endings = [".pdf", ".jpg", ".jpeg", ".png"];
 
     public async Task<Result<Guid>> Handle(UploadEvidence request, CancellationToken cancellationToken)
     {
         var name = DisplayName.Clean(request.FileName, EvidenceFile.FileNameMaxLength);
-        if (!Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+        var intake = new Intake(files);
+        var (stored, refusal) = await intake.KeepAsync(name, Endings, request.Content, EvidenceFile.MaxBytes, cancellationToken);
+        return refusal switch
         {
-            return EvidenceErrors.NotATypeWeTake;
-        }
-
-        StoredBytes? stored = null;
-        try
-        {
-            stored = await files.SaveAsync(request.Content, EvidenceFile.MaxBytes, cancellationToken);
-            var kept = await KeepAsync(request, name, stored, cancellationToken);
-            if (kept.Failed)
-            {
-                await files.DeleteAsync(stored.FileId, CancellationToken.None);
-            }
-
-            return kept;
-        }
-        catch (FileTooLargeException)
-        {
-            return EvidenceErrors.TooLarge;
-        }
-        catch when (stored is not null)
-        {
-            await files.DeleteAsync(stored.FileId, CancellationToken.None);
-            throw;
-        }
+            IntakeRefusal.WrongEnding => EvidenceErrors.NotATypeWeTake,
+            IntakeRefusal.Empty => EvidenceErrors.Empty,
+            IntakeRefusal.TooLarge => EvidenceErrors.TooLarge,
+            _ => await intake.HandOverAsync(stored, () => KeepAsync(request, name, stored!, cancellationToken), kept => !kept.Failed),
+        };
     }
 
     private async Task<Result<Guid>> KeepAsync(UploadEvidence request, string name, StoredBytes stored, CancellationToken cancellationToken)
     {
-        if (stored.SizeBytes == 0)
-        {
-            return EvidenceErrors.Empty;
-        }
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var draft = await db.HoldDraftAsync(user, request.ApplicationId, cancellationToken);
         if (draft.Failed)

@@ -1,4 +1,4 @@
-namespace Portal.Core.ReviewBoard;
+namespace Portal.Core.Quarantine;
 
 /// <summary>Work that outlasts its lease: says again and again that it is still at it, so that nobody else begins the same.</summary>
 internal static class LongWork
