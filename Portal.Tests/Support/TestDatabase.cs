@@ -1,16 +1,18 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Portal.Core.Data;
 
 namespace Portal.Tests.Support;
 
 /// <summary>
-/// A database of its own for each test class: the template is migrated once a run and cloned in milliseconds. The
-/// application connects as its own role, so that its rights are tested too.
+/// A database of its own for each test class: the template is migrated once a run, and clones of it are made ahead, so that no class
+/// waits for one. The application connects as its own role, so that its rights are tested too.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
     private static readonly SemaphoreSlim OneCloneAtATime = new(1);
+    private static readonly ConcurrentQueue<Task<TestDatabase>> Ahead = new([CloneAsync(), CloneAsync()]);
 
     private readonly string name = $"portal_test_{Guid.NewGuid():N}";
 
@@ -28,7 +30,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
-    public static async Task<TestDatabase> CreateAsync()
+    public static Task<TestDatabase> CreateAsync()
+    {
+        Ahead.Enqueue(CloneAsync());
+        return Ahead.TryDequeue(out var next) ? next : throw new InvalidOperationException("Somebody took more than one.");
+    }
+
+    private static async Task<TestDatabase> CloneAsync()
     {
         var database = new TestDatabase();
         var template = await Template.Value;
@@ -60,7 +68,12 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async ValueTask DisposeAsync() => await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    /// <summary>Nobody waits for it: the cluster goes with the run.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _ = RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        return ValueTask.CompletedTask;
+    }
 
     private static async Task<string> CreateTemplateAsync()
     {

@@ -73,7 +73,6 @@ public sealed class HtmlToPdfTests : IDisposable
 
     [Theory]
     [InlineData(10)]
-    [InlineData(100)]
     [InlineData(500)]
     public async Task A_browser_killed_in_the_middle_of_a_print_is_replaced_and_prints_it_again(int milliseconds)
     {

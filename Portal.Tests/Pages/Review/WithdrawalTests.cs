@@ -104,7 +104,7 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
         {
             while (true)
             {
-                // A slow reader, for whom the file would last many seconds.
+                // A slow reader, for whom the file would last three seconds and more.
                 await Task.Delay(20);
                 Assert.NotEqual(0, await body.ReadAsync(buffer));
             }
@@ -112,16 +112,16 @@ public sealed partial class WithdrawalTests(GateFixture portal) : IClassFixture<
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));
     }
 
-    /// <summary>One page with a picture of eight megabytes that no program can make smaller.</summary>
+    /// <summary>One page with a picture of three megabytes that no program can make smaller.</summary>
     private async Task GiveLargePacketAsync(Guid sessionId)
     {
-        const int Size = 8_000_000;
+        const int Size = 3_000_000;
         byte[] pdf =
         [
             .. Encoding.ASCII.GetBytes(
                 "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
                 + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>>>endobj\n"
-                + "4 0 obj<</Type/XObject/Subtype/Image/Width 4000/Height 2000/ColorSpace/DeviceGray/BitsPerComponent 8"
+                + "4 0 obj<</Type/XObject/Subtype/Image/Width 2000/Height 1500/ColorSpace/DeviceGray/BitsPerComponent 8"
                 + $"/Length {Size}>>stream\n"),
             .. RandomNumberGenerator.GetBytes(Size),
             .. "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8,

@@ -28,7 +28,7 @@ public sealed class HeadTests(PortalFixture portal) : IClassFixture<PortalFixtur
             _ => await portal.SignIn(await portal.NewOfficial(role.Value)),
         };
         var paths = (await EndpointList.ReadAsync(portal)).Where(e => e.Method == "GET")
-            .SelectMany(e => new[] { objects.PathOf(e.Route), EndpointRequests.AnyPath(e.Route) }.OfType<string>().Select(e.Address))
+            .Select(e => e.Address(objects.PathOf(e.Route) ?? EndpointRequests.AnyPath(e.Route)))
             .Distinct().ToList();
         portal.Clock.Advance(AWhile);
 
