@@ -14,6 +14,8 @@ public static class AccountServices
         services.AddScoped<AccountLinks>();
         services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
+        services.AddScoped<NewOfficeAccounts>();
+        services.AddScoped<OfficeFounding>();
         services.AddScoped<IClaimsReceptionVerifier, RegisterVerifier>();
         return services;
     }

@@ -10,6 +10,7 @@ public static class AuditDetailText
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Added"] = "加えた審査員",
+        ["Administrator"] = "管理者",
         ["AlsoInRegister"] = "名簿も訂正",
         ["ApplicationId"] = "申請の番号",
         ["By"] = "方法",
@@ -30,6 +31,7 @@ public static class AuditDetailText
         ["New"] = "追加",
         ["NewPanels"] = "新しい合議体",
         ["Number"] = "番号",
+        ["OfficeId"] = "事業所・医療機関の番号",
         ["OpeningNotice"] = "開封の通知",
         ["PacketId"] = "1冊の番号",
         ["PageCount"] = "ページ",

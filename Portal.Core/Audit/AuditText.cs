@@ -45,6 +45,12 @@ public static class AuditText
         ["ClaimsUserRefused"] = "電子請求のユーザIDの確認の失敗",
         ["OfficeRegistered"] = "事業所・医療機関の利用登録",
         ["OfficeChanged"] = "事業所・医療機関の情報の変更",
+        ["OfficeUserInvited"] = "利用者の招待",
+        ["OfficeInvitationWithdrawn"] = "利用者の招待の取り消し",
+        ["OfficeJoined"] = "事業所・医療機関への参加",
+        ["OfficeAdministratorSwitched"] = "事業所・医療機関の管理者の変更",
+        ["OfficeUserRemoved"] = "利用者を外す",
+        ["OfficeLeft"] = "事業所・医療機関から抜ける",
         ["OfficeChosen"] = "事業所・医療機関の切り替え",
         ["InsurerAdded"] = "保険者の登録",
         ["InsurerChanged"] = "保険者の変更",
@@ -142,6 +148,7 @@ public static class AuditText
         ["Insurer"] = "保険者",
         ["NotificationAddress"] = "通知先アドレス",
         ["Office"] = "事業所・医療機関",
+        ["OfficeInvitation"] = "利用者の招待",
         ["OfficeRegistration"] = "利用登録",
         ["OutgoingMail"] = "送信メール",
         ["Panel"] = "合議体",
@@ -160,6 +167,9 @@ public static class AuditText
 
     /// <summary>An act in words.</summary>
     public static string Action(string action) => Actions.GetValueOrDefault(action, action);
+
+    /// <summary>Whether a kind of thing has a name.</summary>
+    public static bool HasKind(string kind) => Kinds.ContainsKey(kind);
 
     /// <summary>The kind of thing it was done to, in words.</summary>
     public static string Kind(string kind) => Kinds.GetValueOrDefault(kind, kind);

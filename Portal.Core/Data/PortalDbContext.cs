@@ -30,6 +30,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<OfficeMembership> OfficeMemberships => Set<OfficeMembership>();
 
+    public DbSet<OfficeInvitation> OfficeInvitations => Set<OfficeInvitation>();
+
     public DbSet<RegisterPlace> RegisterPlaces => Set<RegisterPlace>();
 
     public DbSet<ClaimsUser> ClaimsUsers => Set<ClaimsUser>();

@@ -10,14 +10,11 @@ internal static class QuarantineQueue
     public static async Task<T?> ClaimNextAsync<T>(this PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
         where T : class, IQuarantined
     {
-        var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
+        const string Next =
+            "WHERE status IN ('Checking', 'AwaitingScan') AND (leased_until IS NULL OR leased_until <= {0}) "
+            + "ORDER BY uploaded_at LIMIT 1 FOR UPDATE SKIP LOCKED";
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var row = (await db.Set<T>().FromSqlRaw(
-            $$"""
-            SELECT *, xmin FROM {{table}}
-            WHERE status IN ('Checking', 'AwaitingScan') AND (leased_until IS NULL OR leased_until <= {0})
-            ORDER BY uploaded_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            """, now).ToListAsync(cancellationToken)).SingleOrDefault();
+        var row = (await db.Rows<T>(Next, now).ToListAsync(cancellationToken)).SingleOrDefault();
         if (row is null)
         {
             return null;
@@ -40,9 +37,16 @@ internal static class QuarantineQueue
     public static async Task<T?> HoldClaimAsync<T>(this PortalDbContext db, T claim, CancellationToken cancellationToken)
         where T : class, IQuarantined
     {
-        var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
-        return (await db.Set<T>().FromSqlRaw(
-            $$"""SELECT *, xmin FROM {{table}} WHERE id = {0} AND attempts = {1} AND file_id IS NOT DISTINCT FROM {2} FOR UPDATE""",
-            claim.Id, claim.Attempts, claim.FileId!).ToListAsync(cancellationToken)).SingleOrDefault();
+        const string Claimed = "WHERE id = {0} AND attempts = {1} AND coalesce(file_id, {3}) = {2} FOR UPDATE";
+        var (file, none) = (claim.FileId ?? Guid.Empty, Guid.Empty);
+        return (await db.Rows<T>(Claimed, claim.Id, claim.Attempts, file, none).ToListAsync(cancellationToken)).SingleOrDefault();
+    }
+
+    // The table's name is the model's, and never anybody's who calls.
+    private static IQueryable<T> Rows<T>(this PortalDbContext db, string condition, params object[] values)
+        where T : class
+    {
+        var sql = $"SELECT *, xmin FROM {db.Model.FindEntityType(typeof(T))!.GetTableName()} {condition}";
+        return db.Set<T>().FromSqlRaw(sql, values);
     }
 }

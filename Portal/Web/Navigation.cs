@@ -38,6 +38,7 @@ public static class Navigation
         new("マイページ", "/my"),
         new("助成金を申請する", "/subsidies/apply"),
         new("事業所・医療機関の情報", "/my/office"),
+        new("利用者", "/my/people"),
     ];
 
     private static readonly NavigationItem[] Operator =

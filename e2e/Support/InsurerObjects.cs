@@ -55,9 +55,14 @@ public sealed class InsurerObjects
             });
         }
 
+        var office = await site.InDatabase(db => db.Offices.SingleAsync(o => o.Id == objects.OfficeUser.OfficeId));
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
-            objects.sets.Add(new Dictionary<string, Guid> { ["/subsidies/applications"] = application });
+            objects.sets.Add(new Dictionary<string, Guid>
+            {
+                ["/subsidies/applications"] = application,
+                ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
+            });
         }
 
         return objects;
@@ -66,7 +71,7 @@ public sealed class InsurerObjects
     /// <summary>Whose page it is.</summary>
     public TestUser ReaderOf(string route) =>
         route.StartsWith("/operator/", StringComparison.Ordinal) ? Official
-        : route.StartsWith("/subsidies/", StringComparison.Ordinal) ? OfficeUser
+        : route.StartsWith("/subsidies/", StringComparison.Ordinal) || route.StartsWith("/my/people/", StringComparison.Ordinal) ? OfficeUser
         : Administrator;
 
     /// <summary>The addresses that the route stands for, one for each state; empty when it names no object of ours.</summary>

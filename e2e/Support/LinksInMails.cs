@@ -29,10 +29,23 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
             StartedAt = now,
             ExpiresAt = now + OfficeRegistration.Lifetime,
         });
+        var host = await site.NewOfficeUser();
+        var invitation = SecretToken.New();
+        await site.Add(new OfficeInvitation
+        {
+            OfficeId = host.OfficeId!.Value,
+            Email = "colleague@example.jp",
+            IsAdministrator = false,
+            TokenHash = invitation.Hash,
+            InvitedById = host.AccountId!.Value,
+            InvitedAt = now,
+            ExpiresAt = now + OfficeInvitation.Lifetime,
+        });
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
             $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
+            $"/account/join/{invitation.Text}",
         ]);
     }
 

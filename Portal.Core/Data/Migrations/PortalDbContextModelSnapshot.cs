@@ -561,6 +561,70 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("offices");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<bool>("IsAdministrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_administrator");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_invitations");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_office_invitations_invited_by_id");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_office_invitations_office_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_office_invitations_token_hash");
+
+                    b.ToTable("office_invitations");
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.OfficeMembership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2815,6 +2879,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_authenticator_apps_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeInvitation", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_invitations_accounts_invited_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_invitations_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.OfficeMembership", b =>

@@ -69,28 +69,6 @@ internal static class LockedRows
             """).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Mails about these reviewers that have not gone out yet.</summary>
-    public static Task<List<OutgoingMail>> HoldOpenMailsAsync(
-        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken)
-    {
-        var ids = sessionReviewerIds.ToArray();
-        return db.OutgoingMails.FromSql($"""
-            SELECT *, xmin FROM outgoing_mails
-            WHERE about_id = ANY({ids}) AND status IN ('Waiting', 'Retrying', 'HeldBack')
-            ORDER BY id FOR NO KEY UPDATE
-            """).ToListAsync(cancellationToken);
-    }
-
-    public static async Task WithdrawMailsAsync(
-        this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, Func<OutgoingMail, bool> isUnwanted,
-        CancellationToken cancellationToken)
-    {
-        foreach (var mail in (await db.HoldOpenMailsAsync(sessionReviewerIds, cancellationToken)).Where(isUnwanted))
-        {
-            mail.Withdraw();
-        }
-    }
-
     /// <summary>A new link goes out: an older one is not sent besides. A password mail that still waits stays right.</summary>
     public static Task WithdrawLinkMailsAsync(
         this PortalDbContext db, IEnumerable<Guid> sessionReviewerIds, CancellationToken cancellationToken) =>

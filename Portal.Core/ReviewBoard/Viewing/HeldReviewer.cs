@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 
 namespace Portal.Core.ReviewBoard;

@@ -3,6 +3,7 @@ using MediatR;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 using Portal.Core.Time;
 

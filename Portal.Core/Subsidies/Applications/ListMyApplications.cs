@@ -6,9 +6,11 @@ using Portal.Core.Data;
 namespace Portal.Core.Subsidies;
 
 /// <summary>申請一覧 of the office that the person works for now, the newest first.</summary>
-public sealed record ListMyApplications : IRequest<IReadOnlyList<ApplicationRow>>;
+/// <param name="OfAllOffices">Of every office to which the person belongs.</param>
+public sealed record ListMyApplications(bool OfAllOffices = false) : IRequest<IReadOnlyList<ApplicationRow>>;
 
 /// <param name="Id">The application.</param>
+/// <param name="OfficeId">申請者.</param>
 /// <param name="ProgrammeName">制度の名称.</param>
 /// <param name="FiscalYear">年度.</param>
 /// <param name="Status">状態.</param>
@@ -18,7 +20,7 @@ public sealed record ListMyApplications : IRequest<IReadOnlyList<ApplicationRow>
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
 public sealed record ApplicationRow(
-    Guid Id, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
+    Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
     DateTimeOffset? SubmittedAt, SentApplication? Sent);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user)
@@ -27,10 +29,13 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
     public const int Most = 50;
 
     public async Task<IReadOnlyList<ApplicationRow>> Handle(ListMyApplications request, CancellationToken cancellationToken) =>
-        await db.SubsidyApplications.AsNoTracking().Where(a => a.OfficeId == user.OfficeId)
+        await db.SubsidyApplications.AsNoTracking()
+            .Where(a => request.OfAllOffices
+                ? db.OfficeMemberships.Any(m => m.OfficeId == a.OfficeId && m.AccountId == user.AccountId && m.LeftAt == null)
+                : a.OfficeId == user.OfficeId)
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new ApplicationRow(
-                a.Id, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber, a.AmountYen,
+                a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber, a.AmountYen,
                 a.SavedAt, a.SubmittedAt, a.Sent))
             .ToListAsync(cancellationToken);
 }

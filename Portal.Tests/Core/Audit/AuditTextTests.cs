@@ -19,6 +19,10 @@ public sealed partial class AuditTextTests
         .SelectMany(source => Details().Matches(source).SelectMany(m => MembersOf(source[(m.Index + m.Length)..])))
         .Distinct(StringComparer.OrdinalIgnoreCase).Order()];
 
+    /// <summary>The first type that is named in every event.</summary>
+    public static TheoryData<string> Things => [.. Sources()
+        .SelectMany(source => Thing().Matches(source).Select(m => m.Groups[1].Value)).Distinct().Order()];
+
     public static TheoryData<string> Audited => [.. typeof(PortalCore).Assembly.GetTypes()
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(constant => constant.IsLiteral && constant.Name.StartsWith("Audited", StringComparison.Ordinal))
@@ -34,6 +38,11 @@ public sealed partial class AuditTextTests
     [MemberData(nameof(Named))]
     public void So_has_every_detail(string name) =>
         Assert.True(AuditDetailText.HasName(name), $"{name} has no name in AuditDetailText.");
+
+    [Theory]
+    [MemberData(nameof(Things))]
+    public void So_has_every_kind_of_thing(string kind) =>
+        Assert.True(AuditText.HasKind(kind), $"{kind} has no name in AuditText.");
 
     [Theory]
     [MemberData(nameof(Audited))]
@@ -91,6 +100,9 @@ public sealed partial class AuditTextTests
 
         return folder;
     }
+
+    [GeneratedRegex(@"AuditEvent\.By\w*\([^;]*?nameof\((\w+)\)")]
+    private static partial Regex Thing();
 
     [GeneratedRegex(@"details:\s*new\s*\{")]
     private static partial Regex Details();

@@ -74,6 +74,12 @@ public static class RouteProofs
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
         ["/my/office"] = Proof.NotAsked, // what was applied for keeps what it said
+        ["/my/offices"] = Proof.NotAsked,
+        ["/my/people"] = Proof.NotAsked, // an invitation is taken back, which gives nobody anything
+        ["/my/people/invite"] = Proof.BeforeOpening,
+        ["/my/people/leave"] = Proof.NotAsked, // whoever leaves gains nothing
+        ["/my/people/{id:guid}"] = Proof.BeforeSending,
+        ["/my/people/{id:guid}/remove"] = Proof.BeforeOpening,
         ["/my/security/authenticator"] = Proof.BeforeOpening,
         ["/my/security/authenticator/remove"] = Proof.BeforeOpening,
         ["/my/security/email"] = Proof.BeforeOpening,

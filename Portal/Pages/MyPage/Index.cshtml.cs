@@ -13,11 +13,20 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public IReadOnlyList<ApplicationRow> Applications { get; private set; } = [];
 
     /// <summary>What has just been done.</summary>
-    public string? Done => Request.Query["done"] == "deleted" ? "下書きを削除しました" : null;
+    public string? Done => (string?)Request.Query["done"] switch
+    {
+        "deleted" => "下書きを削除しました",
+        "joined" => "参加しました",
+        _ => null,
+    };
+
+    /// <summary>所属する事業所・医療機関.</summary>
+    public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Office = await mediator.Send(new FindMyOffice(), cancellationToken);
+        Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
         Applications = await mediator.Send(new ListMyApplications(), cancellationToken);
     }
 }

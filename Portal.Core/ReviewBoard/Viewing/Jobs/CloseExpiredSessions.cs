@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;

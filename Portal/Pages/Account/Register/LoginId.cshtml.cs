@@ -25,10 +25,26 @@ public sealed class LoginIdModel(IMediator mediator, ICurrentUser user) : PageMo
 
     public RegistrationView? View { get; private set; }
 
+    /// <summary>Somebody of an office is signed in: the new one may be added to that account.</summary>
+    public bool HasAccount => user.Role == AccountRole.OfficeUser;
+
+    public string? Name => Navigation.NameOf(User);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         View = await mediator.Send(new FindRegistration(Token), cancellationToken);
         return this.ElsewhereThan(RegistrationStep.Account, View, Token) ?? Page();
+    }
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
+    {
+        if (await OnGetAsync(cancellationToken) is var step and not PageResult)
+        {
+            return step;
+        }
+
+        var result = await mediator.Send(new AddRegisteredOffice(Token), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : Redirect(RegistrationSteps.PathOf(RegistrationStep.Done, Token));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -1,0 +1,48 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>招待に応じて参加する, with the account that is signed in. From then on this browser works for the office.</summary>
+/// <param name="Token">From the mailed address.</param>
+public sealed record JoinOffice(string Token) : IRequest<Result>;
+
+public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<JoinOffice, Result>
+{
+    public async Task<Result> Handle(JoinOffice request, CancellationToken cancellationToken)
+    {
+        if (user.Role != AccountRole.OfficeUser)
+        {
+            return OfficePeopleErrors.AnotherKindOfAccount;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.HoldInvitationAsync(request.Token, now, cancellationToken) is not { } invitation)
+        {
+            return OfficePeopleErrors.InvitationUnusable;
+        }
+
+        invitation.Close(now);
+        var people = await db.HoldPeopleAsync(invitation.OfficeId, cancellationToken);
+        if (people.SingleOrDefault(m => m.AccountId == user.AccountId) is { } member)
+        {
+            member.IsAdministrator |= invitation.IsAdministrator;
+        }
+        else
+        {
+            db.Add(invitation.Membership(user.AccountId!.Value, now));
+        }
+
+        db.Add(AuditEvent.By(
+            user, now, "OfficeJoined", nameof(Office), invitation.OfficeId, details: new { Administrator = invitation.IsAdministrator }));
+        await db.SaveChangesAsync(cancellationToken);
+        await db.AccountSessions.Where(s => s.Id == user.SessionId)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, invitation.OfficeId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>事業所・医療機関から抜ける. The last administrator hands over first.</summary>
+public sealed record LeaveOffice : IRequest<Result>;
+
+public sealed class LeaveOfficeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<LeaveOffice, Result>
+{
+    public async Task<Result> Handle(LeaveOffice request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
+        if (people.SingleOrDefault(m => m.AccountId == user.AccountId) is not { } member)
+        {
+            return OfficeErrors.NoOffice;
+        }
+
+        if (people.HaveNoAdministratorBut(member))
+        {
+            return OfficePeopleErrors.LastAdministrator;
+        }
+
+        var now = clock.GetUtcNow();
+        member.Leave(now);
+        db.Add(AuditEvent.By(user, now, "OfficeLeft", nameof(Office), member.OfficeId));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

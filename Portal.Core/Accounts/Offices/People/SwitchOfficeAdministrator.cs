@@ -1,0 +1,49 @@
+using MediatR;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>管理者にする, or not any more. An office always keeps one: handing over is to make another first, then to step back.</summary>
+/// <param name="AccountId">Whose role.</param>
+/// <param name="IsAdministrator">From now on.</param>
+public sealed record SwitchOfficeAdministrator(Guid AccountId, bool IsAdministrator) : IRequest<Result>;
+
+public sealed class SwitchOfficeAdministratorHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<SwitchOfficeAdministrator, Result>
+{
+    public async Task<Result> Handle(SwitchOfficeAdministrator request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
+        if (!people.AreLookedAfterBy(user))
+        {
+            return OfficePeopleErrors.NotAdministrator;
+        }
+
+        if (people.SingleOrDefault(m => m.AccountId == request.AccountId) is not { } member)
+        {
+            return OfficePeopleErrors.NotFound;
+        }
+
+        if (!request.IsAdministrator && people.HaveNoAdministratorBut(member))
+        {
+            return OfficePeopleErrors.LastAdministrator;
+        }
+
+        if (member.IsAdministrator != request.IsAdministrator)
+        {
+            member.IsAdministrator = request.IsAdministrator;
+            db.Add(AuditEvent.By(user, clock.GetUtcNow(), "OfficeAdministratorSwitched", nameof(Account), member.AccountId, details: new
+            {
+                member.OfficeId,
+                Administrator = member.IsAdministrator,
+            }));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,29 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.Accounts;
+using Portal.Web;
+using Portal.Web.Sessions;
+
+namespace Portal.Pages.MyPage.People;
+
+[RequiresRecentProof]
+public sealed class InviteModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent
+{
+    public static IReadOnlyList<SelectListItem> Roles { get; } =
+        [new(PeopleText.RoleOf(false), "False"), new(PeopleText.RoleOf(true), "True")];
+
+    [BindProperty] public string? Email { get; set; }
+
+    [BindProperty] public bool? IsAdministrator { get; set; } = false;
+
+    public Task<bool> LoadContentAsync(CancellationToken cancellationToken) => Task.FromResult(user.IsOfficeAdministrator);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new InviteOfficeUser(Email, IsAdministrator), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : Redirect("/my/people?done=invited");
+    }
+}

@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
+using Portal.Web;
+using Portal.Web.Sessions;
+
+namespace Portal.Pages.MyPage.People;
+
+[RequiresRecentProof(OnlyToSend = true)]
+public sealed class PersonModel(IMediator mediator) : PageModel, IPageContent
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    [BindProperty] public bool IsAdministrator { get; set; }
+
+    public OfficePerson? Person { get; private set; }
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
+        (Person = await mediator.FindOfficePersonAsync(Id, cancellationToken)) is not null;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new SwitchOfficeAdministrator(Id, IsAdministrator), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : Redirect("/my/people?done=role");
+    }
+}
