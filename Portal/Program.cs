@@ -38,6 +38,7 @@ services.AddReviewBoardJobs();
 services.AddSubsidyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddRegisterJobs();
+services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
 

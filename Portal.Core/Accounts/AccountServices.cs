@@ -14,7 +14,8 @@ public static class AccountServices
         services.AddScoped<AccountLinks>();
         services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
-        services.AddScoped<IClaimsReceptionVerifier, RegisterVerifier>();
+        services.AddScoped<RegisterVerifier>();
+        services.AddScoped<IClaimsReceptionVerifier>(provider => provider.GetRequiredService<RegisterVerifier>());
         return services;
     }
 }

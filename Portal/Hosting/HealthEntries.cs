@@ -117,6 +117,16 @@ internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
     }
 }
 
+internal sealed class ClaimsReceptionHealth(PortalDbContext db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        return await db.ClaimsUsers.AnyAsync(cancellationToken)
+            ? HealthCheckResult.Healthy("取り込んだ登録簿と照らし合わせています。")
+            : HealthCheckResult.Degraded("登録簿がまだ空のため、事業所・医療機関は利用登録ができません。電子請求の登録簿を取り込んでください。");
+    }
+}
+
 internal sealed class KeysHealth(IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -1,0 +1,24 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
+
+namespace Portal.Pages.Operator.ClaimsRegister;
+
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")] public string? Text { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
+    public ClaimsRegisterFilter Filter => new(Text, State, Sort);
+
+    public ClaimsRegisterList List { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        List = await mediator.Send(new ListClaimsRegister(Filter, P ?? 1), cancellationToken);
+}
