@@ -14,8 +14,6 @@ public static class AccountServices
         services.AddScoped<AccountLinks>();
         services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
-        services.AddScoped<RegisterVerifier>();
-        services.AddScoped<IClaimsReceptionVerifier>(provider => provider.GetRequiredService<RegisterVerifier>());
         return services;
     }
 }

@@ -1,12 +1,16 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 
 namespace Portal.Pages.Operator.ClaimsRegister;
 
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, IOptions<ClaimsReceptionOptions> reception) : PageModel
 {
+    /// <summary>Where a service is asked instead, the register only lies ready.</summary>
+    public bool IsAsked => !reception.Value.IsConfigured;
+
     [BindProperty(SupportsGet = true, Name = "q")] public string? Text { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? State { get; set; }
