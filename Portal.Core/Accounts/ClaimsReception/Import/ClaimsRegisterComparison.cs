@@ -5,7 +5,7 @@ namespace Portal.Core.Accounts;
 
 /// <summary>
 /// Compares the rows of a file with each other and with the register, all at once in the database. What a bad row speaks of is left
-/// as it is, and never taken for gone.
+/// as it is, and never taken for gone; where nobody can say of what it speaks, nothing is.
 /// </summary>
 internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId)
 {
@@ -29,7 +29,7 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
         return await CountAsync(cancellationToken);
     }
 
-    private Task FindPlacesThatDifferAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> FindPlacesThatDifferAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         WITH several AS (
           SELECT number, is_medical, min(row) AS row FROM claims_register_rows
@@ -58,7 +58,7 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
         """,
         cancellationToken);
 
-    private Task FindUsersThatDifferAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> FindUsersThatDifferAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         WITH several AS (
           SELECT user_id, min(row) AS row FROM claims_register_rows
@@ -80,7 +80,7 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
         cancellationToken);
 
     // The services of several rows add up; everything else is the same on all of them by now.
-    private Task FindChangesAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> FindChangesAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         WITH good AS (SELECT * FROM claims_register_rows WHERE import_id = {importId} AND is_good),
         services AS (
@@ -98,7 +98,7 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
         """,
         cancellationToken);
 
-    private Task FindVanishedAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> FindVanishedAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO claims_register_changes (import_id, place_id, outcome, kind, number, facts)
         SELECT {importId}, p.id, 'Vanished', p.kind, p.number, p.facts
@@ -110,12 +110,15 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
             WHERE r.import_id = {importId} AND NOT r.is_good AND r.number = p.number)
           AND NOT EXISTS (SELECT FROM claims_user_places b JOIN claims_register_rows r ON r.user_id = b.user_id
             WHERE r.import_id = {importId} AND NOT r.is_good AND b.place_id = p.id)
+          AND NOT EXISTS (SELECT FROM claims_register_rows r
+            WHERE r.import_id = {importId} AND NOT r.is_good AND r.number = '' AND r.user_id = '')
         """,
         cancellationToken);
 
     private Task<ClaimsRegisterCounts> CountAsync(CancellationToken cancellationToken) => db.Database.SqlQuery<ClaimsRegisterCounts>(
         $"""
         WITH good AS (SELECT * FROM claims_register_rows WHERE import_id = {importId} AND is_good),
+        unknown AS (SELECT FROM claims_register_rows WHERE import_id = {importId} AND NOT is_good AND number = '' AND user_id = ''),
         users AS (SELECT DISTINCT ON (user_id) user_id, secret, is_temporary FROM good ORDER BY user_id, row),
         compared AS (
           SELECT u.user_id AS known, (u.secret, u.is_temporary) IS DISTINCT FROM (s.secret, s.is_temporary) AS differs
@@ -134,6 +137,8 @@ internal sealed class ClaimsRegisterComparison(PortalDbContext db, Guid importId
             WHERE NOT EXISTS (SELECT FROM claims_register_rows r WHERE r.import_id = {importId} AND r.user_id = u.user_id)
               AND NOT EXISTS (SELECT FROM claims_user_places b JOIN register_places p ON p.id = b.place_id
                 JOIN claims_register_rows r ON r.number = p.number
-                WHERE r.import_id = {importId} AND NOT r.is_good AND b.user_id = u.user_id)) AS "VanishedUsers"
+                WHERE r.import_id = {importId} AND NOT r.is_good AND b.user_id = u.user_id)
+              AND NOT EXISTS (SELECT FROM unknown)) AS "VanishedUsers",
+          (SELECT count(*)::int FROM unknown) AS "UnknownRows"
         """).SingleAsync(cancellationToken);
 }

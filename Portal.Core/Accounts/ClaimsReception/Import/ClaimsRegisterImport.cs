@@ -132,6 +132,9 @@ public sealed record ClaimsRegisterCounts
     /// <summary>エラーのある行.</summary>
     public int ProblemRows { get; init; }
 
+    /// <summary>Those of them of which nobody can say what place or user they speak of: nothing leaves the register then.</summary>
+    public int UnknownRows { get; init; }
+
     /// <summary>Places that stood in the register before.</summary>
     public int PlacesBefore { get; init; }
 

@@ -4,13 +4,18 @@ using Portal.Core.Data;
 namespace Portal.Core.Accounts;
 
 /// <summary>Makes the register say what the file says, in a few statements over all rows.</summary>
-internal sealed class ClaimsRegisterWriting(PortalDbContext db, Guid importId, DateTimeOffset at)
+internal sealed class ClaimsRegisterWriting(PortalDbContext db, ClaimsRegisterImport import, DateTimeOffset at)
 {
+    private readonly Guid importId = import.Id;
+
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         await WritePlacesAsync(cancellationToken);
         await WriteUsersAsync(cancellationToken);
-        await RemoveUsersAsync(cancellationToken);
+        if (import.Counts.UnknownRows == 0)
+        {
+            await RemoveUsersAsync(cancellationToken);
+        }
     }
 
     private async Task WritePlacesAsync(CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public sealed class ImportClaimsRegisterHandler(PortalDbContext db, TimeProvider
         else
         {
             await ClaimsRegisterComparison.PrepareAsync(db, cancellationToken);
-            await new ClaimsRegisterWriting(db, id, now).WriteAsync(cancellationToken);
+            await new ClaimsRegisterWriting(db, import, now).WriteAsync(cancellationToken);
             import.End(ClaimsRegisterImportStatus.Imported, null, now);
             db.Add(AuditEvent.ByWorker(now, "ClaimsRegisterImported", nameof(ClaimsRegisterImport), id, null, details: new
             {

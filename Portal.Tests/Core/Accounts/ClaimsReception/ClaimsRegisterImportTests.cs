@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
+using Portal.Core.Results;
 using Portal.Core.Storage;
 using Portal.Tests.Support;
 
@@ -137,6 +138,18 @@ public sealed class ClaimsRegisterImportTests(PortalFixture portal) : IClassFixt
     }
 
     [Fact]
+    public async Task Where_a_row_shows_neither_number_nor_user_nothing_leaves_the_register()
+    {
+        var (good, gone) = (RegisterCsv.Office(), RegisterCsv.Office());
+        await portal.ImportRegister(official, RegisterCsv.Of(good, gone));
+
+        var import = await portal.ImportRegister(official, RegisterCsv.Of(good) + "以上,\r\n");
+
+        Assert.Equal((1, 1, 0, 0), (import.Counts.ProblemRows, import.Counts.UnknownRows, import.Counts.VanishedPlaces, import.Counts.VanishedUsers));
+        Assert.Equal(ClaimsReceptionState.Verified, (await VerifyAsync(gone[11])).State);
+    }
+
+    [Fact]
     public async Task A_new_password_is_counted_and_taken()
     {
         var office = RegisterCsv.Office();
@@ -194,7 +207,7 @@ public sealed class ClaimsRegisterImportTests(PortalFixture portal) : IClassFixt
     internal static IReadOnlyList<string> With(IReadOnlyList<string> row, string column, string cell) =>
         [.. row.Zip(ClaimsRegisterCsv.Headings, (before, heading) => heading == column ? cell : before)];
 
-    private Task CancelAsync(Guid id) => portal.SendAs(official, new CancelClaimsRegister(id));
+    private Task<Result> CancelAsync(Guid id) => portal.SendAs(official, new CancelClaimsRegister(id));
 
     private async Task<ClaimsReceptionAnswer> VerifyAsync(string userId, string password = ClaimsUsers.Password)
     {

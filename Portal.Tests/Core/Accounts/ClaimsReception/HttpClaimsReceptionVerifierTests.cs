@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Accounts.ClaimsReception;
 
+[SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it as an IAsyncLifetime.")]
 public sealed class HttpClaimsReceptionVerifierTests : IAsyncLifetime
 {
     private const string UserId = "KJ440000000001";
@@ -56,6 +57,7 @@ public sealed class HttpClaimsReceptionVerifierTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         verifier.Dispose();
+        logs.Dispose();
         await service.DisposeAsync();
     }
 
