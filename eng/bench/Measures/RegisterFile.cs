@@ -13,7 +13,7 @@ internal sealed class RegisterFile(BenchPlace place, int rows)
     private static readonly string[] Kinds = ["訪問介護", "デイサービス", "居宅介護支援事業所", "グループホーム", "訪問看護ステーション"];
     private static readonly string[] Names = ["あおぞら", "みどり", "ひまわり", "さくら", "すずらん", "はまかぜ", "やまびこ", "せせらぎ"];
 
-    public string Path { get; } = System.IO.Path.Combine(place.NewFolder("register"), "register.csv");
+    public string Path { get; } = System.IO.Path.Combine(place.NewFolder($"register-{rows}"), "register.csv");
 
     /// <summary>Each row a place and a user of its own, each user with a hash of its own.</summary>
     public async Task WriteAsync()
