@@ -22,6 +22,7 @@ builder.AddPortalHosting();
 services.AddPortalCore(builder.Configuration);
 services.AddStorage(builder.Configuration);
 services.AddAccounts();
+services.AddClaimsReception(builder.Configuration);
 services.AddReviewBoardMembers();
 services.AddReviewBoard();
 services.AddSingleton(new PortalUrls(builder.Configuration, builder.Environment.IsDevelopment()));
@@ -38,6 +39,7 @@ services.AddReviewBoardJobs();
 services.AddSubsidyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddRegisterJobs();
+services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
 

@@ -16,7 +16,6 @@ public static class AccountServices
         services.AddScoped<NewAccounts>();
         services.AddScoped<NewOfficeAccounts>();
         services.AddScoped<OfficeFounding>();
-        services.AddScoped<IClaimsReceptionVerifier, RegisterVerifier>();
         return services;
     }
 }

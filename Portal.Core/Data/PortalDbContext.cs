@@ -36,6 +36,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<ClaimsUser> ClaimsUsers => Set<ClaimsUser>();
 
+    public DbSet<ClaimsRegisterImport> ClaimsRegisterImports => Set<ClaimsRegisterImport>();
+
+    public DbSet<ClaimsRegisterRow> ClaimsRegisterRows => Set<ClaimsRegisterRow>();
+
+    public DbSet<ClaimsRegisterChange> ClaimsRegisterChanges => Set<ClaimsRegisterChange>();
+
+    public DbSet<ClaimsRegisterProblem> ClaimsRegisterProblems => Set<ClaimsRegisterProblem>();
+
     public DbSet<OfficeRegistration> OfficeRegistrations => Set<OfficeRegistration>();
 
     public DbSet<AttemptCounter> AttemptCounters => Set<AttemptCounter>();

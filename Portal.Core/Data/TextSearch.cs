@@ -26,12 +26,22 @@ public static class TextSearch
         $$;
         CREATE INDEX IF NOT EXISTS ix_reviewers_search ON reviewers
           USING gin (search_grams(reviewer_text(name::text, email_key::text, profession::text)));
+        CREATE OR REPLACE FUNCTION text_matches(whole text, part text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+          SELECT search_grams(whole) @> search_grams(part) AND strpos(whole, part) > 0
+        $$;
+        CREATE INDEX IF NOT EXISTS ix_register_places_search ON register_places USING gin (search_grams(name::text));
         """;
 
     /// <summary>In a query only: whether the part stands in name, address or profession of a reviewer.</summary>
     public static bool ReviewerMatches(string name, string email, string profession, string part) =>
         throw new NotSupportedException("Only the database can answer this.");
 
-    public static void UseTextSearch(this ModelBuilder builder) =>
+    /// <summary>In a query only: whether the part stands in a text that has such an index.</summary>
+    public static bool TextMatches(string whole, string part) => throw new NotSupportedException("Only the database can answer this.");
+
+    public static void UseTextSearch(this ModelBuilder builder)
+    {
         builder.HasDbFunction(() => ReviewerMatches("", "", "", "")).HasName("reviewer_matches");
+        builder.HasDbFunction(() => TextMatches("", "")).HasName("text_matches");
+    }
 }

@@ -18,7 +18,7 @@ public sealed class ClaimsUsers : IClaimsReceptionVerifier
     /// <summary>A new user with these places; with one 介護事業所 when none is given.</summary>
     public (string UserId, IReadOnlyList<RegisteredPlace> Places) Add(params RegisteredPlace[] places)
     {
-        var userId = "KJ44" + Digits(10);
+        var userId = NewUserId();
         return (userId, users[userId] = places.Length > 0 ? places : [NewPlace(OfficeKind.CareOffice)]);
     }
 
@@ -30,11 +30,19 @@ public sealed class ClaimsUsers : IClaimsReceptionVerifier
     public static RegisteredPlace NewPlace(OfficeKind kind, params string[] services)
     {
         var isMedical = kind == OfficeKind.MedicalInstitution;
-        var body = "44" + (isMedical ? "1" : "7") + Digits(6);
-        return new RegisteredPlace(kind, body + CheckDigits.Modulus10(body), new OfficeFacts(
+        return new RegisteredPlace(kind, NewNumber(isMedical ? '1' : '7'), new OfficeFacts(
             "すずらん訪問介護ステーション", "8700046", "大分県大分市荷揚町2-31", "097-000-1234", "社会福祉法人すずらん会", true,
             isMedical ? [] : services.Length > 0 ? services : ["11"],
             isMedical ? InstitutionKind.Clinic : null, isMedical ? 0 : null));
+    }
+
+    public static string NewUserId() => "KJ44" + Digits(10);
+
+    /// <param name="kind">事業所区分 or 点数表番号.</param>
+    public static string NewNumber(char kind)
+    {
+        var body = $"44{kind}{Digits(6)}";
+        return body + CheckDigits.Modulus10(body);
     }
 
     private static string Digits(int count) => RandomNumberGenerator.GetString("0123456789", count);

@@ -10,7 +10,7 @@ public static class Registrations
 {
     /// <summary>The token of the mail that a new registration sends.</summary>
     public static async Task<string> BeginRegistration(
-        this RegistrationFixture portal, string? email = null, OfficeKind kind = OfficeKind.CareOffice)
+        this PortalFixture portal, string? email = null, OfficeKind kind = OfficeKind.CareOffice)
     {
         email ??= $"r{Guid.NewGuid():N}@example.jp";
         var result = await portal.SendAs(TestUser.Visitor, new StartRegistration(kind, email));

@@ -10,17 +10,15 @@ public sealed class DemoOfficesSeeder(PortalDbContext db, TimeProvider clock)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        foreach (var demo in DemoOffices.Users)
+        // Once: what an import has made of the register since stays.
+        if (!await db.RegisterPlaces.AnyAsync(cancellationToken))
         {
-            if (!await db.ClaimsUsers.AnyAsync(u => u.UserId == demo.UserId, cancellationToken))
+            db.AddRange(DemoOffices.Users.Select(demo => new ClaimsUser
             {
-                db.Add(new ClaimsUser
-                {
-                    UserId = demo.UserId,
-                    Secret = ClaimsSecret.Of(DemoOffices.ClaimsPassword),
-                    Places = [.. demo.Places.Select(RegisterPlace.Of)],
-                });
-            }
+                UserId = demo.UserId,
+                Secret = ClaimsSecret.Of(DemoOffices.ClaimsPassword),
+                Places = [.. demo.Places.Select(place => RegisterPlace.Of(place, clock.GetUtcNow()))],
+            }));
         }
 
         await db.SaveChangesAsync(cancellationToken);

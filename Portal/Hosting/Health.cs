@@ -21,6 +21,7 @@ public static class Health
             .Add<ProgramsHealth>("PDFのプログラム")
             .Add<ImagesHealth>("画像のプログラム")
             .Add<ScannerHealth>("ウイルス検査")
+            .Add<ClaimsReceptionHealth>("電子請求のユーザの照合")
             .Add<KeysHealth>("暗号鍵の保護")
             .Add<JobsHealth>("定期処理");
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Images;
 using Portal.Core.Mail;
@@ -114,6 +115,24 @@ internal sealed class ScannerHealth(ClamdScanner scanner) : IHealthCheck
         {
             File.Delete(probe);
         }
+    }
+}
+
+internal sealed class ClaimsReceptionHealth(PortalDbContext db, IOptions<ClaimsReceptionOptions> options, HttpClaimsReceptionVerifier service)
+    : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (options.Value.IsConfigured)
+        {
+            return service.IsAsking
+                ? HealthCheckResult.Healthy("照会先に照会しています。")
+                : HealthCheckResult.Unhealthy("照会先が続けて失敗したため、照会を休んでいます。事業所・医療機関は、利用登録の途中で待っています。照会先と、設定ClaimsReceptionを確かめてください。");
+        }
+
+        return await db.ClaimsUsers.AnyAsync(cancellationToken)
+            ? HealthCheckResult.Healthy("取り込んだ登録簿と照らし合わせています。")
+            : HealthCheckResult.Degraded("登録簿がまだ空のため、事業所・医療機関は利用登録ができません。電子請求の登録簿を取り込んでください。");
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Portal.Core.Accounts;
 using Portal.Core.Mail;
 
 namespace Portal.Hosting;
@@ -52,6 +53,17 @@ public static class StartChecks
         else if (IsDefault(new NpgsqlConnectionStringBuilder(connection).Password))
         {
             yield return "ConnectionStrings:Portal has a password that everybody knows: give the database role another one.";
+        }
+
+        var reception = configuration.GetSection(ClaimsReceptionOptions.Section).Get<ClaimsReceptionOptions>() ?? new ClaimsReceptionOptions();
+        if (reception.IsConfigured && !reception.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "ClaimsReception:Url is no https address: passwords would cross the network readable.";
+        }
+
+        if (reception.IsConfigured && (reception.ApiKey.Length == 0 || IsDefault(reception.ApiKey)))
+        {
+            yield return "ClaimsReception:ApiKey is missing or one that everybody knows, although ClaimsReception:Url is set.";
         }
 
         if (!smtp.IsConfigured)

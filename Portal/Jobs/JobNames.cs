@@ -15,11 +15,14 @@ public static class JobNames
     public static string Of(string job) => job switch
     {
         nameof(AssembleNextPacket) => "資料の結合",
+        nameof(CheckClaimsRegister) => "登録簿のCSVの読み込み",
         nameof(CheckNextEvidence) => "必要な書類の検査",
         nameof(CheckNextDocument) => "アップロードした資料の検査",
         nameof(CloseExpiredSessions) => "閲覧期限を過ぎた審査会の終了",
         nameof(EndIdleVisits) => "終わった閲覧の後片付け",
+        nameof(ForgetClaimsRegisterImports) => "確認されない登録簿の取込の取りやめ",
         nameof(ForgetReviewerImports) => "審査員CSVの取込データの消去",
+        nameof(ImportClaimsRegister) => "登録簿の取込",
         nameof(NotifyAllRead) => "全員が閲覧したことの通知",
         nameof(NotifyFirstOpenings) => "初めて開かれたことの通知",
         nameof(NotifyProcessingResults) => "処理結果の通知",

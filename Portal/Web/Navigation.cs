@@ -47,6 +47,7 @@ public static class Navigation
         new("保険者", "/operator/insurers"),
         new("助成金の制度", "/operator/subsidies/programmes"),
         new("アカウント検索", "/operator/accounts"),
+        new("登録簿", "/operator/claims-register"),
         new("送信メール", "/operator/mail"),
         new("稼働状況", "/operator/health"),
         new("監査記録", "/operator/audit"),

@@ -33,6 +33,7 @@ public sealed class InsurerObjects
         var reviewer = await site.SendAs(administrator, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
         var waiting = await UploadAsync(site, administrator);
         var programmes = await NewProgrammesAsync(site);
+        var register = await UploadRegisterAsync(site, objects.Official);
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);
@@ -45,6 +46,7 @@ public sealed class InsurerObjects
                 ["/insurer/settings/addresses"] = address.Value,
                 ["/insurer/review-sessions"] = session.Id,
                 ["/insurer/staff"] = colleague.AccountId!.Value,
+                ["/operator/claims-register/import"] = register,
                 ["/operator/accounts"] = colleague.AccountId.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
                 ["/operator/subsidies/programmes"] = programmes[index % programmes.Count],
@@ -140,6 +142,15 @@ public sealed class InsurerObjects
         var imported = await site.SendAs(administrator, new ImportReviewers(waiting, plan!.Fingerprint, LeaveOutProblems: true));
         Assert.False(imported.Failed);
         return (administrator, waiting);
+    }
+
+    /// <summary>With a row that is good and one that is not; the worker reads it before somebody looks.</summary>
+    private static async Task<Guid> UploadRegisterAsync(Site site, TestUser official)
+    {
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes(RegisterCsv.Of(RegisterCsv.Good, RegisterCsv.Office((ClaimsRegisterCsv.Phone, "110")))));
+        var id = (await site.SendAs(official, new UploadClaimsRegister(csv, "登録簿.csv"))).Value;
+        await site.SendAsWorker(new CheckClaimsRegister());
+        return id;
     }
 
     private static async Task<Guid> UploadAsync(Site site, TestUser clerk)

@@ -9,7 +9,7 @@ internal static class Program
 {
     private static readonly IScenario[] Scenarios = [
         new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Registration(), new Letters(), new FirstView(), new Lists(),
-        new Gate(), new Memory()];
+        new Gate(), new Memory(), new Register()];
 
     private static async Task<int> Main(string[] args)
     {

@@ -24,31 +24,39 @@ public sealed class RegisterPlace
 
     public required OfficeFacts Facts { get; set; }
 
+    /// <summary>When an import last added or changed it.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When it was missing from an import; null while it stands in the newest register. Then nobody bills for it.</summary>
+    public DateTimeOffset? LeftRegisterAt { get; init; }
+
     /// <summary>Who bills for it.</summary>
     public IList<ClaimsUser> Users { get; init; } = [];
 
     public RegisteredPlace AsRegistered() => new(Kind, Number, Facts);
 
-    public static RegisterPlace Of(RegisteredPlace place) => new()
+    public static RegisterPlace Of(RegisteredPlace place, DateTimeOffset at) => new()
     {
         Kind = place.Kind,
         Number = place.Number,
         IsMedical = place.Kind == OfficeKind.MedicalInstitution,
         Name = place.Facts.Name,
         Facts = place.Facts,
+        ChangedAt = at,
     };
 }
 
 /// <summary>登録簿の電子請求のユーザ.</summary>
 public sealed class ClaimsUser
 {
-    public const int SecretMaxLength = 200;
-
     /// <summary>ユーザID, in its stored form.</summary>
     public required string UserId { get; init; }
 
     /// <summary>A salted hash, made by whoever keeps the passwords (<see cref="ClaimsSecret"/>).</summary>
     public required string Secret { get; set; }
+
+    /// <summary>Of the hash, read by the database: the dearest one sets the time of every answer.</summary>
+    public int Iterations { get; private init; }
 
     /// <summary>仮パスワード: opens nothing here.</summary>
     public bool IsTemporary { get; set; }
@@ -65,6 +73,7 @@ public sealed class RegisterPlaceConfiguration : IEntityTypeConfiguration<Regist
         builder.Property(p => p.Name).HasMaxLength(OfficeFacts.NameMaxLength);
         builder.Property(p => p.Facts).HasJson();
         builder.HasIndex(p => new { p.Number, p.IsMedical }).IsUnique().HasDatabaseName(RegisterPlace.OnePerNumber);
+        builder.HasIndex(p => p.Number).HasFilter("left_register_at IS NOT NULL");
         builder.HasMany(p => p.Users).WithMany(u => u.Places).UsingEntity(
             "ClaimsUserPlace",
             right => right.HasOne(typeof(ClaimsUser)).WithMany().HasForeignKey("UserId").OnDelete(DeleteBehavior.Cascade),
@@ -79,6 +88,8 @@ public sealed class ClaimsUserConfiguration : IEntityTypeConfiguration<ClaimsUse
     {
         builder.HasKey(u => u.UserId);
         builder.Property(u => u.UserId).HasMaxLength(ClaimsUserId.Length);
-        builder.Property(u => u.Secret).HasMaxLength(ClaimsUser.SecretMaxLength);
+        builder.Property(u => u.Secret).HasMaxLength(ClaimsSecret.MaxLength);
+        builder.Property(u => u.Iterations).HasComputedColumnSql("split_part(secret, '$', 2)::integer", stored: true);
+        builder.HasIndex(u => u.Iterations);
     }
 }

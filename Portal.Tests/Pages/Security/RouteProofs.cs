@@ -101,6 +101,10 @@ public static class RouteProofs
         ["/operator/banner"] = Proof.NotAsked,
         ["/operator/banner.csv"] = Proof.BeforeOpening,
         ["/operator/banner/new"] = Proof.NotAsked,
+        ["/operator/claims-register/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
+        ["/operator/claims-register/import/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/claims-register/import/{id:guid}/problems.csv"] = Proof.BeforeOpening,
+        ["/operator/claims-register/template.csv"] = Proof.NotAsked,
         ["/operator/insurers.csv"] = Proof.BeforeOpening,
         ["/operator/insurers/new"] = Proof.BeforeOpening,
         ["/operator/insurers/{id:guid}/edit"] = Proof.BeforeOpening,

@@ -66,20 +66,34 @@ internal sealed class ReviewRoom : IAsyncDisposable
         var (db, now) = (provider.GetRequiredService<PortalDbContext>(), provider.GetRequiredService<TimeProvider>().GetUtcNow());
         var insurer = NewInsurer();
         var sessions = Enumerable.Range(0, drafts).Select(_ => NewSession(insurer, now)).ToList();
-        var account = NewAccount(insurer, now);
+        db.AddRange([insurer, .. sessions]);
+        return await SignUpAsync(provider, NewAccount($"clerk-{insurer.InsurerNumber}", AccountRole.InsurerStaff, insurer.Id, now), [.. sessions.Select(s => s.Id)]);
+    }
+
+    /// <summary>Somebody of the 事務局 with password and authenticator app.</summary>
+    public async Task<BenchClerk> NewOperatorAsync()
+    {
+        await using var scope = services.CreateAsyncScope();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        return await SignUpAsync(scope.ServiceProvider, NewAccount("bench-operator", AccountRole.Operator, insurerId: null, now), []);
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static async Task<BenchClerk> SignUpAsync(IServiceProvider provider, Account account, IReadOnlyList<Guid> drafts)
+    {
+        var db = provider.GetRequiredService<PortalDbContext>();
         provider.GetRequiredService<AccountPasswords>().Set(account, BenchClerk.Password);
-        db.AddRange([insurer, account, .. sessions]);
+        db.Add(account);
         await db.SaveChangesAsync();
 
         (provider.GetRequiredService<ActingClerk>().AccountId, var mediator) = (account.Id, provider.GetRequiredService<IMediator>());
         await mediator.Send(new StartAuthenticatorApp());
         var key = db.AuthenticatorApps.Single(a => a.AccountId == account.Id).ReadKey(provider.GetRequiredService<IDataProtectionProvider>());
-        var step = TimeCode.StepAt(now);
+        var step = TimeCode.StepAt(provider.GetRequiredService<TimeProvider>().GetUtcNow());
         await mediator.Send(new ConfirmAuthenticatorApp(TimeCode.Of(key, step)));
-        return new BenchClerk(account.UserName!, TimeCode.Of(key, step + 1), [.. sessions.Select(s => s.Id)]);
+        return new BenchClerk(account.UserName!, TimeCode.Of(key, step + 1), drafts);
     }
-
-    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Insurer NewInsurer() => new()
     {
@@ -121,22 +135,18 @@ internal sealed class ReviewRoom : IAsyncDisposable
         return packet;
     }
 
-    private static Account NewAccount(Insurer insurer, DateTimeOffset now)
+    private static Account NewAccount(string loginId, AccountRole role, Guid? insurerId, DateTimeOffset now) => new()
     {
-        var loginId = $"clerk-{insurer.InsurerNumber}";
-        return new Account
-        {
-            UserName = loginId,
-            NormalizedUserName = loginId.ToUpperInvariant(),
-            Email = $"{loginId}@example.jp",
-            NormalizedEmail = $"{loginId}@EXAMPLE.JP",
-            SecurityStamp = "",
-            DisplayName = "試験 花子",
-            Role = AccountRole.InsurerStaff,
-            InsurerId = insurer.Id,
-            CreatedAt = now,
-        };
-    }
+        UserName = loginId,
+        NormalizedUserName = loginId.ToUpperInvariant(),
+        Email = $"{loginId}@example.jp",
+        NormalizedEmail = $"{loginId}@EXAMPLE.JP",
+        SecurityStamp = "",
+        DisplayName = "試験 花子",
+        Role = role,
+        InsurerId = insurerId,
+        CreatedAt = now,
+    };
 
     private static (InvitedReviewer Reviewer, object[] Rows) Invite(
         Insurer insurer, ReviewSession session, int number, string passwordHash, DateTimeOffset now)

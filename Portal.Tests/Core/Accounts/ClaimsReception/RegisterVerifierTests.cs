@@ -36,6 +36,16 @@ public sealed class RegisterVerifierTests(PortalFixture portal) : IClassFixture<
         Assert.Equal(ClaimsReceptionAnswer.Refused, await AskAsync(userId, password));
     }
 
+    [Fact]
+    public async Task A_place_that_another_user_bills_for_is_not_told()
+    {
+        var (mine, another) = (ClaimsUsers.NewPlace(OfficeKind.CareOffice), ClaimsUsers.NewPlace(OfficeKind.CareOffice));
+        await AddAsync("KJ440000001004", isTemporary: false, mine);
+        await AddAsync("KJ440000001005", isTemporary: false, another);
+
+        Assert.Equal([mine.Number], (await AskAsync("KJ440000001004", Password)).Places.Select(p => p.Number));
+    }
+
     private async Task<ClaimsReceptionAnswer> AskAsync(string userId, string password)
     {
         await using var scope = portal.Services.CreateAsyncScope();
@@ -54,7 +64,7 @@ public sealed class RegisterVerifierTests(PortalFixture portal) : IClassFixture<
             UserId = userId,
             Secret = ClaimsSecret.Of(Password),
             IsTemporary = isTemporary,
-            Places = [.. places.Select(RegisterPlace.Of)],
+            Places = [.. places.Select(p => RegisterPlace.Of(p, portal.Clock.Now))],
         });
         return await db.SaveChangesAsync();
     });
