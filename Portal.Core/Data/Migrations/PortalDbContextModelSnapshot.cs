@@ -2926,6 +2926,11 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("edited_by_id");
 
+                    b.PrimitiveCollection<Guid[]>("EditorIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("editor_ids");
+
                     b.Property<int>("FiscalYear")
                         .HasColumnType("integer")
                         .HasColumnName("fiscal_year");
@@ -2998,7 +3003,7 @@ namespace Portal.Core.Data.Migrations
 
                     b.ToTable("subsidy_programmes", t =>
                         {
-                            t.HasCheckConstraint("ck_subsidy_programmes_two_persons", "approved_by_id IS NULL OR (approved_by_id IS DISTINCT FROM edited_by_id AND approved_by_id IS DISTINCT FROM proposed_by_id)");
+                            t.HasCheckConstraint("ck_subsidy_programmes_two_persons", "approved_by_id IS NULL OR (approved_by_id <> ALL (editor_ids) AND approved_by_id IS DISTINCT FROM proposed_by_id)");
                         });
                 });
 
@@ -3140,23 +3145,6 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_authenticator_apps_accounts_account_id");
                 });
 
-            modelBuilder.Entity("Portal.Core.Accounts.OfficeInvitation", b =>
-                {
-                    b.HasOne("Portal.Core.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("InvitedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_office_invitations_accounts_invited_by_id");
-
-                    b.HasOne("Portal.Core.Accounts.Office", null)
-                        .WithMany()
-                        .HasForeignKey("OfficeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_office_invitations_offices_office_id");
-                });
-
             modelBuilder.Entity("Portal.Core.Accounts.ClaimsRegisterImport", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -3175,6 +3163,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_claims_register_problems_claims_register_imports_import_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.OfficeInvitation", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_invitations_accounts_invited_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_invitations_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.OfficeMembership", b =>

@@ -63,8 +63,11 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
 
         var number = await db.TakeReceiptNumberAsync(() => ReceiptNumber.New(clock.TodayInJapan()), cancellationToken);
         application.Submit(number, sent, user.AccountId!.Value, now);
-        var email = await db.Users.Where(a => a.Id == user.AccountId).Select(a => a.Email!).SingleAsync(cancellationToken);
-        db.Add(OutgoingMail.Compose(email, new ApplicationReceivedMail(sent, number, now), now, application.Id));
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, user, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, new ApplicationReceivedMail(sent, number, now), now, application.Id));
+        }
+
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationSubmitted", nameof(SubsidyApplication), application.Id, details: new
         {
             ReceiptNumber = number,

@@ -44,6 +44,7 @@ public sealed class StartProgrammeDraftHandler(PortalDbContext db, ICurrentUser 
             Rules = request.ForNextYear ? source.Rules.AYearLater() : source.Rules,
             EditedAt = now,
             EditedById = user.AccountId,
+            EditorIds = [user.AccountId!.Value],
         };
         db.Add(draft);
         db.Add(AuditEvent.By(user, now, "SubsidyProgrammeDrafted", nameof(SubsidyProgramme), draft.Id, details: new

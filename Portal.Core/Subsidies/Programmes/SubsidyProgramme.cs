@@ -50,6 +50,9 @@ public sealed class SubsidyProgramme
 
     public Guid? EditedById { get; set; }
 
+    /// <summary>Everybody who had a hand in this revision: none of them approves it.</summary>
+    public Guid[] EditorIds { get; set; } = [];
+
     public DateTimeOffset? ProposedAt { get; private set; }
 
     public Guid? ProposedById { get; private set; }
@@ -80,6 +83,7 @@ public sealed class SubsidyProgramme
         }
 
         (Name, Rules, EditedAt, EditedById) = (name, rules, now, byId);
+        EditorIds = [.. EditorIds.Append(byId).Distinct()];
         return Result.Done;
     }
 
@@ -106,7 +110,10 @@ public sealed class SubsidyProgramme
         return Result.Done;
     }
 
-    /// <summary>二人目の承認: neither by who changed it last nor by who proposed it.</summary>
+    /// <summary>Whether this person has written or proposed it, and so cannot approve it.</summary>
+    public bool IsBy(Guid? accountId) => accountId is { } id && (EditorIds.Contains(id) || id == ProposedById);
+
+    /// <summary>二人目の承認: by nobody who changed it at any time, nor by who proposed it.</summary>
     public Result Approve(Guid byId, DateTimeOffset now)
     {
         if (Status != ProgrammeStatus.Proposed)
@@ -114,7 +121,7 @@ public sealed class SubsidyProgramme
             return SubsidyProgrammeErrors.NotProposed;
         }
 
-        if (byId == EditedById || byId == ProposedById)
+        if (IsBy(byId))
         {
             return SubsidyProgrammeErrors.NeedsAnotherPerson;
         }
@@ -140,6 +147,6 @@ public sealed class SubsidyProgrammeConfiguration : IEntityTypeConfiguration<Sub
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_subsidy_programmes_two_persons",
-            "approved_by_id IS NULL OR (approved_by_id IS DISTINCT FROM edited_by_id AND approved_by_id IS DISTINCT FROM proposed_by_id)"));
+            "approved_by_id IS NULL OR (approved_by_id <> ALL (editor_ids) AND approved_by_id IS DISTINCT FROM proposed_by_id)"));
     }
 }

@@ -49,8 +49,57 @@ public sealed class SubmitTests : IClassFixture<PortalFixture>
             Enumerable.Range(0, 8).Select(n => portal.SendAs(n % 2 == 0 ? user : colleague, new SubmitApplication(id, true))));
 
         Assert.All(results, r => Assert.False(r.Failed));
-        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == id)));
+        var mails = await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id).Select(m => m.Recipient).ToListAsync());
+        Assert.Distinct(mails);
+        Assert.Contains(await AddressAsync(user), mails);
         Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == id && e.Action == "SubsidyApplicationSubmitted")));
+    }
+
+    [Fact]
+    public async Task Whoever_sends_it_and_who_looks_after_the_office_are_told_and_nobody_else()
+    {
+        var administrator = await portal.NewOfficeUser();
+        var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == administrator.OfficeId));
+        var sender = await portal.NewOfficeUser(office, isAdministrator: false);
+        await portal.NewOfficeUser(office, isAdministrator: false);
+        var id = await portal.NewCompleteDraft(sender);
+
+        await portal.SendAs(sender, new SubmitApplication(id, true));
+
+        var told = await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id).Select(m => m.Recipient).ToListAsync());
+        Assert.Equal(new[] { await AddressAsync(administrator), await AddressAsync(sender) }.Order(), told.Order());
+    }
+
+    [Fact]
+    public async Task Sent_and_withdrawn_at_once_the_budget_is_taken_for_what_stands()
+    {
+        var user = await portal.NewOfficeUser();
+        var id = await portal.NewCompleteDraft(user);
+        var before = await TakenAsync();
+
+        await Task.WhenAll(
+            Task.Run(() => portal.SendAs(user, new SubmitApplication(id, true))), Task.Run(() => portal.SendAs(user, new WithdrawApplication(id))));
+
+        var application = await portal.ApplicationOf(id);
+        Assert.Equal(application.Status == ApplicationStatus.Submitted ? 64_000 : 0, await TakenAsync() - before);
+    }
+
+    [Fact]
+    public async Task An_institution_and_a_deemed_office_of_the_same_number_apply_each_for_itself()
+    {
+        portal.Clock.Now = TestClock.InJapan(2025, 12, 1, 9, 0);
+        var clinic = People.NewOffice(portal, OfficeKind.MedicalInstitution);
+        var place = new RegisteredPlace(OfficeKind.DeemedCareOffice, clinic.Number, ClaimsUsers.NewPlace(OfficeKind.CareOffice).Facts);
+        var deemed = Office.Register(place, place.Facts, portal.Clock.Now);
+        await portal.Add(clinic, deemed);
+        var (doctor, carer) = (await portal.NewOfficeUser(clinic), await portal.NewOfficeUser(deemed));
+
+        var ofClinic = await portal.SendAs(doctor, new StartApplication());
+        var ofDeemed = await portal.SendAs(carer, new StartApplication());
+
+        Assert.Equal(
+            (SubsidyKind.PhysicianStatements, SubsidyKind.CardReaders),
+            ((await portal.ApplicationOf(ofClinic.Value)).Kind, (await portal.ApplicationOf(ofDeemed.Value)).Kind));
     }
 
     [Theory]
@@ -121,7 +170,13 @@ public sealed class SubmitTests : IClassFixture<PortalFixture>
         Assert.Equal([ApplicationErrors.NotDraft], (await portal.SendAs(user, new DeleteApplicationDraft(id))).Errors);
         Assert.Equal([ApplicationErrors.NotDraft], (await portal.SendAs(user, new RemoveEvidence(id, Guid.CreateVersion7()))).Errors);
     }
+
+    private Task<string> AddressAsync(TestUser user) =>
+        portal.InDatabase(db => db.Users.Where(a => a.Id == user.AccountId).Select(a => a.Email!).SingleAsync());
+
+    private Task<long> TakenAsync() => portal.InDatabase(db => db.SubsidyBudgets.SumAsync(b => (long)b.TakenYen));
 }
+
 
 /// <summary>Alone with its database: the budget is one for all.</summary>
 public sealed class BudgetTests(PortalFixture portal) : IClassFixture<PortalFixture>

@@ -34,11 +34,12 @@ public sealed class ProgrammeLifeTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
-    public async Task Whoever_changed_it_last_cannot_approve_what_somebody_else_proposed()
+    public async Task Whoever_changed_it_at_any_time_cannot_approve_what_somebody_else_proposed()
     {
         var (writer, second) = await PeopleAsync();
         var draft = await DraftAsync(writer, (await InForceAsync(2025, SubsidyKind.PhysicianStatements)).Id);
         await SaveAsync(second, draft, form => form.Name = "別の名前");
+        await SaveAsync(writer, draft, form => form.Name = "もとの名前");
         Done(await portal.SendAs(writer, new ProposeProgramme(draft, await VersionAsync(draft))));
 
         Assert.Equal(

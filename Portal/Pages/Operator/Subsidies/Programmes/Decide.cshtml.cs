@@ -19,7 +19,7 @@ public sealed class DecideModel(IMediator mediator, ICurrentUser user) : PageMod
 
     public ProgrammeDetails Details { get; private set; } = null!;
 
-    public bool IsOwn => user.AccountId == Details.Programme.EditedById || user.AccountId == Details.Programme.ProposedById;
+    public bool IsOwn => Details.Programme.IsBy(user.AccountId);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
