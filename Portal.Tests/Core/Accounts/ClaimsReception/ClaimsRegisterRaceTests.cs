@@ -62,7 +62,10 @@ public sealed class ClaimsRegisterRaceTests(PortalFixture portal) : IClassFixtur
 
         var import = await portal.RegisterImport(id);
         Assert.Equal((ClaimsRegisterImportStatus.Checked, Offices, 0), (import.Status, import.Counts.Rows, import.Counts.ProblemRows));
-        Assert.Equal(import.Counts.Rows, import.Counts.NewPlaces + (Offices - import.Counts.Places));
+        // Numbers are drawn by lot: one may be twice in the file, or in the register already.
+        var counts = import.Counts;
+        Assert.Equal(counts.Places, counts.NewPlaces + counts.ChangedPlaces + counts.UnchangedPlaces);
+        Assert.InRange(counts.Places, Offices - 100, Offices);
     }
 
     [Fact]
