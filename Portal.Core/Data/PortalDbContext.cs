@@ -98,6 +98,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SubsidyApplication> SubsidyApplications => Set<SubsidyApplication>();
 
+    public DbSet<Examination> Examinations => Set<Examination>();
+
+    public DbSet<SubsidyDecision> SubsidyDecisions => Set<SubsidyDecision>();
+
+    public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();
+
     public DbSet<SubsidyBudget> SubsidyBudgets => Set<SubsidyBudget>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();

@@ -19,13 +19,16 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
     /// <exception cref="PdfFontMissingException">A font is not installed.</exception>
     public void Check() => _ = (gothic.Value, names.Value);
 
+    /// <summary>The characters of a text that neither font has, each once; empty when everything can be printed.</summary>
+    public string Lacking(string text) => string.Concat(text.EnumerateRunes()
+        .Where(rune => !IsPassedOver(rune) && Find(rune.Value) is null).Distinct().Select(rune => rune.ToString()));
+
     internal IReadOnlyList<PlacedGlyph> Shape(string text)
     {
         var glyphs = new List<PlacedGlyph>(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            // A variation selector chooses among shapes of the character before it; its base shape is drawn.
-            if (rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) || Rune.IsControl(rune))
+            if (IsPassedOver(rune))
             {
                 continue;
             }
@@ -50,6 +53,10 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
             font.Value.Dispose();
         }
     }
+
+    // A variation selector chooses among shapes of the character before it; its base shape is drawn.
+    private static bool IsPassedOver(Rune rune) =>
+        rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) || Rune.IsControl(rune);
 
     private PlacedGlyph? Find(int codePoint) => In(gothic.Value, codePoint) ?? In(names.Value, codePoint);
 

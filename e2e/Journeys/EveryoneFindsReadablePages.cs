@@ -51,9 +51,14 @@ public sealed partial class EveryoneFindsReadablePages(Site site) : IClassFixtur
             .Select(e => e.Route).Distinct().Where(route => Concerns(role, RouteTable.Routes[route]))];
     }
 
-    // What everybody may open is looked at once, by the visitor.
-    private static bool Concerns(AccountRole? role, Access access) =>
-        role is null ? access == Access.Everybody : access != Access.Everybody && RouteTable.Allows(access, role);
+    // What several roles may open is looked at once: it differs by the menu, which each of them has on their own pages.
+    private static bool Concerns(AccountRole? role, Access access) => access switch
+    {
+        Access.Everybody => role is null,
+        Access.SignedIn => role == AccountRole.InsurerAdministrator,
+        Access.AuditReader => role == AccountRole.Auditor,
+        _ => RouteTable.Allows(access, role),
+    };
 
     private static bool IsPage(string route) =>
         route != SessionEndpoints.Session && !route.Contains('{') && !route.Contains('.') && !route.StartsWith("/health", StringComparison.Ordinal)

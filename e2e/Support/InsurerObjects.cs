@@ -63,6 +63,7 @@ public sealed class InsurerObjects
             objects.sets.Add(new Dictionary<string, Guid>
             {
                 ["/subsidies/applications"] = application,
+                ["/operator/subsidies/applications"] = application,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Tests.Support;
@@ -8,13 +9,19 @@ namespace Portal.EndToEnd.Support;
 /// <summary>Applications in each of their states. They are rows, since no window may have to be open on the day of the test.</summary>
 public static class SubsidyObjects
 {
-    /// <summary>A complete draft, one that was sent and one that was withdrawn, of the user's office.</summary>
+    /// <summary>One in each state, of the user's office; the rows do not ask whether one office could have so many.</summary>
     public static async Task<IReadOnlyList<Guid>> NewApplicationsAsync(Site site, TestUser user)
     {
+        var (examiner, approver) = (await site.NewOfficial(AccountRole.Operator), await site.NewOfficial(AccountRole.Operator));
         var ids = new List<Guid>();
-        foreach (var status in new[] { ApplicationStatus.Withdrawn, ApplicationStatus.Submitted, ApplicationStatus.Draft })
+        foreach (var (index, status) in Enum.GetValues<ApplicationStatus>().Index())
         {
-            ids.Add(await NewApplicationAsync(site, user, status));
+            var id = await NewApplicationAsync(site, user, status, index);
+            ids.Add(id);
+            if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied)
+            {
+                await ExamineAsync(site, id, status, examiner, approver);
+            }
         }
 
         return ids;
@@ -37,7 +44,19 @@ public static class SubsidyObjects
         }.AsSupplied());
     }
 
-    private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status)
+    private static async Task ExamineAsync(Site site, Guid id, ApplicationStatus status, TestUser examiner, TestUser approver)
+    {
+        await site.SendAs(examiner, new TakeExamination(id));
+        var view = (await site.SendAs(examiner, new FindExamination(id)))!;
+        await site.SendAs(examiner, new ProposeDecision(id, view.Version, status != ApplicationStatus.Denied, "64000", "領収書の額に合わせました。"));
+        if (status != ApplicationStatus.UnderReview)
+        {
+            view = (await site.SendAs(approver, new FindExamination(id)))!;
+            Assert.Empty((await site.SendAs(approver, new DecideApplication(id, view.Version))).Errors);
+        }
+    }
+
+    private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status, int onceYear)
     {
         var now = DateTimeOffset.UtcNow;
         var programme = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).FirstAsync());
@@ -47,7 +66,7 @@ public static class SubsidyObjects
             ProgrammeId = programme.Id,
             Kind = programme.Kind,
             FiscalYear = programme.FiscalYear,
-            OnceYear = 0,
+            OnceYear = onceYear,
             Form = new ApplicationForm
             {
                 Checks = new ChecksForm(true, true, true),

@@ -26,7 +26,7 @@ public sealed record AccountFilter(string? Text, AccountRole? Role, AccountState
             return accounts;
         }
 
-        var like = $"%{Escape(JapaneseNfc.Normalise(Text.Trim()))}%";
+        var like = $"%{LikeText.Escape(JapaneseNfc.Normalise(Text.Trim()))}%";
         return accounts.Where(a => EF.Functions.ILike(a.UserName!, like) || EF.Functions.ILike(a.DisplayName, like)
             || EF.Functions.ILike(a.Department, like) || EF.Functions.ILike(a.Email!, like)
             || db.Insurers.Any(i => i.Id == a.InsurerId && EF.Functions.ILike(i.Name, like))
@@ -47,9 +47,6 @@ public sealed record AccountFilter(string? Text, AccountRole? Role, AccountState
             .ThenByDescending(a => a.NormalizedUserName),
         _ => accounts.OrderBy(a => a.NormalizedUserName),
     };
-
-    private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 internal static class AccountRows

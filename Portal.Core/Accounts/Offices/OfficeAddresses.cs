@@ -8,12 +8,12 @@ internal static class OfficeAddresses
 {
     /// <returns>Each address once.</returns>
     public static async Task<IReadOnlyList<string>> AddressesOfAsync(
-        this PortalDbContext db, Guid officeId, ICurrentUser user, CancellationToken cancellationToken)
+        this PortalDbContext db, Guid officeId, Guid? accountId, CancellationToken cancellationToken)
     {
         var addresses = await (
             from m in db.OfficeMemberships
             join a in db.Users on m.AccountId equals a.Id
-            where m.OfficeId == officeId && m.LeftAt == null && a.DisabledAt == null && (m.IsAdministrator || a.Id == user.AccountId)
+            where m.OfficeId == officeId && m.LeftAt == null && a.DisabledAt == null && (m.IsAdministrator || a.Id == accountId)
             orderby m.JoinedAt, m.Id
             select new { a.Email, a.NormalizedEmail }).ToListAsync(cancellationToken);
         return [.. addresses.DistinctBy(a => a.NormalizedEmail).Select(a => a.Email!)];

@@ -2681,6 +2681,22 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("discarded_files");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.DecisionNumber", b =>
+                {
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("FiscalYear")
+                        .HasName("pk_decision_numbers");
+
+                    b.ToTable("decision_numbers");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2769,6 +2785,44 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("evidence_files");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.Examination", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("ExaminerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("examiner_id");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("SentBackReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sent_back_reason");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_examinations");
+
+                    b.HasIndex("ExaminerId")
+                        .HasDatabaseName("ix_examinations_examiner_id");
+
+                    b.ToTable("examinations");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2796,6 +2850,10 @@ namespace Portal.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("form");
+
+                    b.Property<int?>("GrantedYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_yen");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2866,6 +2924,9 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_applications_number");
 
+                    b.HasIndex("Status", "SubmittedAt")
+                        .HasDatabaseName("ix_subsidy_applications_status_submitted_at");
+
                     b.HasIndex(new[] { "OfficeId", "Kind", "FiscalYear" }, "ux_subsidy_applications_draft")
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_applications_draft")
@@ -2874,7 +2935,7 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex(new[] { "OfficeId", "Kind", "OnceYear" }, "ux_subsidy_applications_once")
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_applications_once")
-                        .HasFilter("status NOT IN ('Draft', 'Withdrawn')");
+                        .HasFilter("status NOT IN ('Draft', 'Withdrawn', 'Denied')");
 
                     b.ToTable("subsidy_applications");
                 });
@@ -2900,6 +2961,85 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("subsidy_budgets", t =>
                         {
                             t.HasCheckConstraint("ck_subsidy_budgets_taken", "taken_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.SubsidyDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<bool>("Grants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("grants");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("VerificationCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character(16)")
+                        .HasColumnName("verification_code")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_subsidy_decisions");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_subsidy_decisions_application_id");
+
+                    b.HasIndex("VerificationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subsidy_decisions_verification_code");
+
+                    b.HasIndex("FiscalYear", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subsidy_decisions_fiscal_year_number");
+
+                    b.ToTable("subsidy_decisions", t =>
+                        {
+                            t.HasCheckConstraint("ck_subsidy_decisions_amount", "grants = (amount_yen IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_subsidy_decisions_two_persons", "decided_by_id <> proposed_by_id");
                         });
                 });
 
@@ -3494,6 +3634,23 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_evidence_files_subsidy_applications_application_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.Examination", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.Examination", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examinations_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ExaminerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examinations_accounts_examiner_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Office", null)
@@ -3509,6 +3666,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subsidy_applications_subsidy_programmes_programme_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.SubsidyDecision", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.SubsidyDecision", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subsidy_decisions_subsidy_applications_application_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

@@ -23,10 +23,11 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="WithdrawnAt">Null unless withdrawn.</param>
 /// <param name="Sent">What was sent; null for a draft.</param>
+/// <param name="Decision">決定; null while there is none.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt, SentApplication? Sent);
+    DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt, SentApplication? Sent, SubsidyDecision? Decision);
 
 public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, ICurrentUser user)
     : IRequestHandler<FindApplication, ApplicationView?>
@@ -39,6 +40,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                 Application = a,
                 Programme = db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId),
                 Office = db.Offices.Single(o => o.Id == a.OfficeId),
+                Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -54,6 +56,6 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,
-            application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.WithdrawnAt, application.Sent);
+            application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.WithdrawnAt, application.Sent, found.Decision);
     }
 }

@@ -31,7 +31,7 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
 
         var onceYear = programme.Rules.Once == OnceRule.Ever ? 0 : programme.FiscalYear;
         var earlier = await db.SubsidyApplications.AsNoTracking()
-            .Where(a => a.OfficeId == office.Id && a.Kind == kind && a.Status != ApplicationStatus.Withdrawn)
+            .Where(a => a.OfficeId == office.Id && a.Kind == kind && a.Status != ApplicationStatus.Withdrawn && a.Status != ApplicationStatus.Denied)
             .Select(a => new { a.Id, a.Status, a.OnceYear, a.FiscalYear }).ToListAsync(cancellationToken);
         if (earlier.FirstOrDefault(a => a.Status == ApplicationStatus.Draft && a.FiscalYear == programme.FiscalYear) is { } draft)
         {

@@ -32,7 +32,7 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.HoldApplicationAsync(user, request.Id, cancellationToken);
-        if (application is null or { Status: ApplicationStatus.Withdrawn })
+        if (application is null or { Status: ApplicationStatus.Withdrawn or ApplicationStatus.Denied })
         {
             return application is null ? ApplicationErrors.NotFound : ApplicationErrors.NotDraft;
         }
@@ -56,14 +56,14 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
             return ApplicationErrors.NotComplete;
         }
 
-        if (!await TakeFromBudgetAsync(programme, sent.Grant.GrantedYen, cancellationToken))
+        if (!await db.TakeFromBudgetAsync(programme, sent.Grant.GrantedYen, cancellationToken))
         {
             return ApplicationErrors.BudgetIsGone;
         }
 
         var number = await db.TakeReceiptNumberAsync(() => ReceiptNumber.New(clock.TodayInJapan()), cancellationToken);
         application.Submit(number, sent, user.AccountId!.Value, now);
-        foreach (var email in await db.AddressesOfAsync(application.OfficeId, user, cancellationToken))
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, user.AccountId, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, new ApplicationReceivedMail(sent, number, now), now, application.Id));
         }
@@ -108,18 +108,5 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
 
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Id == application.OfficeId, cancellationToken);
         return SentApplication.Of(programme.Name, rules, office.Kind, office.Number, sections, files, today);
-    }
-
-    /// <summary>One statement decides who gets the last yen.</summary>
-    private async Task<bool> TakeFromBudgetAsync(SubsidyProgramme programme, int yen, CancellationToken cancellationToken)
-    {
-        var (kind, most) = (programme.Kind.ToString(), programme.Rules.BudgetYen ?? long.MaxValue);
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO subsidy_budgets (fiscal_year, kind, taken_yen) VALUES ({programme.FiscalYear}, {kind}, 0) ON CONFLICT DO NOTHING
-            """, cancellationToken);
-        return await db.Database.ExecuteSqlAsync($"""
-            UPDATE subsidy_budgets SET taken_yen = taken_yen + {yen}
-            WHERE fiscal_year = {programme.FiscalYear} AND kind = {kind} AND taken_yen + {yen} <= {most}
-            """, cancellationToken) == 1;
     }
 }

@@ -18,6 +18,15 @@ public enum ApplicationStatus
 
     /// <summary>取り下げ, by the applicant before the decision.</summary>
     Withdrawn,
+
+    /// <summary>審査中: an examiner has taken it.</summary>
+    UnderReview,
+
+    /// <summary>交付決定.</summary>
+    Granted,
+
+    /// <summary>不交付決定: the office may apply again.</summary>
+    Denied,
 }
 
 /// <summary>助成金申請 of one office for one programme.</summary>
@@ -73,7 +82,13 @@ public sealed class SubsidyApplication
     /// <summary>④交付額 applied for; null until it was sent.</summary>
     public int? AmountYen { get; private set; }
 
+    /// <summary>交付決定額, yen; null before the decision and for 不交付.</summary>
+    public int? GrantedYen { get; private set; }
+
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>It waits to be examined, or is being examined.</summary>
+    public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
     public void Save(ApplicationForm form, Guid byId, DateTimeOffset at) => (Form, SavedById, SavedAt) = (form, byId, at);
 
@@ -91,12 +106,36 @@ public sealed class SubsidyApplication
 
     public Result Withdraw(DateTimeOffset at)
     {
-        if (Status != ApplicationStatus.Submitted)
+        if (!IsBeingExamined)
         {
             return ApplicationErrors.NotWithdrawable;
         }
 
         (Status, WithdrawnAt) = (ApplicationStatus.Withdrawn, at);
+        return Result.Done;
+    }
+
+    /// <summary>Somebody examines it from now on.</summary>
+    public Result TakeUp()
+    {
+        if (!IsBeingExamined)
+        {
+            return ExaminationErrors.NotOpen;
+        }
+
+        Status = ApplicationStatus.UnderReview;
+        return Result.Done;
+    }
+
+    /// <param name="grantedYen">交付決定額; null for 不交付.</param>
+    public Result Decide(int? grantedYen)
+    {
+        if (Status != ApplicationStatus.UnderReview)
+        {
+            return ExaminationErrors.NotOpen;
+        }
+
+        (Status, GrantedYen) = (grantedYen is null ? ApplicationStatus.Denied : ApplicationStatus.Granted, grantedYen);
         return Result.Done;
     }
 }
@@ -126,9 +165,10 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(a => new { a.OfficeId, a.Kind, a.FiscalYear }, SubsidyApplication.OneDraft).IsUnique()
             .HasDatabaseName(SubsidyApplication.OneDraft).HasFilter("status = 'Draft'");
         builder.HasIndex(a => new { a.OfficeId, a.Kind, a.OnceYear }, SubsidyApplication.Once).IsUnique()
-            .HasDatabaseName(SubsidyApplication.Once).HasFilter("status NOT IN ('Draft', 'Withdrawn')");
+            .HasDatabaseName(SubsidyApplication.Once).HasFilter("status NOT IN ('Draft', 'Withdrawn', 'Denied')");
         builder.HasIndex(a => a.ReceiptNumber).IsUnique().HasDatabaseName(SubsidyApplication.OnePerNumber);
         builder.HasIndex(a => a.ProgrammeId);
+        builder.HasIndex(a => new { a.Status, a.SubmittedAt });
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
     }
 }

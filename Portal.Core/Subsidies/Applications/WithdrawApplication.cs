@@ -27,11 +27,8 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
             return refused;
         }
 
-        var kind = application.Kind.ToString();
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE subsidy_budgets SET taken_yen = taken_yen - {application.AmountYen!.Value}
-            WHERE fiscal_year = {application.FiscalYear} AND kind = {kind}
-            """, cancellationToken);
+        var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
+        await db.TakeFromBudgetAsync(programme, -application.AmountYen!.Value, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new
         {
             application.ReceiptNumber,

@@ -111,6 +111,10 @@ public static class RouteProofs
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, and nothing else
+        ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
@@ -123,6 +127,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/costs"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/withdraw"] = Proof.NotAsked,

@@ -40,8 +40,13 @@ internal sealed class Lists : IScenario
             return Spread.Of(waits).At(0.95);
         }
 
-        await P95Async(large);
-        await P95Async(small);
+        // Rows by the million have just been written: until the server has put them away, whatever is measured first pays for it.
+        for (var round = 0; round < 4; round++)
+        {
+            await P95Async(large);
+            await P95Async(small);
+        }
+
         var times = await Pairs.CollectAsync(7, () => P95Async(large), () => P95Async(small));
         var queries = await room.CountQueriesAsync(() => room.SendAsync(large, request));
         return [

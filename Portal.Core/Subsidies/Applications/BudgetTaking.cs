@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>予算: what is applied for is taken, what is withdrawn, denied or granted for less is given back.</summary>
+internal static class BudgetTaking
+{
+    /// <summary>One statement decides who gets the last yen; false when there is not as much left.</summary>
+    /// <param name="db">Our unit of work, inside a transaction.</param>
+    /// <param name="programme">Whose budget.</param>
+    /// <param name="yen">To be taken, yen; less than zero gives back, which is never refused.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public static async Task<bool> TakeFromBudgetAsync(
+        this PortalDbContext db, SubsidyProgramme programme, int yen, CancellationToken cancellationToken)
+    {
+        var (kind, most) = (programme.Kind.ToString(), yen > 0 ? programme.Rules.BudgetYen ?? long.MaxValue : long.MaxValue);
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO subsidy_budgets (fiscal_year, kind, taken_yen) VALUES ({programme.FiscalYear}, {kind}, 0) ON CONFLICT DO NOTHING
+            """, cancellationToken);
+        return await db.Database.ExecuteSqlAsync($"""
+            UPDATE subsidy_budgets SET taken_yen = taken_yen + {yen}
+            WHERE fiscal_year = {programme.FiscalYear} AND kind = {kind} AND taken_yen + {yen} <= {most}
+            """, cancellationToken) == 1;
+    }
+}

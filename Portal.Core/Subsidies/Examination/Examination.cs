@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>助成金申請の審査: who examines it, and what is proposed until a second person decides.</summary>
+public sealed class Examination
+{
+    public const int ReasonMaxLength = 500;
+
+    public required Guid ApplicationId { get; init; }
+
+    /// <summary>審査の担当.</summary>
+    public required Guid ExaminerId { get; set; }
+
+    public required DateTimeOffset TakenAt { get; set; }
+
+    /// <summary>決定の案; null while none waits for the second person.</summary>
+    public DecisionProposal? Proposal { get; private set; }
+
+    /// <summary>Why the second person sent the last one back, until there is another one.</summary>
+    public string? SentBackReason { get; private set; }
+
+    public void Propose(DecisionProposal proposal) => (Proposal, SentBackReason) = (proposal, null);
+
+    public void SendBack(string reason) => (Proposal, SentBackReason) = (null, reason);
+
+    /// <summary>二人目の決定: never by who proposed it.</summary>
+    public Result MayDecide(Guid accountId) =>
+        Proposal is null ? ExaminationErrors.NothingProposed
+        : Proposal.ById == accountId ? ExaminationErrors.NeedsAnotherPerson
+        : Result.Done;
+}
+
+/// <summary>決定の案.</summary>
+/// <param name="Grants">交付; false for 不交付.</param>
+/// <param name="AmountYen">交付決定額; null for 不交付.</param>
+/// <param name="Reason">For the applicant, in the letter; empty where what was applied for is granted.</param>
+/// <param name="ById">The examiner.</param>
+/// <param name="At">When it was proposed, UTC.</param>
+public sealed record DecisionProposal(bool Grants, int? AmountYen, string Reason, Guid ById, DateTimeOffset At);
+
+public sealed class ExaminationConfiguration : IEntityTypeConfiguration<Examination>
+{
+    public void Configure(EntityTypeBuilder<Examination> builder)
+    {
+        builder.HasKey(e => e.ApplicationId);
+        builder.Property(e => e.Proposal).HasJson();
+        builder.Property(e => e.SentBackReason).HasMaxLength(Examination.ReasonMaxLength);
+        builder.HasOne<SubsidyApplication>().WithOne().HasForeignKey<Examination>(e => e.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(e => e.ExaminerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.ExaminerId);
+        builder.Property<uint>(RowVersions.Property).IsRowVersion();
+    }
+}

@@ -1,0 +1,68 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>審査の画面: what was sent beside what the register knows, and how far the examination has come.</summary>
+public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
+
+/// <param name="Id">The application.</param>
+/// <param name="Status">状態.</param>
+/// <param name="Kind">種類.</param>
+/// <param name="FiscalYear">年度.</param>
+/// <param name="ReceiptNumber">受付番号.</param>
+/// <param name="SubmittedAt">受付, UTC.</param>
+/// <param name="Sent">What was sent.</param>
+/// <param name="Office">Facts of the office, as its people and as the register tell them.</param>
+/// <param name="Oddities">確かめてほしいこと.</param>
+/// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
+/// <param name="IsMine">The asking person examines it.</param>
+/// <param name="Proposal">決定の案; null while none waits.</param>
+/// <param name="Proposer">Who proposes it; null with the proposal.</param>
+/// <param name="IsMyProposal">The asking person's own: another one decides.</param>
+/// <param name="SentBackReason">Why the last proposal came back; null otherwise.</param>
+/// <param name="Decision">Null while there is none.</param>
+/// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
+public sealed record ExaminationView(
+    Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt, SentApplication Sent,
+    OfficeFacts Office, OfficeFacts RegisterFacts, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
+    string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, uint Version)
+{
+    public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+}
+
+public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindExamination, ExaminationView?>
+{
+    public async Task<ExaminationView?> Handle(FindExamination request, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from a in db.SentApplications().AsNoTracking()
+            join o in db.Offices on a.OfficeId equals o.Id
+            where a.Id == request.Id
+            select new
+            {
+                Application = a,
+                Office = o,
+                Examination = db.Examinations.SingleOrDefault(e => e.ApplicationId == a.Id),
+                Version = db.Examinations.Where(e => e.ApplicationId == a.Id)
+                    .Select(e => (uint?)EF.Property<uint>(e, RowVersions.Property)).SingleOrDefault(),
+                Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (a1, examination) = (found.Application, found.Examination);
+        Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById];
+        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+        return new ExaminationView(
+            a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.Sent!, found.Office.Facts,
+            found.Office.RegisterFacts, await new Oddities(db).FindAsync(a1, found.Office, cancellationToken), NameOf(examination?.ExaminerId),
+            examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
+            examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Version ?? 0);
+    }
+}

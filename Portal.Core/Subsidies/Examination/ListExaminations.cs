@@ -1,0 +1,77 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>助成金の審査の一覧: what has waited longest comes first.</summary>
+/// <param name="Filter">What is looked for.</param>
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListExaminations(ExaminationFilter Filter, int Page) : IRequest<ExaminationList>;
+
+/// <param name="Status">open for what is not decided, or a status; anything else for all.</param>
+/// <param name="Mine">Only what the asking person examines.</param>
+/// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
+public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
+{
+    internal IQueryable<SubsidyApplication> Apply(IQueryable<SubsidyApplication> applications, PortalDbContext db, ICurrentUser user)
+    {
+        applications = Status switch
+        {
+            "submitted" => applications.Where(a => a.Status == ApplicationStatus.Submitted),
+            "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview),
+            "granted" => applications.Where(a => a.Status == ApplicationStatus.Granted),
+            "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
+            "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
+            "all" => applications,
+            "proposed" => applications.Where(a => db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)),
+            _ => applications.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.UnderReview),
+        };
+        if (Mine)
+        {
+            applications = applications.Where(a => db.Examinations.Any(e => e.ApplicationId == a.Id && e.ExaminerId == user.AccountId));
+        }
+
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            return applications;
+        }
+
+        var like = $"%{LikeText.Escape(Text.Trim())}%";
+        return applications.Where(a => EF.Functions.ILike(a.ReceiptNumber!, like)
+            || db.Offices.Any(o => o.Id == a.OfficeId && (EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like))));
+    }
+}
+
+/// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
+/// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
+/// <param name="Page">The page shown, from 1.</param>
+public sealed record ExaminationList(IReadOnlyList<ExaminationRow> Rows, int Count, int Page);
+
+/// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
+/// <param name="IsProposed">承認待ち.</param>
+public sealed record ExaminationRow(
+    Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, ApplicationStatus Status,
+    DateTimeOffset SubmittedAt, string? Examiner, bool IsProposed);
+
+public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListExaminations, ExaminationList>
+{
+    public async Task<ExaminationList> Handle(ListExaminations request, CancellationToken cancellationToken)
+    {
+        var found = request.Filter.Apply(db.SentApplications().AsNoTracking(), db, user);
+        var count = await found.CountWithinLimitAsync(cancellationToken);
+        var page = ListLimits.PageWithin(request.Page, count);
+        var shown = found.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize);
+        var rows = await (
+            from a in shown
+            join o in db.Offices on a.OfficeId equals o.Id
+            join e in db.Examinations on a.Id equals e.ApplicationId into examinations
+            from e in examinations.DefaultIfEmpty()
+            orderby a.SubmittedAt, a.Id
+            select new ExaminationRow(
+                a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.SubmittedAt!.Value,
+                db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), e.Proposal != null)).ToListAsync(cancellationToken);
+        return new ExaminationList(rows, count, page);
+    }
+}

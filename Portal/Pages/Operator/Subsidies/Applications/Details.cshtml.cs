@@ -1,0 +1,46 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
+using Portal.Web;
+
+namespace Portal.Pages.Operator.Subsidies.Applications;
+
+public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    /// <summary>Which of the papers is shown; the first when it is none of them.</summary>
+    [FromQuery(Name = "file")] public Guid Paper { get; set; }
+
+    public ExaminationView View { get; private set; } = null!;
+
+    public SentEvidence? Shown { get; private set; }
+
+    public bool IsPicture => Shown?.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == false;
+
+    /// <summary>What has just been done.</summary>
+    public string? Done => (string?)Request.Query["done"] switch
+    {
+        "taken" => "担当になりました",
+        "proposed" => "決定の案を出しました",
+        "sent-back" => "案を差し戻しました",
+        "decided" => "決定しました。申請者にメールで知らせます",
+        _ => null,
+    };
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new FindExamination(Id), cancellationToken);
+        View = found!;
+        Shown = found?.Sent.Evidence.FirstOrDefault(e => e.Id == Paper) ?? (found?.Sent.Evidence is [var first, ..] ? first : null);
+        return found is not null;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TakeExamination(Id), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken" });
+    }
+}
