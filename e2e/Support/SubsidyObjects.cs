@@ -14,7 +14,8 @@ public static class SubsidyObjects
     {
         var (examiner, approver) = (await site.NewOfficial(AccountRole.Operator), await site.NewOfficial(AccountRole.Operator));
         var ids = new List<Guid>();
-        foreach (var (index, status) in Enum.GetValues<ApplicationStatus>().Index())
+        // The draft comes last: each of them begins as one, and an office has one at a time.
+        foreach (var (index, status) in Enum.GetValues<ApplicationStatus>().OrderBy(s => s == ApplicationStatus.Draft).Index())
         {
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
@@ -104,7 +105,12 @@ public static class SubsidyObjects
                 application.Withdraw(now);
             }
 
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
+            var kind = application.Kind.ToString();
+            return await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO subsidy_budgets (fiscal_year, kind, taken_yen) VALUES ({application.FiscalYear}, {kind}, {application.AmountYen})
+                ON CONFLICT (fiscal_year, kind) DO UPDATE SET taken_yen = subsidy_budgets.taken_yen + {application.AmountYen}
+                """);
         });
     }
 

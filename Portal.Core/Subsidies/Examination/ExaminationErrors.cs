@@ -34,5 +34,5 @@ public static class ExaminationErrors
     public static readonly Error OverBudget = new("予算の上限を超えるため、この額では決定できません。差し戻して、額を見直してください。");
 
     public static Error Unprintable(string characters) =>
-        new($"通知書に印刷できない文字があります（{characters}）。申請者に、使える文字への書き換えを頼んでください。");
+        new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら案を差し戻して直し、申請の文字なら、取り下げて使える文字で申請し直すよう、申請者に頼んでください。");
 }

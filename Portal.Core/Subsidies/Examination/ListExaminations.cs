@@ -25,7 +25,7 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
             "all" => applications,
-            "proposed" => applications.Where(a => db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)),
+            "proposed" => applications.Where(a => a.Status == ApplicationStatus.UnderReview && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)),
             _ => applications.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.UnderReview),
         };
         if (Mine)
@@ -71,7 +71,7 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
             orderby a.SubmittedAt, a.Id
             select new ExaminationRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.SubmittedAt!.Value,
-                db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), e.Proposal != null)).ToListAsync(cancellationToken);
+                db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), a.Status == ApplicationStatus.UnderReview && e.Proposal != null)).ToListAsync(cancellationToken);
         return new ExaminationList(rows, count, page);
     }
 }

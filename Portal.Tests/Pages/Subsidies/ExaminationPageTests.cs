@@ -30,6 +30,8 @@ public sealed class ExaminationPageTests(PortalFixture portal) : IClassFixture<P
         using var workshop = new PdfWorkshop();
         var text = await PdfWorkshop.DenseTextAsync(workshop.Write(await letter.Content.ReadAsByteArrayAsync()));
         var decision = (await portal.SendAs(applicant, new FindDecisionLetter(id)))!.Decision;
+        Assert.DoesNotContain(number, (await approver.OpenAsync("/operator/subsidies/applications?State=proposed")).MainText(), StringComparison.Ordinal);
+        Assert.Null((await approver.OpenAsync($"{path}/decide")).QuerySelector("#decide"));
         Assert.Contains("交付決定 64,000円", told, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, letter.StatusCode);
         foreach (var expected in new[]

@@ -21,13 +21,16 @@ public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, Tim
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The office before the invitation, as whoever takes an invitation back holds them.
+        var hash = SecretToken.HashOf(request.Token);
+        var officeId = await db.OfficeInvitations.Where(i => i.TokenHash == hash).Select(i => (Guid?)i.OfficeId).SingleOrDefaultAsync(cancellationToken);
+        var people = await db.HoldPeopleAsync(officeId, cancellationToken);
         if (await db.HoldInvitationAsync(request.Token, now, cancellationToken) is not { } invitation)
         {
             return OfficePeopleErrors.InvitationUnusable;
         }
 
         invitation.Close(now);
-        var people = await db.HoldPeopleAsync(invitation.OfficeId, cancellationToken);
         if (people.SingleOrDefault(m => m.AccountId == user.AccountId) is { } member)
         {
             member.IsAdministrator |= invitation.IsAdministrator;

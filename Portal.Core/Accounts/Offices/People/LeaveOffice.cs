@@ -6,14 +6,15 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>事業所・医療機関から抜ける. The last administrator hands over first.</summary>
-public sealed record LeaveOffice : IRequest<Result>;
+/// <param name="OfficeId">The one that the page named: another may have been chosen in another tab since.</param>
+public sealed record LeaveOffice(Guid OfficeId) : IRequest<Result>;
 
 public sealed class LeaveOfficeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<LeaveOffice, Result>
 {
     public async Task<Result> Handle(LeaveOffice request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
+        var people = await db.HoldPeopleAsync(request.OfficeId, cancellationToken);
         if (people.SingleOrDefault(m => m.AccountId == user.AccountId) is not { } member)
         {
             return OfficeErrors.NoOffice;

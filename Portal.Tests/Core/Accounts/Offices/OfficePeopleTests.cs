@@ -83,9 +83,9 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var second = await JoinAsync(first);
 
         var stepped = await portal.SendAs(first, new SwitchOfficeAdministrator(first.AccountId!.Value, false));
-        var left = await portal.SendAs(first, new LeaveOffice());
+        var left = await portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value));
         await portal.SendAs(first, new SwitchOfficeAdministrator(second.AccountId!.Value, true));
-        var handedOver = await portal.SendAs(first, new LeaveOffice());
+        var handedOver = await portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value));
 
         Assert.Equal([OfficePeopleErrors.LastAdministrator], stepped.Errors);
         Assert.Equal([OfficePeopleErrors.LastAdministrator], left.Errors);
@@ -100,7 +100,7 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var second = (await JoinAsync(first)) with { IsOfficeAdministrator = true };
         await portal.SendAs(first, new SwitchOfficeAdministrator(second.AccountId!.Value, true));
 
-        var leaving = await Task.WhenAll(portal.SendAs(first, new LeaveOffice()), portal.SendAs(second, new LeaveOffice()));
+        var leaving = await Task.WhenAll(portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value)), portal.SendAs(second, new LeaveOffice(first.OfficeId!.Value)));
 
         Assert.Single(leaving, r => !r.Failed);
         Assert.True(Assert.Single(await portal.PeopleOf(first)).IsAdministrator);

@@ -28,15 +28,12 @@ public sealed class ProposeModel(IMediator mediator) : PageModel, IPageContent
     {
         var found = await mediator.Send(new FindExamination(Id), cancellationToken);
         View = found!;
-        return found is { IsOpen: true };
-    }
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (await LoadContentAsync(cancellationToken))
+        if (HttpMethods.IsGet(Request.Method))
         {
-            Amount = View.Sent.Grant.GrantedYen.ToString("N0", CultureInfo.InvariantCulture);
+            Amount = found?.Sent.Grant.GrantedYen.ToString("N0", CultureInfo.InvariantCulture);
         }
+
+        return found is { IsOpen: true };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
