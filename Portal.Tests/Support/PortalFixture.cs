@@ -36,7 +36,24 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await base.DisposeAsync();
         await Database.DisposeAsync();
-        Directory.Delete(storage, recursive: true);
+        await RemoveStorageAsync();
+    }
+
+    // What a request left under way, a copy that is being stamped, may write for a moment longer.
+    private async Task RemoveStorageAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(storage, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 50)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     /// <summary>Sends a use case as somebody, in a scope of its own.</summary>

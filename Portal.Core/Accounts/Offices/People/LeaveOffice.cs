@@ -20,13 +20,14 @@ public sealed class LeaveOfficeHandler(PortalDbContext db, ICurrentUser user, Ti
             return OfficeErrors.NoOffice;
         }
 
-        if (people.HaveNoAdministratorBut(member))
+        if (await db.HaveNoAdministratorButAsync(people, member, cancellationToken))
         {
             return OfficePeopleErrors.LastAdministrator;
         }
 
         var now = clock.GetUtcNow();
         member.Leave(now);
+        await db.CloseInvitationsByAsync(member, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, "OfficeLeft", nameof(Office), member.OfficeId));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 
 namespace Portal.Core.Accounts;
 
@@ -17,9 +18,28 @@ internal static class OfficePeople
     public static bool AreLookedAfterBy(this IReadOnlyList<OfficeMembership> people, ICurrentUser user) =>
         people.Any(m => m.AccountId == user.AccountId && m.IsAdministrator);
 
-    /// <summary>Nobody else looks after the office.</summary>
-    public static bool HaveNoAdministratorBut(this IReadOnlyList<OfficeMembership> people, OfficeMembership member) =>
-        member.IsAdministrator && !people.Any(m => m.Id != member.Id && m.IsAdministrator);
+    /// <summary>Nobody else looks after the office; whose account is stopped does not.</summary>
+    public static async Task<bool> HaveNoAdministratorButAsync(
+        this PortalDbContext db, IReadOnlyList<OfficeMembership> people, OfficeMembership member, CancellationToken cancellationToken)
+    {
+        var others = people.Where(m => m.Id != member.Id && m.IsAdministrator).Select(m => m.AccountId).ToList();
+        return member.IsAdministrator
+            && !await db.Users.AnyAsync(a => others.Contains(a.Id) && a.DisabledAt == null, cancellationToken);
+    }
+
+    /// <summary>Who looks after the office no more leaves no door open behind them.</summary>
+    public static async Task CloseInvitationsByAsync(
+        this PortalDbContext db, OfficeMembership member, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var open = await db.OfficeInvitations
+            .Where(i => i.OfficeId == member.OfficeId && i.InvitedById == member.AccountId && i.ClosedAt == null).ToListAsync(cancellationToken);
+        foreach (var invitation in open)
+        {
+            invitation.Close(at);
+        }
+
+        await db.WithdrawMailsAsync(open.Select(i => i.Id), _ => true, cancellationToken);
+    }
 
     /// <summary>An invitation that a mailed address opens, held until the commit; null for any other address.</summary>
     public static async Task<OfficeInvitation?> HoldInvitationAsync(

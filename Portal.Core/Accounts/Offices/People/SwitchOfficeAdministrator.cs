@@ -27,15 +27,21 @@ public sealed class SwitchOfficeAdministratorHandler(PortalDbContext db, ICurren
             return OfficePeopleErrors.NotFound;
         }
 
-        if (!request.IsAdministrator && people.HaveNoAdministratorBut(member))
+        if (!request.IsAdministrator && await db.HaveNoAdministratorButAsync(people, member, cancellationToken))
         {
             return OfficePeopleErrors.LastAdministrator;
         }
 
         if (member.IsAdministrator != request.IsAdministrator)
         {
+            var now = clock.GetUtcNow();
             member.IsAdministrator = request.IsAdministrator;
-            db.Add(AuditEvent.By(user, clock.GetUtcNow(), "OfficeAdministratorSwitched", nameof(Account), member.AccountId, details: new
+            if (!request.IsAdministrator)
+            {
+                await db.CloseInvitationsByAsync(member, now, cancellationToken);
+            }
+
+            db.Add(AuditEvent.By(user, now, "OfficeAdministratorSwitched", nameof(Account), member.AccountId, details: new
             {
                 member.OfficeId,
                 Administrator = member.IsAdministrator,

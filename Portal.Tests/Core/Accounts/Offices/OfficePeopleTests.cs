@@ -163,6 +163,33 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Who_is_removed_leaves_no_invitation_open_behind_them()
+    {
+        var host = await portal.NewOfficeUser();
+        var other = (await JoinAsync(host)) with { IsOfficeAdministrator = true };
+        await portal.SendAs(host, new SwitchOfficeAdministrator(other.AccountId!.Value, true));
+        var kept = OfficeInvitations.TokenOf(await portal.InviteToOffice(host));
+        var backDoor = OfficeInvitations.TokenOf(await portal.InviteToOffice(other, isAdministrator: true));
+
+        await portal.SendAs(host, new RemoveOfficeUser(other.AccountId.Value));
+
+        Assert.Null(await portal.SendAs(TestUser.Visitor, new FindOfficeInvitation(backDoor)));
+        Assert.NotNull(await portal.SendAs(TestUser.Visitor, new FindOfficeInvitation(kept)));
+    }
+
+    [Fact]
+    public async Task An_administrator_whose_account_is_stopped_does_not_look_after_the_office()
+    {
+        var host = await portal.NewOfficeUser();
+        var other = await JoinAsync(host);
+        await portal.SendAs(host, new SwitchOfficeAdministrator(other.AccountId!.Value, true));
+        await portal.InDatabase(db => db.Users.Where(a => a.Id == other.AccountId)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.DisabledAt, portal.Clock.Now)));
+
+        Assert.Equal([OfficePeopleErrors.LastAdministrator], (await portal.SendAs(host, new LeaveOffice(host.OfficeId!.Value))).Errors);
+    }
+
+    [Fact]
     public async Task An_office_has_fifty_open_invitations_at_most()
     {
         var host = await portal.NewOfficeUser();
