@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class MendTakenOffReviewers : Migration
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261126192846_MendTakenOffReviewers")]
+    public class MendTakenOffReviewers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class AddListOrders : Migration
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261126215759_AddListOrders")]
+    public class AddListOrders : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class AddSubsidyApplications : Migration
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261127064810_AddSubsidyApplications")]
+    public class AddSubsidyApplications : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

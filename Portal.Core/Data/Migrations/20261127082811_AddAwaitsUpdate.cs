@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class AddAwaitsUpdate : Migration
+    [DbContext(typeof(PortalDbContext))]
+    [Migration("20261127082811_AddAwaitsUpdate")]
+    public class AddAwaitsUpdate : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
