@@ -73,4 +73,30 @@ public sealed class UpgradeTests
         Assert.Equal(1, await db.SessionReviewers.CountAsync(r => !r.IsChosen && r.PasswordHash == null));
         Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.TriedSince == m.FirstAttemptAt));
     }
+
+    // Whether something differs is known at the next save: until then a session saved after its last receipt counts as waiting.
+    [Theory]
+    [InlineData("Registered", 5, true)]
+    [InlineData("Registered", 0, false)]
+    [InlineData("Draft", 5, false)]
+    public async Task Registered_sessions_saved_after_their_receipt_wait_for_an_update(string status, int minutesLater, bool waits)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using (var old = DatabaseMigration.ContextOf(database.OwnerConnection))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("AddSessionReceipts");
+        }
+
+        await database.RunAsOwnerAsync(OneRowEverywhere);
+        await database.RunAsOwnerAsync($"""
+            UPDATE session_receipts SET at = '2026-11-20T09:00:00Z';
+            UPDATE review_sessions SET status = '{status}', planned_on = '2026-12-03', expires_on = '2026-12-10', version = 1,
+                saved_at = '2026-11-20T09:00:00Z'::timestamptz + interval '{minutesLater} minutes';
+            """);
+
+        await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
+
+        await using var db = DatabaseMigration.ContextOf(database.OwnerConnection);
+        Assert.Equal(waits, await db.ReviewSessions.Select(s => s.AwaitsUpdate).SingleAsync());
+    }
 }

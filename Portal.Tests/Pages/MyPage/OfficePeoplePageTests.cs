@@ -55,7 +55,7 @@ public sealed class OfficePeoplePageTests(RegistrationFixture portal) : IClassFi
         var back = (await browser.OpenAsync("/my")).MainText();
 
         Assert.Contains(theirs, joined, StringComparison.Ordinal);
-        Assert.Equal([mine, theirs], offices.QuerySelectorAll("table").First().QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim()));
+        Assert.Equal([mine, theirs], offices.QuerySelector("table")!.QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim()));
         Assert.Equal(
             new[] { mine, theirs }.Order(StringComparer.Ordinal),
             offices.QuerySelectorAll("td[data-label='事業所・医療機関']").Select(td => td.TextContent.Trim()).Order(StringComparer.Ordinal));

@@ -189,6 +189,56 @@ public sealed class WaitingChangesTests(PortalFixture portal) : IClassFixture<Po
         Assert.Equal((2, 3), (before!.Reviewers.Count, after!.Reviewers.Count));
     }
 
+    [Fact]
+    public async Task A_paper_waits_once_it_is_clean_and_no_more_when_the_bytes_of_before_are_back()
+    {
+        var (clerk, session, paper, bytes) = await RegisteredWithPaper();
+
+        var replacement = await Replace(clerk, session.Id, paper, Sessions.OtherPdf());
+        var checking = await Waits(clerk, session.Id);
+        await portal.CheckAll();
+        var replaced = await Waits(clerk, session.Id);
+        await Replace(clerk, session.Id, replacement, bytes);
+        var stillReplaced = await Waits(clerk, session.Id);
+        await portal.CheckAll();
+
+        Assert.Equal((false, false, false), checking);
+        Assert.Equal((true, true, true), replaced);
+        Assert.Equal((true, true, true), stillReplaced);
+        Assert.Equal((false, false, false), await Waits(clerk, session.Id));
+    }
+
+    [Fact]
+    public async Task A_refused_paper_leaves_nothing_to_update()
+    {
+        var (clerk, session, paper, _) = await RegisteredWithPaper();
+
+        var replacement = await Replace(clerk, session.Id, paper, Sessions.Pdf("encrypted-user.pdf"));
+        await portal.CheckAll();
+        var refused = (await portal.PapersOf(session.Id)).Single(p => p.Id == replacement).Status;
+        var waits = await Waits(clerk, session.Id);
+        await portal.SendAs(clerk, new RemovePaper(session.Id, replacement));
+
+        Assert.Equal(ReviewDocumentStatus.Refused, refused);
+        Assert.Equal((false, false, false), waits);
+        Assert.Equal((false, false, false), await Waits(clerk, session.Id));
+    }
+
+    [Fact]
+    public async Task An_added_paper_waits_until_it_is_removed_again()
+    {
+        var (clerk, session) = await Registered();
+
+        var added = (await portal.SendAs(clerk, new UploadPaper(
+            session.Id, "意見書.pdf", new MemoryStream(Sessions.OtherPdf()), session.Cases.First().Id, ReviewDocumentKind.PhysicianOpinion))).Value;
+        await portal.CheckAll();
+        var there = await Waits(clerk, session.Id);
+        await portal.SendAs(clerk, new RemovePaper(session.Id, added.DocumentId!.Value));
+
+        Assert.Equal((true, true, true), there);
+        Assert.Equal((false, false, false), await Waits(clerk, session.Id));
+    }
+
     private async Task<(TestUser Clerk, ReviewSession Session)> Registered()
     {
         var clerk = await portal.NewClerk();
@@ -196,6 +246,22 @@ public sealed class WaitingChangesTests(PortalFixture portal) : IClassFixture<Po
         await portal.Register(clerk, session.Id);
         return (clerk, session);
     }
+
+    /// <summary>One whose first case has, besides its own, a paper of known bytes.</summary>
+    private async Task<(TestUser Clerk, ReviewSession Session, Guid PaperId, byte[] Bytes)> RegisteredWithPaper()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+        var bytes = Sessions.OtherPdf();
+        var paper = await portal.Upload(clerk, session.Id, "01_意見書.pdf", bytes);
+        await portal.CheckAll();
+        await portal.BindPacket(session.Id);
+        await portal.Register(clerk, session.Id);
+        return (clerk, session, paper.DocumentId!.Value, bytes);
+    }
+
+    private async Task<Guid> Replace(TestUser clerk, Guid sessionId, Guid paperId, byte[] bytes) => (await portal.SendAs(
+        clerk, new UploadPaper(sessionId, "差し替え.pdf", new MemoryStream(bytes), ReplacesId: paperId))).Value.DocumentId!.Value;
 
     /// <summary>Whether list, 参照状況 and the preparing pages tell of changes that wait.</summary>
     private async Task<(bool List, bool Status, bool Head)> Waits(TestUser clerk, Guid sessionId)

@@ -90,7 +90,10 @@ public sealed class EvidenceOutageTests(EvidenceOutageTests.UnsteadyPortal porta
         {
             RemoveDecoder();
             File.WriteAllText(decoder, $"#!/bin/sh\n{line}\n");
-            File.SetUnixFileMode(decoder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(decoder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
         }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
