@@ -3,8 +3,8 @@ using MediatR;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Mail;
 using Portal.Core.JapaneseText;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
