@@ -9,13 +9,10 @@ namespace Portal.Core.Pdf;
 /// </summary>
 public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
 {
-    /// <summary>Far more than an agenda of 2,000 cases takes: what is larger is no page of ours.</summary>
-    private const int LargestPrint = 64 * 1024 * 1024;
-
     private readonly SemaphoreSlim turns = new(2);
     private readonly WarmChromium chromium = new(options.Value);
 
-    /// <exception cref="PdfComposerUnavailableException">Chromium does not start, crashes or takes too long.</exception>
+    /// <exception cref="PdfComposerUnavailableException">Chromium does not start, crashes, takes too long or prints too much.</exception>
     public async Task<byte[]> RenderAsync(string html, CancellationToken cancellationToken)
     {
         await turns.WaitAsync(cancellationToken);
@@ -73,7 +70,7 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         }
     }
 
-    private static async Task<byte[]> PrintAsync(IBrowser browser, string html)
+    private async Task<byte[]> PrintAsync(IBrowser browser, string html)
     {
         await using var context = await browser.NewContextAsync(new()
         {
@@ -85,7 +82,8 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         var page = await context.NewPageAsync();
         await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
         var print = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
-        return print.Length <= LargestPrint ? print : throw new PdfComposerUnavailableException("Chromium printed too much.", null);
+        return print.Length <= options.Value.LargestPrintMegabytes * 1024L * 1024
+            ? print : throw new PdfComposerUnavailableException("Chromium printed too much.", null);
     }
 }
 

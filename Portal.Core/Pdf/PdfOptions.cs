@@ -29,6 +29,9 @@ public sealed class PdfOptions
     /// <summary>The most memory that one qpdf run may map.</summary>
     public int MemoryLimitMegabytes { get; set; } = 2048;
 
+    /// <summary>Far more than an agenda of 2,000 cases takes: what is larger is no page of ours.</summary>
+    public int LargestPrintMegabytes { get; set; } = 64;
+
     /// <summary>So many reviewers' copies are made at the same time; each may take the memory of one qpdf run.</summary>
     public int CopiesAtOnce { get; set; } = 2;
 

@@ -16,7 +16,7 @@ internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
         {
             if (current is not { Retired: false, Browser.IsConnected: true } || current.Prints >= options.PrintsPerBrowser)
             {
-                await RetireAsync();
+                Retire();
                 current = new Lease(await LaunchAsync());
             }
 
@@ -38,7 +38,7 @@ internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
             lease.Users--;
             if (lease is { Retired: true, Users: 0 })
             {
-                await lease.Browser.CloseAsync();
+                _ = CloseAsync(lease.Browser);
             }
         }
         finally
@@ -49,25 +49,39 @@ internal sealed class WarmChromium(PdfOptions options) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (current is not null)
+        if (current is { Retired: false })
         {
-            await current.Browser.CloseAsync();
+            await CloseAsync(current.Browser);
         }
 
         playwright?.Dispose();
         gate.Dispose();
     }
 
-    private async Task RetireAsync()
+    private void Retire()
     {
         if (current is { } old)
         {
-            old.Retired = true;
             current = null;
-            if (old.Users == 0)
+            if (old is { Retired: false, Users: 0 })
             {
-                await old.Browser.CloseAsync();
+                _ = CloseAsync(old.Browser);
             }
+
+            old.Retired = true;
+        }
+    }
+
+    // Nobody waits for this: one that hangs is killed half a minute later, and meanwhile the next print needs another browser.
+    private static async Task CloseAsync(IBrowser browser)
+    {
+        try
+        {
+            await browser.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // It was gone before it was closed.
         }
     }
 

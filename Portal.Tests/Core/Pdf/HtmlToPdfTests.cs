@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Core.Pdf;
+using Portal.Tests.Core.Images;
 
 namespace Portal.Tests.Core.Pdf;
 
@@ -91,6 +95,56 @@ public sealed class HtmlToPdfTests : IDisposable
         Assert.Equal(2, browser.ProcessIds.Count);
     }
 
+    [Theory]
+    [InlineData("busy")]
+    [InlineData("frozen")]
+    public async Task A_print_that_does_not_end_is_given_up_in_time_and_another_browser_prints_the_next(string how)
+    {
+        using var browser = new RecordedChromium();
+        using var room = new PdfWorkshop(("ChromiumPath", browser.Path));
+        var composer = room.Get<HtmlToPdf>();
+        await composer.RenderAsync("<p>warm</p>", CancellationToken.None);
+        var first = browser.ProcessIds.Single();
+        var options = room.Get<IOptions<PdfOptions>>().Value;
+        options.TimeLimitSeconds = 1;
+        if (how == "frozen")
+        {
+            await PdfWorkshop.RunAsync("kill", "-STOP", $"{first}");
+        }
+
+        var watch = Stopwatch.StartNew();
+        var refusal = await Assert.ThrowsAsync<PdfComposerUnavailableException>(() => composer.RenderAsync(
+            string.Concat(Enumerable.Range(0, how == "busy" ? 60_000 : 1).Select(i => $"<p>Line {i}</p>")), CancellationToken.None));
+        var took = watch.Elapsed;
+        options.TimeLimitSeconds = 60;
+        var path = room.Write(await composer.RenderAsync("<p>Next letter</p>", CancellationToken.None));
+
+        Assert.IsType<TimeoutException>(refusal.InnerException);
+        Assert.InRange(took, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+        Assert.Contains("Next letter", await PdfWorkshop.TextAsync(path));
+        Assert.Equal(2, browser.ProcessIds.Count);
+        await PdfWorkshop.RunAsync("sh", "-c", $"kill -KILL {first} 2> /dev/null || true");
+    }
+
+    [Fact]
+    public async Task A_print_that_is_too_large_is_refused_and_the_same_browser_prints_the_next()
+    {
+        using var browser = new RecordedChromium();
+        using var room = new PdfWorkshop(("ChromiumPath", browser.Path), ("LargestPrintMegabytes", "1"));
+        var composer = room.Get<HtmlToPdf>();
+        // Noise, which no compression makes smaller: two megabytes of it.
+        var rows = Enumerable.Range(0, 700).SelectMany(_ => RandomNumberGenerator.GetBytes(3001).Select((b, i) => i == 0 ? (byte)0 : b)).ToArray();
+        var picture = $"""<img src="data:image/png;base64,{Convert.ToBase64String(TestPicture.PngOf(1000, 700, ("IDAT", Packed(rows))))}">""";
+
+        var refusal = await Assert.ThrowsAsync<PdfComposerUnavailableException>(() => composer.RenderAsync(picture, CancellationToken.None));
+        var path = room.Write(await composer.RenderAsync("<p>Next letter</p>", CancellationToken.None));
+
+        Assert.Equal("Chromium printed too much.", refusal.Message);
+        Assert.Equal(64, new PdfOptions().LargestPrintMegabytes);
+        Assert.Contains("Next letter", await PdfWorkshop.TextAsync(path));
+        Assert.Single(browser.ProcessIds);
+    }
+
     [Fact]
     public async Task The_browser_runs_in_its_sandbox_and_without_our_environment()
     {
@@ -103,6 +157,17 @@ public sealed class HtmlToPdfTests : IDisposable
         Assert.Contains("in the sandbox", await PdfWorkshop.TextAsync(path));
         Assert.DoesNotContain("--no-sandbox", browser.Arguments);
         Assert.Empty(browser.Environment.Except(["PATH", "HOME", "LANG", "PWD", "SHLVL", "_", "OLDPWD"]));
+    }
+
+    private static byte[] Packed(byte[] rows)
+    {
+        using var packed = new MemoryStream();
+        using (var pack = new ZLibStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
+        {
+            pack.Write(rows);
+        }
+
+        return packed.ToArray();
     }
 
     private sealed class NamePage : ComponentBase
