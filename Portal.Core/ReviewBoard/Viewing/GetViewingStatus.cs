@@ -84,7 +84,7 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
             {
                 Reviewer = r,
                 x.Record,
-                Mail = m == null ? null : new { m.Status, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
+                Mail = m == null ? null : new { m.Status, m.NextAttemptAt, m.FirstAttemptAt, m.SentAt, m.FailedAt, m.Problem },
                 Password = p == null ? null
                     : new WrittenPasswordMail(x.PasswordIsElsewhere, p.Status, p.NextAttemptAt, p.SentAt, p.FailedAt, p.Problem),
                 x.NeedsHelp,
@@ -105,7 +105,10 @@ public sealed class GetViewingStatusHandler(PortalDbContext db, ICurrentUser use
                 row.Mail?.FirstAttemptAt, row.Mail?.SentAt, row.Mail?.FailedAt, row.Mail?.Problem,
                 row.Record?.OpenedAt, row.Record?.ViewedAt, row.Record?.DownloadedAt, row.Record?.DownloadCount ?? 0,
                 row.Reviewer.LockedAt, row.Reviewer.IsLockedByHand,
-                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password), row.Reviewer.PasswordSetAt, row.NeedsHelp, row.LacksPassword, row.Earlier)),
+                PasswordMail.Of(row.Reviewer.PasswordSentByMail, row.Password), row.Reviewer.PasswordSetAt, row.NeedsHelp, row.LacksPassword, row.Earlier)
+            {
+                RetriesAt = row.Mail is { Status: MailStatus.Retrying } mail ? mail.NextAttemptAt : null,
+            }),
         ], [.. former]);
     }
 }

@@ -58,6 +58,9 @@ public sealed record ReviewerStatus(
     DateTimeOffset? LockedAt, bool IsLockedByHand, PasswordMail PasswordMail, DateTimeOffset? PasswordSetAt, bool NeedsHelp, bool LacksPassword,
     IReadOnlyList<EarlierReading> Earlier)
 {
+    /// <summary>再試行: when the mail is tried again; null when it is not to be.</summary>
+    public DateTimeOffset? RetriesAt { get; init; }
+
     public bool HasRead => ViewedAt is not null || DownloadedAt is not null;
 
     /// <summary>「もしかして」 for an address that did not take the mail; null when nothing looks mistyped.</summary>

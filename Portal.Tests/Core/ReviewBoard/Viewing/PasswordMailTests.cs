@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Time;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.ReviewBoard.Viewing;
@@ -117,19 +118,24 @@ public sealed class PasswordMailTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
-    public async Task A_failed_one_is_shown_with_its_reason()
+    public async Task A_failed_one_is_shown_with_its_reason_and_one_tried_again_with_its_time()
     {
         var (clerk, session, reviewer) = await RegisteredByMail();
+        using var browser = await portal.SignIn(clerk);
+        await Becomes(reviewer.Id, MailStatus.Retrying);
+        var retried = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
         await portal.InDatabase(async db =>
         {
             (await db.OutgoingMails.SingleAsync(m => m.AboutId == reviewer.Id && m.Kind == nameof(ViewingPasswordMail)))
                 .GiveUp(portal.Clock.Now, "あて先のメールボックスがいっぱいです。");
             return await db.SaveChangesAsync();
         });
-        using var browser = await portal.SignIn(clerk);
 
         var page = await browser.OpenAsync($"/insurer/review-sessions/{session.Id}");
 
+        Assert.Contains("パスワード通知メールを、相手のサーバーがまだ受け取っていません", retried.MainText(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"次は{(portal.Clock.Now + SessionLetters.PasswordDelay).ToDayTimeText()}に送ります。", retried.MainText(), StringComparison.Ordinal);
         Assert.Contains("パスワード通知メールが届きませんでした", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("あて先のメールボックスがいっぱいです。", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("パスワード通知メール：不達", page.MainText(), StringComparison.Ordinal);

@@ -27,6 +27,10 @@ public static class StatusText
         _ => "",
     };
 
+    /// <summary>次は20日 09:13に送ります。 of a mail that is being tried again.</summary>
+    public static string NextAttempt(DateTimeOffset? at, DateTimeOffset now) =>
+        at > now ? $"次は{at.Value.ToDayTimeText()}に送ります。" : "まもなく、もう一度送ります。";
+
     /// <summary>第1版：20日 09:22に開封・表示・ダウンロード2回.</summary>
     public static string Of(EarlierReading reading) =>
         $"第{reading.Version}版：{reading.OpenedAt.ToMonthDayTimeText()}に開封{(reading.ViewedAt is null ? "" : "・表示")}{(reading.DownloadCount > 0 ? $"・ダウンロード{reading.DownloadCount}回" : "")}";
