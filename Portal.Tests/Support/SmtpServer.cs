@@ -13,7 +13,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <param name="arguments">--tls CERTIFICATE KEY, --sign-in USER PASSWORD, --sender ADDRESS.</param>
+    /// <param name="arguments">--tls CERTIFICATE KEY, --sign-in USER PASSWORD, --sender ADDRESS, --port PORT.</param>
     public static async Task<SmtpServer> StartAsync(params string[] arguments)
     {
         var server = new SmtpServer();

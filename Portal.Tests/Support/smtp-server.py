@@ -1,13 +1,14 @@
 """A mail server that does what the local part of a recipient tells it to, for tests.
 
-smtp-server.py FOLDER [--tls CERTIFICATE KEY] [--sign-in USER PASSWORD] [--sender ADDRESS]
+smtp-server.py FOLDER [--tls CERTIFICATE KEY] [--sign-in USER PASSWORD] [--sender ADDRESS] [--port PORT]
 
---sender refuses mail from every other address.
+--sender refuses mail from every other address. --port listens there, also where somebody keeps the port without listening.
 
 Prints its port, keeps every accepted mail as FOLDER/<number>.json and ends with its standard input.
   later-2-…@   451 in an answer of two lines, twice, then accepted
   refuse-…@    550 5.1.1        unknown-host-…@  550 5.1.2        full-…@  452 4.2.2
   spam-…@      550 5.7.1        hang-…@          no answer to RCPT
+  hang-once-…@ no answer to RCPT, once
   drop-…@      closes the connection in the middle of DATA
   drop-once-…@ takes the mail, but closes the connection before saying so, once
 """
@@ -54,7 +55,10 @@ class Script:
             return "452 4.2.2 Mailbox full"
         if local.startswith("spam-"):
             return "550 5.7.1 Message refused as spam"
-        if local.startswith("hang-"):
+        if local.startswith("hang-once-"):
+            if self.times(address) == 1:
+                await asyncio.sleep(3600)
+        elif local.startswith("hang-"):
             await asyncio.sleep(3600)
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -111,7 +115,8 @@ async def main(arguments):
     sender = arguments[arguments.index("--sender") + 1] if "--sender" in arguments else None
     script, settings = Script(arguments[0], sender), settings_of(arguments)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(script, loop=loop, **settings), "127.0.0.1", 0)
+    port = int(arguments[arguments.index("--port") + 1]) if "--port" in arguments else 0
+    server = await loop.create_server(lambda: SMTP(script, loop=loop, **settings), "127.0.0.1", port, reuse_port=port > 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     os._exit(0)

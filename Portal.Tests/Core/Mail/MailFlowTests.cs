@@ -103,15 +103,64 @@ public sealed class MailFlowTests
     [Fact]
     public async Task A_server_that_is_down_costs_one_attempt_a_round_and_everything_goes_once_it_is_back()
     {
-        var portal = new SmtpPortal(1);
+        using var port = new KeptPort();
+        var portal = new SmtpPortal(port.Number);
         await portal.InitializeAsync();
-        var mails = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => portal.Queue(AnAddress())));
+        await using (var before = await SmtpServer.StartAsync("--port", $"{port.Number}"))
+        {
+            await portal.Queue(AnAddress());
+            await portal.Drain();
+            Assert.Single(before.Mails());
+        }
 
+        var mails = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => portal.Queue(AnAddress())));
         Assert.False(await portal.SendAsWorker(new SendNextMails()));
         var looked = await Task.WhenAll(mails.Select(portal.Look));
+        await using var back = await SmtpServer.StartAsync("--port", $"{port.Number}");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.Drain();
+        await portal.Drain();
 
         Assert.Equal(1, looked.Sum(m => m.Attempts));
         Assert.All(looked, m => Assert.Null(m.LeasedUntil));
+        Assert.Equal(
+            "メールサーバーにつながりませんでした。しばらくして自動でもう一度送ります。",
+            Assert.Single(looked, m => m.Status == MailStatus.Retrying).Problem);
+        Assert.Equal(
+            looked.Select(m => (m.Recipient, (string?)m.MessageId)).Order(),
+            back.Mails().Select(m => (m.Recipients.Single(), m.Header("Message-ID"))).Order());
+        Assert.All(await Task.WhenAll(mails.Select(portal.Look)), m => Assert.Equal((MailStatus.Sent, null), (m.Status, m.Problem)));
+        await ((IAsyncLifetime)portal).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_bad_certificate_keeps_the_mail_says_why_and_it_goes_once_the_certificate_is_right()
+    {
+        using var bad = new TestCertificates("localhost");
+        using var right = new TestCertificates("localhost");
+        using var port = new KeptPort();
+        var portal = new SmtpPortal(port.Number, ("Smtp:Host", "localhost"), ("Smtp:CertificateAuthorityPath", right.AuthorityPath));
+        await portal.InitializeAsync();
+        var mail = await portal.Queue(AnAddress());
+        await using (var untrusted = await SmtpServer.StartAsync("--port", $"{port.Number}", "--tls", bad.CertificatePath, bad.KeyPath))
+        {
+            await portal.Drain();
+            Assert.Empty(untrusted.Mails());
+        }
+
+        var kept = await portal.Look(mail);
+        var circuit = await portal.InDatabase(db => db.MailCircuits.AsNoTracking().SingleAsync());
+        await using var trusted = await SmtpServer.StartAsync("--port", $"{port.Number}", "--tls", right.CertificatePath, right.KeyPath);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.Drain();
+
+        Assert.Equal((MailStatus.Waiting, 0, null), (kept.Status, kept.Attempts, kept.LeasedUntil));
+        Assert.All([kept.Problem, circuit.Problem], problem => Assert.Equal(
+            "メールサーバーと安全な暗号化通信ができないため、すべてのメールの送信を止めています。証明書の設定を、システム管理者が直すと自動で再開します。", problem));
+        var received = Assert.Single(trusted.Mails());
+        Assert.Equal((true, kept.MessageId), (received.Encrypted, received.Header("Message-ID")));
+        Assert.Equal((MailStatus.Sent, null), ((await portal.Look(mail)).Status, (await portal.Look(mail)).Problem));
+        Assert.False(await portal.InDatabase(db => db.MailCircuits.AnyAsync()));
         await ((IAsyncLifetime)portal).DisposeAsync();
     }
 

@@ -120,18 +120,24 @@ public sealed class SendNextMailsTests(SmtpFixture fixture) : IClassFixture<Smtp
     }
 
     [Fact]
-    public async Task A_server_that_hangs_costs_one_attempt_and_its_time_limit()
+    public async Task A_server_that_hangs_costs_one_attempt_and_its_time_limit_and_gets_the_mail_when_it_answers()
     {
-        var mail = await portal.Queue(AnAddress("hang"));
+        var mail = await portal.Queue(AnAddress("hang-once"));
         var other = await portal.Queue(AnAddress());
 
         await portal.Drain();
         await portal.Drain();
-
         var hung = await portal.Look(mail);
+        var early = fixture.Server.Mails(mail.Recipient);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.Drain();
+
         Assert.Equal((MailStatus.Retrying, 1), (hung.Status, hung.Attempts));
         Assert.Contains("時間内に返事がありませんでした", hung.Problem, StringComparison.Ordinal);
         Assert.Equal(MailStatus.Sent, (await portal.Look(other)).Status);
+        Assert.Empty(early);
+        Assert.Equal((MailStatus.Sent, 2), ((await portal.Look(mail)).Status, (await portal.Look(mail)).Attempts));
+        Assert.Equal(hung.MessageId, Assert.Single(fixture.Server.Mails(mail.Recipient)).Header("Message-ID"));
     }
 
     [Fact]
