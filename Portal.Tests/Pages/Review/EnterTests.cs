@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Review;
 
-public sealed class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
+public sealed partial class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
 {
     private const string Refusal = "メールアドレスとパスワードを、もう一度お確かめください。";
 
@@ -41,6 +42,35 @@ public sealed class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
             ("Email", session.Guest.Email), ("Password", GateFixture.Password));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_mail_says_what_is_needed_nothing_of_a_case_and_its_code_opens_the_gate()
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk, reviewers: 1);
+        var password = Assert.Single((await portal.Register(clerk, session.Id)).Passwords).Password;
+        var (mail, body) = Assert.Single(await portal.MailsOf(session.Id));
+        var lines = body.Split('\n');
+        var code = Assert.Single(lines, l => l.StartsWith("照会コード　", StringComparison.Ordinal))["照会コード　".Length..];
+        using var browser = portal.Visit();
+
+        var answer = await browser.SubmitAsync(
+            new Uri(lines[Array.IndexOf(lines, $"照会コード　{code}") - 1]).AbsolutePath,
+            ("LookupCode", code), ("Email", mail.Recipient), ("Password", password));
+        var page = await browser.OpenAsync(answer.Headers.Location!.OriginalString);
+
+        Assert.Equal("介護認定審査会の資料のご案内（試験市）", mail.Subject);
+        Assert.Contains("試験市の介護認定審査会の資料をご用意しました。", lines);
+        Assert.Contains("開催予定日　令和8年12月3日（木）14時", lines);
+        Assert.Contains("閲覧期限　　令和8年12月10日（木）まで", lines);
+        Assert.Single(lines, l => Url().IsMatch(l));
+        Assert.Matches("^[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}$", code);
+        Assert.Contains("お問い合わせ先\n試験市 長寿福祉課\n電話 097-000-0000", body, StringComparison.Ordinal);
+        Assert.All(
+            [ReadySessions.CaseNumber, ReadySessions.CaseLabel, "新規", "区分変更", "調査票", "意見書", "郎"],
+            word => Assert.DoesNotContain(word, mail.Subject + body, StringComparison.Ordinal));
+        Assert.Contains("第42回", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,4 +123,7 @@ public sealed class EnterTests(GateFixture portal) : IClassFixture<GateFixture>
 
     private Task<ViewingRecord?> RecordAsync(Guest guest) =>
         portal.InDatabase(db => db.ViewingRecords.SingleOrDefaultAsync(r => r.SessionReviewerId == guest.Id));
+
+    [GeneratedRegex("^https?://[^ ]+/review/[A-Za-z0-9_-]{43}$")]
+    private static partial Regex Url();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Portal.Core.Audit;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Time;
 using Portal.Tests.Support;
@@ -59,6 +60,23 @@ public sealed class RegisterReviewSessionTests(PortalFixture portal) : IClassFix
             Assert.Contains(done.Passwords, p => m.Body.Contains(ViewingPassword.ToSpoken(p.Password), StringComparison.Ordinal));
         });
         Assert.All(await portal.ReviewersOf(session.Id), r => Assert.True(r.PasswordSentByMail));
+    }
+
+    [Theory]
+    [InlineData(false, "いいえ", "0", "（第1版・2件・8ページ）")]
+    [InlineData(true, "はい", "2", "（第1版・2件・8ページ・パスワード通知メールあり）")]
+    public async Task How_the_password_is_told_stands_in_the_audit_trail_and_in_the_log(bool byMail, string chosen, string mails, string sentence)
+    {
+        var clerk = await portal.NewClerk();
+        var session = await portal.NewReadySession(clerk);
+
+        await portal.Register(clerk, session.Id, byMail);
+
+        var audited = await portal.InDatabase(db => db.AuditEvents.SingleAsync(e => e.ObjectId == session.Id && e.Action == RegisterReviewSession.Audited));
+        var details = AuditText.Details(audited.Details).ToDictionary();
+        Assert.Equal((chosen, mails), (details["パスワード通知メール"], details["パスワード通知メールの人数"]));
+        var log = (await portal.SendAs(clerk, new GetSessionLog(session.Id, 1, null)))!;
+        Assert.Contains(sentence, Assert.Single(log.Events, e => e.Text.Contains("登録しました", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
