@@ -12,7 +12,7 @@ public sealed record TestUser(Guid? AccountId, AccountRole? Role, Guid? InsurerI
 
     public bool IsOfficeAdministrator { get; init; }
 
-    public string? ClientAddress => "127.0.0.1";
+    public string? ClientAddress { get; init; } = "127.0.0.1";
 }
 
 /// <summary>Requests that a test sends directly are acted by its user; those over HTTP by the cookie's.</summary>

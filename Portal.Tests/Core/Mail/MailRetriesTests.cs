@@ -1,4 +1,5 @@
 using Portal.Core.Mail;
+using Portal.Tests.Support;
 using static Portal.Tests.Core.Mail.TestMails;
 
 namespace Portal.Tests.Core.Mail;
@@ -6,7 +7,7 @@ namespace Portal.Tests.Core.Mail;
 /// <summary>再試行: the table of pauses and its end, without a server.</summary>
 public sealed class MailRetriesTests
 {
-    private static readonly DateTimeOffset Start = Support.TestClock.InJapan(2026, 11, 20, 9, 12);
+    private static readonly DateTimeOffset Start = TestClock.InJapan(2026, 11, 20, 9, 12);
 
     [Theory]
     [InlineData(1, 0, 1)]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Mail;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Accounts;
@@ -16,14 +17,29 @@ public sealed class PasswordResetTests(PortalFixture portal) : IClassFixture<Por
         var clerk = await portal.NewClerk();
         var loginId = await portal.GivePassword(clerk);
         using var browser = portal.Visit();
+        var form = await browser.OpenAsync(Page);
 
-        var known = await browser.SubmitAsync(Page, ("LoginId", loginId), ("Email", $"{loginId}@example.jp"));
-        var wrongMail = await browser.SubmitAsync(Page, ("LoginId", loginId), ("Email", "other@example.jp"));
-        var unknown = await browser.SubmitAsync(Page, ("LoginId", "nobody"), ("Email", "nobody@example.jp"));
+        var known = await AskAsync(loginId, $"{loginId}@example.jp");
+        var wrongMail = await AskAsync(loginId, "other@example.jp");
+        var unknown = await AskAsync("nobody", "nobody@example.jp");
 
-        Assert.All([known, wrongMail, unknown], r => Assert.Equal(HttpStatusCode.Redirect, r.StatusCode));
-        Assert.Single(new[] { known, wrongMail, unknown }.Select(r => r.Headers.Location?.OriginalString).Distinct());
-        Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
+        Assert.Equal((HttpStatusCode.Redirect, $"{Page}?sent=True", ""), (known.Status, known.Location, known.Body));
+        Assert.All([wrongMail, unknown], other => Assert.Equal(known with { Took = other.Took }, other));
+        Assert.All([known, wrongMail, unknown], r => Assert.InRange(r.Took, TimeSpan.FromMilliseconds(390), TimeSpan.FromSeconds(5)));
+        Assert.DoesNotContain(loginId, known.Next, StringComparison.Ordinal);
+        // Queued: the request itself talks to no mail server, whose answer would take time for the known one alone.
+        var mail = Assert.Single(await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == clerk.AccountId).ToListAsync()));
+        Assert.Equal((MailStatus.Waiting, 0, null), (mail.Status, mail.Attempts, mail.FirstAttemptAt));
+
+        async Task<Answer> AskAsync(string id, string email)
+        {
+            var clock = Stopwatch.StartNew();
+            using var response = await browser.SubmitAsync(form, Page, null, ("LoginId", id), ("Email", email));
+            var (took, location) = (clock.Elapsed, response.Headers.Location!.OriginalString);
+            return new Answer(
+                response.StatusCode, location, string.Join(' ', response.Headers.Select(h => h.Key).Order()),
+                await response.Content.ReadAsStringAsync(), (await browser.OpenAsync(location)).MainText(), took);
+        }
     }
 
     [Fact]
@@ -143,4 +159,8 @@ public sealed class PasswordResetTests(PortalFixture portal) : IClassFixture<Por
         await portal.SendAs(TestUser.Visitor, new RequestPasswordReset(loginId, $"{loginId}@example.jp"));
         return (clerk, loginId, (await portal.MailedPath(clerk.AccountId, nameof(PasswordResetMail)))!);
     }
+
+    /// <param name="Headers">Their names.</param>
+    /// <param name="Next">What the page says that it leads to.</param>
+    private sealed record Answer(HttpStatusCode Status, string Location, string Headers, string Body, string Next, TimeSpan Took);
 }

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portal.Commands;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
 using Portal.Demo;
@@ -9,7 +12,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Pages.Demo;
 
 /// <summary>What `./run` shows: three insurers and two registered sessions, made by the real worker as a clerk would.</summary>
-public sealed class DemoSessionsTests(DemoPortal portal) : IClassFixture<DemoPortal>
+public sealed partial class DemoSessionsTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
     [Fact]
     public async Task Two_insurers_have_a_registered_session_in_different_states_however_often_the_portal_starts()
@@ -47,6 +50,28 @@ public sealed class DemoSessionsTests(DemoPortal portal) : IClassFixture<DemoPor
             Assert.NotNull(bytes);
         }
     }
+
+    [Fact]
+    public async Task Everybody_whom_the_command_names_signs_in_with_the_password_that_it_names()
+    {
+        using var output = new StringWriter();
+
+        var exit = await CommandLine.RunAsync(portal.Services, ["demo-accounts"], output, TextWriter.Null);
+
+        var lines = output.ToString().Split('\n');
+        var password = Told().Match(lines[0]).Groups[1].Value;
+        var loginIds = lines.Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]).ToList();
+        Assert.Equal(0, exit);
+        Assert.Equal(DemoPeople.Accounts.Select(a => a.LoginId), loginIds);
+        foreach (var loginId in loginIds)
+        {
+            using var browser = portal.Visit();
+            Assert.Equal((loginId, HttpStatusCode.Redirect), (loginId, (await browser.TypeSignIn(loginId, password)).StatusCode));
+        }
+    }
+
+    [GeneratedRegex(@"\(password: (.+)\)")]
+    private static partial Regex Told();
 
     private static Task PreparedAsync(IServiceProvider services) =>
         services.GetServices<IHostedService>().OfType<DemoSessionsStart>().Single().ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(5));

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Mail;
 using Portal.Core.Pdf;
+using Portal.Core.Scanning;
 using Portal.Tests.Core.Pdf;
 using Portal.Tests.Support;
 
@@ -59,6 +61,49 @@ public sealed class OutageTests(BrokenPortal portal) : IClassFixture<BrokenPorta
         var row = page.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent == name);
         Assert.Equal("異常", row.QuerySelector(".chip")!.TextContent.Trim());
         Assert.Contains(sentence, row.TextContent);
+    }
+
+    [Fact]
+    public async Task The_operator_sees_how_the_virus_scanner_fares()
+    {
+        var (options, scanner) = (
+            portal.Services.GetRequiredService<IOptions<ClamdOptions>>().Value, portal.Services.GetRequiredService<ClamdScanner>());
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        var socket = Path.Combine(Path.GetTempPath(), $"clamd-{Guid.NewGuid():N}.ctl");
+
+        var unused = await LookAsync(answer: null);
+        options.Endpoint = $"unix://{socket}";
+        var away = await LookAsync(answer: null);
+        var works = await LookAsync("stream: OK");
+        var confused = await LookAsync("Can't allocate memory ERROR");
+        using (new FakeClamd(socket, "INSTREAM size limit exceeded. ERROR"))
+        {
+            await scanner.ScanAsync(PdfWorkshop.Fixture("scan.pdf"), CancellationToken.None);
+        }
+
+        File.Delete(socket);
+        var small = await LookAsync("stream: OK");
+        options.Endpoint = "";
+
+        const string Silent = "異常：clamdが答えません。受け取ったファイルは「検査待ち」のままになります。clamdを確かめてください。";
+        Assert.Equal(
+            [
+                "正常：使っていません（設定で、検査するプログラムを指定できます）。",
+                Silent,
+                "正常：clamdが答えています。",
+                Silent,
+                "注意：大きすぎてclamdが検査しないファイルがあり、登録を断りました。clamdのStreamMaxLengthを200 MB以上にしてください。",
+            ],
+            [unused, away, works, confused, small]);
+
+        async Task<string> LookAsync(string? answer)
+        {
+            using var clamd = answer is null ? null : new FakeClamd(socket, answer);
+            var row = (await browser.OpenAsync("/operator/health")).QuerySelectorAll("tbody tr")
+                .Single(r => r.QuerySelector("th")!.TextContent == "ウイルス検査");
+            File.Delete(socket);
+            return $"{row.QuerySelector(".chip")!.TextContent.Trim()}：{row.QuerySelector("td.long")!.TextContent.Trim()}";
+        }
     }
 
     [Fact]

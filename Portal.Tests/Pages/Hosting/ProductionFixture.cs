@@ -7,7 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Pages.Hosting;
 
 /// <summary>The portal as it stands in production: behind a proxy, asked over https by the name of its base URL.</summary>
-public sealed class ProductionFixture : PortalFixture
+public class ProductionFixture : PortalFixture
 {
     public const string Host = "portal.example.jp";
 
@@ -44,5 +44,13 @@ public sealed class ProductionFixture : PortalFixture
             });
             next(app);
         };
+    }
+}
+
+/// <summary>The same with all that runs when it starts and in the background.</summary>
+public sealed class StartedInProduction : ProductionFixture
+{
+    protected override void Replace(IServiceCollection services)
+    {
     }
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Portal.Commands;
 using Portal.Core.Accounts;
+using Portal.Demo;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Hosting;
@@ -101,6 +103,70 @@ public sealed class ProductionTests(ProductionFixture portal) : IClassFixture<Pr
         Assert.Equal("/account/second-factor/required", response.Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task A_client_that_keeps_failing_to_sign_in_has_to_wait_and_no_other_has()
+    {
+        var loginId = await portal.GivePassword(await portal.NewOfficial(AccountRole.Auditor));
+        var client = TestUser.Visitor with { ClientAddress = "203.0.113.50" };
+        for (var attempt = 0; attempt < SignInHandler.PerClient.Count; attempt++)
+        {
+            Assert.Equal([AccountErrors.SignInRefused], (await portal.SendAs(client, new SignIn($"nobody-{attempt}", "wrong"))).Errors);
+        }
+
+        var refused = await From(client).TypeSignIn(loginId);
+        var other = await From(TestUser.Visitor with { ClientAddress = "203.0.113.51" }).TypeSignIn(loginId);
+        portal.Clock.Advance(SignInHandler.PerClient.Window);
+        var later = await From(client).TypeSignIn(loginId);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("短い時間に操作が続いたため、いったん受け付けを止めています。", (await refused.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (other.StatusCode, later.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_for_too_many_links_has_to_wait_and_no_other_has()
+    {
+        var clerk = await portal.NewClerk();
+        var loginId = await portal.GivePassword(clerk);
+        var client = TestUser.Visitor with { ClientAddress = "203.0.113.60" };
+        // At once, since each answer takes its time.
+        var answers = await Task.WhenAll(Enumerable.Range(0, RequestPasswordResetHandler.PerClient.Count)
+            .Select(n => portal.SendAs(client, new RequestPasswordReset($"nobody-{n}", "nobody@example.jp"))));
+
+        var refused = await AskAsync(client);
+        var mailed = await portal.MailedPath(clerk.AccountId, nameof(PasswordResetMail));
+        var other = await AskAsync(TestUser.Visitor with { ClientAddress = "203.0.113.61" });
+        portal.Clock.Advance(RequestPasswordResetHandler.PerClient.Window);
+        var later = await AskAsync(client);
+
+        Assert.All(answers, answer => Assert.False(answer.Failed));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("短い時間に操作が続いたため、いったん受け付けを止めています。", (await refused.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.Null(mailed);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (other.StatusCode, later.StatusCode));
+        Assert.Equal(2, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == clerk.AccountId)));
+
+        Task<HttpResponseMessage> AskAsync(TestUser from) => From(from).SubmitAsync(
+            "/account/forgotten-password", ("LoginId", loginId), ("Email", $"{loginId}@example.jp"));
+    }
+
+    [Fact]
+    public async Task There_are_no_demo_accounts_and_the_command_says_so()
+    {
+        var started = new StartedInProduction();
+        await started.InitializeAsync();
+        using var browser = started.Visit();
+        using var output = new StringWriter();
+
+        var refused = await browser.TypeSignIn(DemoPeople.Accounts[0].LoginId, DemoPeople.Password);
+        var exit = await CommandLine.RunAsync(started.Services, ["demo-accounts"], output, TextWriter.Null);
+
+        Assert.Equal([AccountErrors.SignInRefused.Message], (await refused.ReadPageAsync()).Errors());
+        Assert.Equal((0, 0), (await started.InDatabase(db => db.Users.CountAsync()), await started.InDatabase(db => db.Insurers.CountAsync())));
+        Assert.Equal((0, "There are no demo accounts outside Development."), (exit, output.ToString().Trim()));
+        await ((IAsyncLifetime)started).DisposeAsync();
+    }
+
     [Theory]
     [InlineData("Portal:BaseUrl", "", "Portal:BaseUrl")]
     [InlineData("Portal:BaseUrl", "http://portal.example.jp", "Portal:BaseUrl")]
@@ -125,6 +191,13 @@ public sealed class ProductionTests(ProductionFixture portal) : IClassFixture<Pr
         var refusal = Assert.ThrowsAny<Exception>(() => asOwner.CreateClient());
 
         Assert.Contains("can alter tables or the audit trail", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    private TestBrowser From(TestUser client)
+    {
+        var browser = portal.Visit();
+        browser.Client.DefaultRequestHeaders.Add(ProductionFixture.Peer, client.ClientAddress);
+        return browser;
     }
 
     private static string[] Cookies(HttpResponseMessage response) =>
