@@ -815,6 +815,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by_id");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -858,6 +862,9 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_office_invitations");
+
+                    b.HasIndex("AcceptedById")
+                        .HasDatabaseName("ix_office_invitations_accepted_by_id");
 
                     b.HasIndex("InvitedById")
                         .HasDatabaseName("ix_office_invitations_invited_by_id");
@@ -2830,6 +2837,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccountKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("account_key")
+                        .HasComputedColumnSql("(sent -> 'Account' ->> 'BankCode') || '-' || (sent -> 'Account' ->> 'BranchCode') || '-' || (sent -> 'Account' ->> 'Number')", true);
+
                     b.Property<int?>("AmountYen")
                         .HasColumnType("integer")
                         .HasColumnName("amount_yen");
@@ -2924,8 +2937,19 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_applications_number");
 
+                    b.HasIndex("AccountKey", "Id")
+                        .HasDatabaseName("ix_subsidy_applications_account_key_id")
+                        .HasFilter("status <> 'Draft' AND status <> 'Withdrawn'");
+
+                    b.HasIndex("OfficeId", "Id")
+                        .HasDatabaseName("ix_subsidy_applications_office_id_id");
+
                     b.HasIndex("Status", "SubmittedAt")
                         .HasDatabaseName("ix_subsidy_applications_status_submitted_at");
+
+                    b.HasIndex("SubmittedAt", "Id")
+                        .HasDatabaseName("ix_subsidy_applications_submitted_at_id")
+                        .HasFilter("status <> 'Draft'");
 
                     b.HasIndex(new[] { "OfficeId", "Kind", "FiscalYear" }, "ux_subsidy_applications_draft")
                         .IsUnique()
@@ -3013,6 +3037,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
+                    b.Property<DateOnly?>("TransferBy")
+                        .HasColumnType("date")
+                        .HasColumnName("transfer_by");
+
                     b.Property<string>("VerificationCode")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -3038,6 +3066,8 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("subsidy_decisions", t =>
                         {
                             t.HasCheckConstraint("ck_subsidy_decisions_amount", "grants = (amount_yen IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_subsidy_decisions_transfer", "grants = (transfer_by IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_subsidy_decisions_two_persons", "decided_by_id <> proposed_by_id");
                         });
@@ -3307,6 +3337,12 @@ namespace Portal.Core.Data.Migrations
 
             modelBuilder.Entity("Portal.Core.Accounts.OfficeInvitation", b =>
                 {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_office_invitations_accounts_accepted_by_id");
+
                     b.HasOne("Portal.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("InvitedById")

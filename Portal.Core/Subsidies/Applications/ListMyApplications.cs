@@ -19,9 +19,10 @@ public sealed record ListMyApplications(bool OfAllOffices = false) : IRequest<IR
 /// <param name="SavedAt">The last 保存.</param>
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
+/// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user)
     : IRequestHandler<ListMyApplications, IReadOnlyList<ApplicationRow>>
@@ -36,6 +37,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new ApplicationRow(
                 a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber, a.AmountYen,
-                a.SavedAt, a.SubmittedAt, a.Sent))
+                a.SavedAt, a.SubmittedAt, a.Sent,
+                db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault()))
             .ToListAsync(cancellationToken);
 }

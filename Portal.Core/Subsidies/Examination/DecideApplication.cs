@@ -54,12 +54,12 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
         }
 
         application.Decide(proposal.AmountYen);
-        var decision = await NewDecisionAsync(application, proposal, cancellationToken);
+        var decision = await NewDecisionAsync(application, proposal, programme.Rules.Calendar, cancellationToken);
         db.Add(decision);
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(
-                email, new DecisionMail(application.ReceiptNumber!, programme.Name, proposal.Grants, application.Sent.Expected), decision.DecidedAt, application.Id));
+                email, new DecisionMail(application.ReceiptNumber!, programme.Name, decision.TransferBy), decision.DecidedAt, application.Id));
         }
 
         db.Add(AuditEvent.By(user, decision.DecidedAt, "ApplicationDecided", nameof(SubsidyApplication), application.Id, details: new
@@ -75,7 +75,7 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
     }
 
     private async Task<SubsidyDecision> NewDecisionAsync(
-        SubsidyApplication application, DecisionProposal proposal, CancellationToken cancellationToken)
+        SubsidyApplication application, DecisionProposal proposal, ResultCalendar calendar, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = now.DayInJapan();
@@ -96,6 +96,7 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
             VerificationCode = VerificationCode.New(),
             DecidedOn = today,
             DecidedAt = now,
+            TransferBy = proposal.Grants ? calendar.TransferBy(application.Sent!.Expected, today) : null,
             ProposedById = proposal.ById,
             DecidedById = user.AccountId!.Value,
         };

@@ -37,6 +37,9 @@ public sealed class SubsidyDecision
 
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>振込の予定, as letter, mail and page tell it; null for 不交付決定.</summary>
+    public required DateOnly? TransferBy { get; init; }
+
     public required Guid ProposedById { get; init; }
 
     public required Guid DecidedById { get; init; }
@@ -71,6 +74,7 @@ public sealed class SubsidyDecisionConfiguration : IEntityTypeConfiguration<Subs
         builder.HasIndex(d => d.VerificationCode).IsUnique();
         builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_two_persons", "decided_by_id <> proposed_by_id"));
         builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_amount", "grants = (amount_yen IS NOT NULL)"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_transfer", "grants = (transfer_by IS NOT NULL)"));
     }
 }
 

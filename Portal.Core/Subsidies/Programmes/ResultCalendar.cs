@@ -13,6 +13,21 @@ public sealed record ResultCalendar(int ResultMonths, int TransferMonths, YearEn
             ? new ExpectedDays(rule.ResultBy, rule.TransferBy)
             : new ExpectedDays(EndOfMonth(appliedOn, ResultMonths), EndOfMonth(appliedOn, TransferMonths));
 
+    /// <summary>
+    /// 交付決定からみた振込の期限: a result that is in time keeps what was promised at 提出. A late one counts from its own month, by as many
+    /// months as the calendar has between result and transfer, and one at least, so that nobody is promised a day that has passed.
+    /// </summary>
+    public DateOnly TransferBy(ExpectedDays promised, DateOnly decidedOn)
+    {
+        if (decidedOn <= promised.ResultBy)
+        {
+            return promised.TransferBy;
+        }
+
+        var late = EndOfMonth(decidedOn, Math.Max(1, TransferMonths - ResultMonths));
+        return late > promised.TransferBy ? late : promised.TransferBy;
+    }
+
     private static DateOnly EndOfMonth(DateOnly day, int months) =>
         new DateOnly(day.Year, day.Month, 1).AddMonths(months + 1).AddDays(-1);
 }

@@ -2,10 +2,12 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
+using Portal.Core.Time;
+using Portal.Pages.Subsidies.Applications;
 
 namespace Portal.Pages.MyPage;
 
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
 {
     /// <summary>Null for somebody who has left every office.</summary>
     public OfficeView? Office { get; private set; }
@@ -22,6 +24,15 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     /// <summary>所属する事業所・医療機関.</summary>
     public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
+
+    /// <summary>次の予定, as the application's own page tells it.</summary>
+    public string NextOf(ApplicationRow row) => row switch
+    {
+        { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
+        { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
+            $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",
+        _ => "―",
+    };
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

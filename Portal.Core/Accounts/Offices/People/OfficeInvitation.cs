@@ -35,9 +35,14 @@ public sealed class OfficeInvitation
     /// <summary>Null while it is open: accepted, withdrawn or replaced by a newer one.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Who joined with it; null for one that is open, was taken back or was replaced.</summary>
+    public Guid? AcceptedById { get; private set; }
+
     /// <summary>What becomes of it when this account accepts.</summary>
     public OfficeMembership Membership(Guid accountId, DateTimeOffset at) =>
         new() { OfficeId = OfficeId, AccountId = accountId, IsAdministrator = IsAdministrator, JoinedAt = at };
+
+    public void Accept(Guid accountId, DateTimeOffset at) => (AcceptedById, ClosedAt) = (accountId, at);
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 }
@@ -49,6 +54,7 @@ public sealed class OfficeInvitationConfiguration : IEntityTypeConfiguration<Off
         builder.Property(i => i.Email).HasMaxLength(254);
         builder.HasOne<Office>().WithMany().HasForeignKey(i => i.OfficeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(i => i.AcceptedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(i => i.TokenHash).IsUnique();
         builder.HasIndex(i => i.OfficeId);
         builder.Property<uint>(RowVersions.Property).IsRowVersion();

@@ -49,6 +49,44 @@ public sealed class ProgrammeDatesTests
         Assert.Equal(new ExpectedDays(Day(result), Day(transfer)), Supplied.CardReaders.Calendar.Of(Day(applied)));
 
     [Theory]
+    [InlineData("2026-07-15", "2026-07-16", "2026-09-30")]
+    [InlineData("2026-07-15", "2026-08-31", "2026-09-30")]
+    [InlineData("2026-07-15", "2026-09-01", "2026-10-31")]
+    [InlineData("2026-07-15", "2026-10-31", "2026-11-30")]
+    [InlineData("2026-07-15", "2026-11-01", "2026-12-31")]
+    [InlineData("2026-12-01", "2027-01-31", "2027-02-28")]
+    [InlineData("2026-12-01", "2027-02-01", "2027-03-31")]
+    [InlineData("2027-02-01", "2027-03-31", "2027-04-30")]
+    [InlineData("2027-02-01", "2027-04-01", "2027-05-31")]
+    public void A_decision_in_time_keeps_the_promised_day_and_a_late_one_is_paid_by_the_end_of_the_month_after_it(
+        string applied, string decided, string transfer)
+    {
+        var calendar = Supplied.CardReaders.Calendar;
+
+        Assert.Equal(Day(transfer), calendar.TransferBy(calendar.Of(Day(applied)), Day(decided)));
+    }
+
+    [Theory]
+    [InlineData(1, 1, "2026-09-30", "2026-10-31")]
+    [InlineData(1, 1, "2026-08-31", "2026-08-31")]
+    [InlineData(0, 3, "2026-08-01", "2026-11-30")]
+    [InlineData(1, 12, "2026-09-01", "2027-08-31")]
+    public void What_lies_between_result_and_transfer_lies_after_a_late_decision_too(int result, int transfer, string decided, string expected)
+    {
+        var calendar = new ResultCalendar(result, transfer, YearEnd: null);
+
+        Assert.Equal(Day(expected), calendar.TransferBy(calendar.Of(Day("2026-07-15")), Day(decided)));
+    }
+
+    [Fact]
+    public void A_late_decision_is_paid_no_earlier_than_was_promised()
+    {
+        var calendar = new ResultCalendar(1, 2, new YearEndRule(Day("2027-02-01"), Day("2027-03-10"), Day("2027-05-31")));
+
+        Assert.Equal(Day("2027-05-31"), calendar.TransferBy(calendar.Of(Day("2027-02-01")), Day("2027-03-11")));
+    }
+
+    [Theory]
     [InlineData("2026-04-01", "2028-04-30")]
     [InlineData("2027-03-31", "2028-04-30")]
     [InlineData("2027-04-01", "2029-04-30")]
