@@ -15,6 +15,7 @@ public static class AccountServices
         services.AddScoped<EmailChanges>();
         services.AddScoped<NewAccounts>();
         services.AddScoped<NewOfficeAccounts>();
+        services.AddScoped<JoinedAnew>();
         services.AddScoped<OfficeFounding>();
         return services;
     }

@@ -65,6 +65,70 @@ public sealed class OfficePeoplePageTests(RegistrationFixture portal) : IClassFi
     }
 
     [Fact]
+    public async Task The_form_of_an_invitation_sent_again_leads_on_who_has_just_joined_and_nobody_else()
+    {
+        var path = await portal.InviteToOffice(await portal.NewOfficeUser());
+        using var guest = portal.Visit();
+        using var retry = portal.Visit();
+        var (form, late) = (await guest.OpenAsync(path), await retry.OpenAsync(path));
+        (string, string)[] typed =
+            [("DisplayName", "後藤 みなみ"), ("LoginId", $"g{Guid.NewGuid():N}"[..16]), ("Password", Passwords.Good), ("PasswordAgain", Passwords.Good)];
+
+        var first = await guest.SubmitAsync(form, path, "#anew", typed);
+        // The second tab has the cookie by now, the retry after a time-out has none.
+        var secondTab = await guest.SubmitAsync(form, path, "#anew", typed);
+        var afterTimeOut = await retry.SubmitAsync(late, path, "#anew", typed);
+        var opened = await guest.GetAsync(path);
+
+        Assert.All([first, secondTab, afterTimeOut, opened], r => Assert.Equal("/my?done=joined", r.Headers.Location?.OriginalString));
+        Assert.Contains("参加しました", (await retry.OpenAsync("/my?done=joined")).MainText(), StringComparison.Ordinal);
+        using var stranger = await portal.SignIn(await portal.NewOfficeUser());
+        Assert.Equal(HttpStatusCode.Gone, (await stranger.GetAsync(path)).StatusCode);
+        using var visitor = portal.Visit();
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Joining_with_an_account_twice_leads_on_twice_and_works_for_the_office_each_time()
+    {
+        var (host, guest) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var name = await NameAsync(host, "ひまわりの家");
+        using var browser = await portal.SignIn(guest);
+        var path = await portal.InviteToOffice(host);
+        var form = await browser.OpenAsync(path);
+
+        var first = await browser.SubmitAsync(form, path, "#join");
+        await browser.SubmitAsync(await browser.OpenAsync("/my/offices"), "/my/offices", null, ("Office", $"{guest.OfficeId}"));
+        var elsewhere = await browser.GetAsync(path);
+        var second = await browser.SubmitAsync(form, path, "#join");
+
+        Assert.All([first, second], r => Assert.Equal("/my?done=joined", r.Headers.Location?.OriginalString));
+        Assert.Equal("/my/offices", elsewhere.Headers.Location?.OriginalString);
+        Assert.Contains(name, (await browser.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(2, (await portal.PeopleOf(host)).Count);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_lets_nobody_join()
+    {
+        var host = await portal.NewOfficeUser();
+        var path = await portal.InviteToOffice(host);
+        using var visitor = portal.Visit();
+        using var guest = await portal.SignIn(await portal.NewOfficeUser());
+        using var typed = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["DisplayName"] = "後藤 みなみ", ["LoginId"] = "forged.form", ["Password"] = Passwords.Good, ["PasswordAgain"] = Passwords.Good,
+        });
+        using var nothing = new FormUrlEncodedContent([]);
+
+        var anew = await visitor.Client.PostAsync(new Uri(path, UriKind.Relative), typed);
+        var known = await guest.Client.PostAsync(new Uri($"{path}?handler=Join", UriKind.Relative), nothing);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (anew.StatusCode, known.StatusCode));
+        Assert.Single(await portal.PeopleOf(host));
+    }
+
+    [Fact]
     public async Task Another_office_is_registered_with_the_account_that_is_signed_in()
     {
         var user = await portal.NewOfficeUser();

@@ -6,7 +6,10 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>招待に応じて参加する, with the account that is signed in. From then on this browser works for the office.</summary>
+/// <summary>
+/// 招待に応じて参加する, with the account that is signed in. From then on this browser works for the office. Once more by the same person, a
+/// second click or a retry, it is no refusal.
+/// </summary>
 /// <param name="Token">From the mailed address.</param>
 public sealed record JoinOffice(string Token) : IRequest<Result>;
 
@@ -25,19 +28,27 @@ public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, Tim
         var hash = SecretToken.HashOf(request.Token);
         var officeId = await db.OfficeInvitations.Where(i => i.TokenHash == hash).Select(i => (Guid?)i.OfficeId).SingleOrDefaultAsync(cancellationToken);
         var people = await db.HoldPeopleAsync(officeId, cancellationToken);
+        var member = people.SingleOrDefault(m => m.AccountId == user.AccountId);
         if (await db.HoldInvitationAsync(request.Token, now, cancellationToken) is not { } invitation)
         {
-            return OfficePeopleErrors.InvitationUnusable;
+            if (member is null || !await db.OfficeInvitations.AnyAsync(i => i.TokenHash == hash && i.AcceptedById == user.AccountId, cancellationToken))
+            {
+                return OfficePeopleErrors.InvitationUnusable;
+            }
+
+            await WorkForAsync(member.OfficeId, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return Result.Done;
         }
 
-        invitation.Close(now);
-        if (people.SingleOrDefault(m => m.AccountId == user.AccountId) is { } member)
+        invitation.Accept(user.AccountId!.Value, now);
+        if (member is not null)
         {
             member.IsAdministrator |= invitation.IsAdministrator;
         }
         else
         {
-            db.Add(invitation.Membership(user.AccountId!.Value, now));
+            db.Add(invitation.Membership(user.AccountId.Value, now));
         }
 
         db.Add(AuditEvent.By(
@@ -47,5 +58,16 @@ public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, Tim
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, invitation.OfficeId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
+    }
+
+    /// <summary>Another browser of the same person, or this one when it has been switched meanwhile.</summary>
+    private async Task WorkForAsync(Guid officeId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.AccountSessions.Where(s => s.Id == user.SessionId && s.OfficeId != officeId)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, officeId), cancellationToken) > 0)
+        {
+            db.Add(AuditEvent.By(user, now, "OfficeChosen", nameof(Office), officeId));
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }

@@ -6,7 +6,7 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>招待に応じて参加する, with a new account.</summary>
+/// <summary>招待に応じて参加する, with a new account. The same form once more, a second click or a retry, lets the same person in.</summary>
 /// <param name="Token">From the mailed address.</param>
 /// <param name="DisplayName">氏名.</param>
 /// <param name="LoginId">ログインID.</param>
@@ -21,7 +21,8 @@ public sealed record JoinOfficeAnew(string Token, string? DisplayName, string? L
 
 public sealed class JoinOfficeAnewValidator : NewOfficeAccountValidator<JoinOfficeAnew>;
 
-public sealed class JoinOfficeAnewHandler(PortalDbContext db, NewOfficeAccounts accounts, ICurrentUser client, TimeProvider clock)
+public sealed class JoinOfficeAnewHandler(
+    PortalDbContext db, NewOfficeAccounts accounts, JoinedAnew joined, ICurrentUser client, TimeProvider clock)
     : IRequestHandler<JoinOfficeAnew, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(JoinOfficeAnew request, CancellationToken cancellationToken)
@@ -30,7 +31,9 @@ public sealed class JoinOfficeAnewHandler(PortalDbContext db, NewOfficeAccounts 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.HoldInvitationAsync(request.Token, now, cancellationToken) is not { } invitation)
         {
-            return OfficePeopleErrors.InvitationUnusable;
+            var again = await joined.FindAsync(request, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return again is { } accountId ? accountId : OfficePeopleErrors.InvitationUnusable;
         }
 
         var made = await accounts.MakeAsync(request, invitation.Email, now, cancellationToken);
@@ -39,7 +42,7 @@ public sealed class JoinOfficeAnewHandler(PortalDbContext db, NewOfficeAccounts 
             return Result<Guid>.Fail(made.Errors);
         }
 
-        invitation.Close(now);
+        invitation.Accept(made.Value.Id, now);
         db.AddRange(made.Value, invitation.Membership(made.Value.Id, now));
         db.Add(AuditEvent.ByAccount(
             made.Value.Id, client, now, "OfficeJoined", nameof(Office), invitation.OfficeId, insurerId: null,

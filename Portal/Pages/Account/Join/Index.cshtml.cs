@@ -1,16 +1,25 @@
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
+using Portal.Core.Results;
 using Portal.Web;
 using Portal.Web.Sessions;
 
 namespace Portal.Pages.Account.Join;
 
+/// <summary>
+/// Checks the form's token itself: that of a form that was opened before joining belongs to nobody, and sending it once more, from a second
+/// tab or with 戻る, changes nothing and is led on.
+/// </summary>
 [AllowAnonymous]
-public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageModel
+[IgnoreAntiforgeryToken]
+public sealed class IndexModel(IMediator mediator, IAntiforgery antiforgery, ICurrentUser user) : PageModel
 {
+    private const string Joined = "/my?done=joined";
+
     [FromRoute] public string Token { get; set; } = "";
 
     [BindProperty] public string? DisplayName { get; set; }
@@ -35,38 +44,65 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers.CacheControl = "no-store";
         View = await mediator.Send(new FindOfficeInvitation(Token), cancellationToken);
-        var page = Page();
-        page.StatusCode = View is null ? StatusCodes.Status410Gone : null;
-        return page;
+        return View switch
+        {
+            null => Gone(),
+            // Where the browser works for another office by now, 参加しました would stand beside the wrong name.
+            { HasJoined: true } => Redirect(View.OfficeId == user.OfficeId ? Joined : "/my/offices"),
+            _ => Page(),
+        };
     }
 
     public async Task<IActionResult> OnPostJoinAsync(CancellationToken cancellationToken)
     {
-        var page = await OnGetAsync(cancellationToken);
-        if (View is null)
+        await OnGetAsync(cancellationToken);
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
         {
-            return page;
+            return BadRequest();
         }
 
         var result = await mediator.Send(new JoinOffice(Token), cancellationToken);
-        return result.Failed ? this.ShowErrors(result) : Redirect("/my?done=joined");
+        return result.Failed ? Refuse(result.Errors) : Redirect(Joined);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var page = await OnGetAsync(cancellationToken);
-        if (View is null || IsSignedIn)
+        if (IsSignedIn)
         {
             return page;
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return BadRequest();
         }
 
         var result = await mediator.Send(new JoinOfficeAnew(Token, DisplayName, LoginId, Password, PasswordAgain), cancellationToken);
         if (result.Failed)
         {
-            return this.ShowErrors(result);
+            return Refuse(result.Errors);
         }
 
         await HttpContext.BeginSessionAsync(result.Value);
-        return Redirect("/my?done=joined");
+        return Redirect(Joined);
+    }
+
+    private IActionResult Refuse(IReadOnlyList<Error> errors)
+    {
+        if (View is not null && !errors.Contains(OfficePeopleErrors.InvitationUnusable))
+        {
+            return this.ShowErrors(errors);
+        }
+
+        View = null;
+        return Gone();
+    }
+
+    private PageResult Gone()
+    {
+        var page = Page();
+        page.StatusCode = StatusCodes.Status410Gone;
+        return page;
     }
 }
