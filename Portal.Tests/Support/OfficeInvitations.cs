@@ -10,7 +10,7 @@ public static class OfficeInvitations
     public static async Task<string> InviteToOffice(this PortalFixture portal, TestUser administrator, string? email = null, bool isAdministrator = false)
     {
         email ??= $"i{Guid.NewGuid():N}@example.jp";
-        Assert.Empty((await portal.SendAs(administrator, new InviteOfficeUser(email, isAdministrator))).Errors);
+        Assert.Empty((await portal.SendAs(administrator, new InviteOfficeUser(administrator.OfficeId!.Value, email, isAdministrator))).Errors);
         var id = await portal.InDatabase(db => db.OfficeInvitations.Where(i => i.OfficeId == administrator.OfficeId).OrderByDescending(i => i.Id).Select(i => i.Id).FirstAsync());
         return (await portal.MailedPath(id, nameof(OfficeInvitationMail)))!;
     }

@@ -128,6 +128,33 @@ public sealed class OfficePeoplePageTests(RegistrationFixture portal) : IClassFi
         Assert.Single(await portal.PeopleOf(host));
     }
 
+    [Theory]
+    [InlineData("/my/people/invite")]
+    [InlineData("/my/people/{0}")]
+    [InlineData("/my/people/{0}/remove")]
+    public async Task A_form_of_the_office_before_is_not_done_to_the_one_chosen_since_and_says_so(string route)
+    {
+        var (host, other) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == host.OfficeId));
+        var colleague = await portal.NewOfficeUser(office, isAdministrator: false);
+        await portal.SendAs(host, new JoinOffice(OfficeInvitations.TokenOf(await portal.InviteToOffice(other, isAdministrator: true))));
+        using var browser = await portal.SignIn(host);
+        await browser.SubmitAsync(await browser.OpenAsync("/my/offices"), "/my/offices", null, ("Office", $"{host.OfficeId}"));
+        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, route, colleague.AccountId);
+        var form = await browser.OpenAsync(path);
+        (string, string)[] typed = route.EndsWith("invite", StringComparison.Ordinal) ? [("Email", "switched@example.jp")] : [];
+        await browser.SubmitAsync(await browser.OpenAsync("/my/offices"), "/my/offices", null, ("Office", $"{other.OfficeId}"));
+
+        var response = await browser.SubmitAsync(form, path, null, typed);
+
+        Assert.Equal("/my/offices?refused=switched", response.Headers.Location?.OriginalString);
+        Assert.Contains(
+            OfficePeopleErrors.AnotherOfficeChosen.Message, (await browser.OpenAsync("/my/offices?refused=switched")).MainText(), StringComparison.Ordinal);
+        Assert.Equal([true, false], (await portal.PeopleOf(host)).Select(m => m.IsAdministrator).OrderDescending());
+        Assert.Equal(2, (await portal.PeopleOf(other)).Count);
+        Assert.Equal(0, await portal.InDatabase(db => db.OfficeInvitations.CountAsync(i => i.Email == "switched@example.jp")));
+    }
+
     [Fact]
     public async Task Another_office_is_registered_with_the_account_that_is_signed_in()
     {

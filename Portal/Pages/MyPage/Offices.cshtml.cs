@@ -11,6 +11,9 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty] public Guid Office { get; set; }
 
+    /// <summary>Something was sent for another office than the one chosen now.</summary>
+    public bool IsSwitched => Request.Query["refused"] == "switched";
+
     public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
 
     public IReadOnlyList<ApplicationRow> Applications { get; private set; } = [];

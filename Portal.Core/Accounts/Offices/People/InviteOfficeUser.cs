@@ -12,9 +12,10 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>利用者を招待する, by an administrator of the office. A second invitation to the same address takes the place of the first.</summary>
+/// <param name="OfficeId">The one that the page named: another may have been chosen in another tab since.</param>
 /// <param name="Email">Where the mail goes.</param>
 /// <param name="IsAdministrator">管理者 from the start; null when nothing was chosen.</param>
-public sealed record InviteOfficeUser(string? Email, bool? IsAdministrator) : IRequest<Result>;
+public sealed record InviteOfficeUser(Guid OfficeId, string? Email, bool? IsAdministrator) : IRequest<Result>;
 
 public sealed class InviteOfficeUserValidator : AbstractValidator<InviteOfficeUser>
 {
@@ -32,14 +33,14 @@ public sealed class InviteOfficeUserHandler(
     public async Task<Result> Handle(InviteOfficeUser request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
-        if (!people.AreLookedAfterBy(user))
+        var held = await db.HoldPeopleForAsync(user, request.OfficeId, cancellationToken);
+        if (held.Failed)
         {
-            return OfficePeopleErrors.NotAdministrator;
+            return Result.Fail(held.Errors);
         }
 
         var (address, now) = (MailAddress.Parse(request.Email).Value, clock.GetUtcNow());
-        var (ids, key) = (people.Select(m => m.AccountId).ToList(), address.Normalised.ToUpperInvariant());
+        var (ids, key) = (held.Value.Select(m => m.AccountId).ToList(), address.Normalised.ToUpperInvariant());
         if (await db.Users.AnyAsync(a => ids.Contains(a.Id) && a.NormalizedEmail == key, cancellationToken))
         {
             return OfficePeopleErrors.AlreadyThere;

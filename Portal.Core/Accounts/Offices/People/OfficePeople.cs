@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
@@ -13,6 +14,17 @@ internal static class OfficePeople
     {
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM offices WHERE id = {officeId} FOR NO KEY UPDATE", cancellationToken);
         return await db.OfficeMemberships.Where(m => m.OfficeId == officeId && m.LeftAt == null).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>As <see cref="HoldPeopleAsync"/>, of the office that an administrator's page named: the one chosen now, or nothing is done.</summary>
+    public static async Task<Result<IReadOnlyList<OfficeMembership>>> HoldPeopleForAsync(
+        this PortalDbContext db, ICurrentUser user, Guid officeId, CancellationToken cancellationToken)
+    {
+        var people = await db.HoldPeopleAsync(officeId, cancellationToken);
+        return people.All(m => m.AccountId != user.AccountId) ? OfficePeopleErrors.NotMyOffice
+            : officeId != user.OfficeId ? OfficePeopleErrors.AnotherOfficeChosen
+            : !people.AreLookedAfterBy(user) ? OfficePeopleErrors.NotAdministrator
+            : Result<IReadOnlyList<OfficeMembership>>.Done(people);
     }
 
     public static bool AreLookedAfterBy(this IReadOnlyList<OfficeMembership> people, ICurrentUser user) =>

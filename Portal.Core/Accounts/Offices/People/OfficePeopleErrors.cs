@@ -24,5 +24,9 @@ public static class OfficePeopleErrors
     public static readonly Error AnotherKindOfAccount = new(
         "いまのアカウントでは参加できません。ログアウトして、事業所・医療機関のアカウントでログインするか、新しいアカウントをつくってください。");
 
+    /// <summary>Two tabs of one browser work for the same office: what a page named is not done to another one.</summary>
+    public static readonly Error AnotherOfficeChosen = new(
+        "別の画面で、扱う事業所・医療機関が切り替わったため、何も変えませんでした。もとの事業所・医療機関に切り替えてから、もう一度操作してください。");
+
     public static readonly Error NotMyOffice = new("この事業所・医療機関には所属していません。画面を開き直してください。");
 }

@@ -8,17 +8,19 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>利用者を外す: from the next click on the person sees nothing of the office any more, and is told by mail. What they sent stays.</summary>
-public sealed record RemoveOfficeUser(Guid AccountId) : IRequest<Result>;
+/// <param name="OfficeId">The one that the page named: another may have been chosen in another tab since.</param>
+/// <param name="AccountId">Who is removed.</param>
+public sealed record RemoveOfficeUser(Guid OfficeId, Guid AccountId) : IRequest<Result>;
 
 public sealed class RemoveOfficeUserHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RemoveOfficeUser, Result>
 {
     public async Task<Result> Handle(RemoveOfficeUser request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
-        if (!people.AreLookedAfterBy(user))
+        var held = await db.HoldPeopleForAsync(user, request.OfficeId, cancellationToken);
+        if (held.Failed)
         {
-            return OfficePeopleErrors.NotAdministrator;
+            return Result.Fail(held.Errors);
         }
 
         if (request.AccountId == user.AccountId)
@@ -26,7 +28,7 @@ public sealed class RemoveOfficeUserHandler(PortalDbContext db, ICurrentUser use
             return OfficePeopleErrors.Yourself;
         }
 
-        if (people.SingleOrDefault(m => m.AccountId == request.AccountId) is not { } member)
+        if (held.Value.SingleOrDefault(m => m.AccountId == request.AccountId) is not { } member)
         {
             return OfficePeopleErrors.NotFound;
         }

@@ -6,9 +6,10 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>管理者にする, or not any more. An office always keeps one: handing over is to make another first, then to step back.</summary>
+/// <param name="OfficeId">The one that the page named: another may have been chosen in another tab since.</param>
 /// <param name="AccountId">Whose role.</param>
 /// <param name="IsAdministrator">From now on.</param>
-public sealed record SwitchOfficeAdministrator(Guid AccountId, bool IsAdministrator) : IRequest<Result>;
+public sealed record SwitchOfficeAdministrator(Guid OfficeId, Guid AccountId, bool IsAdministrator) : IRequest<Result>;
 
 public sealed class SwitchOfficeAdministratorHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<SwitchOfficeAdministrator, Result>
@@ -16,12 +17,13 @@ public sealed class SwitchOfficeAdministratorHandler(PortalDbContext db, ICurren
     public async Task<Result> Handle(SwitchOfficeAdministrator request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var people = await db.HoldPeopleAsync(user.OfficeId, cancellationToken);
-        if (!people.AreLookedAfterBy(user))
+        var held = await db.HoldPeopleForAsync(user, request.OfficeId, cancellationToken);
+        if (held.Failed)
         {
-            return OfficePeopleErrors.NotAdministrator;
+            return Result.Fail(held.Errors);
         }
 
+        var people = held.Value;
         if (people.SingleOrDefault(m => m.AccountId == request.AccountId) is not { } member)
         {
             return OfficePeopleErrors.NotFound;

@@ -16,6 +16,11 @@ public sealed class WithdrawOfficeInvitationHandler(PortalDbContext db, ICurrent
     public async Task<Result> Handle(WithdrawOfficeInvitation request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await IsOfAnotherOfficeOfMineAsync(request.Id, cancellationToken))
+        {
+            return OfficePeopleErrors.AnotherOfficeChosen;
+        }
+
         if (!(await db.HoldPeopleAsync(user.OfficeId, cancellationToken)).AreLookedAfterBy(user))
         {
             return OfficePeopleErrors.NotAdministrator;
@@ -37,4 +42,10 @@ public sealed class WithdrawOfficeInvitationHandler(PortalDbContext db, ICurrent
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
+
+    // Whose other office it is has been switched in another tab: that nothing was taken back is said.
+    private Task<bool> IsOfAnotherOfficeOfMineAsync(Guid id, CancellationToken cancellationToken) => db.OfficeInvitations.AnyAsync(
+        i => i.Id == id && i.OfficeId != user.OfficeId
+            && db.OfficeMemberships.Any(m => m.OfficeId == i.OfficeId && m.AccountId == user.AccountId && m.LeftAt == null),
+        cancellationToken);
 }

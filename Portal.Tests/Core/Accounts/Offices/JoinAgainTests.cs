@@ -30,7 +30,7 @@ public sealed class JoinAgainTests(PortalFixture portal) : IClassFixture<PortalF
         var (host, guest) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
         var token = OfficeInvitations.TokenOf(await portal.InviteToOffice(host));
         await portal.SendAs(guest, new JoinOffice(token));
-        await portal.SendAs(host, new RemoveOfficeUser(guest.AccountId!.Value));
+        await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, guest.AccountId!.Value));
 
         Assert.Equal([OfficePeopleErrors.InvitationUnusable], (await portal.SendAs(guest, new JoinOffice(token))).Errors);
         Assert.Null(await portal.SendAs(guest, new FindOfficeInvitation(token)));
@@ -78,7 +78,7 @@ public sealed class JoinAgainTests(PortalFixture portal) : IClassFixture<PortalF
                 await ChangeAsync(accountId, a => a.SetSecondFactor(true));
                 break;
             case "removed":
-                await portal.SendAs(host, new RemoveOfficeUser(accountId));
+                await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, accountId));
                 break;
             default:
                 await ChangeAsync(accountId, a => a.LockoutEnd = portal.Clock.Now.AddMinutes(1));

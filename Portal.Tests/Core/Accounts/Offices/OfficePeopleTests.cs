@@ -69,7 +69,7 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var elsewhere = OfficeInvitations.TokenOf(await portal.InviteToOffice(host, isAdministrator: true));
 
         await portal.SendAs(guest, new JoinOffice(token));
-        var again = await portal.SendAs(host, new InviteOfficeUser(email, false));
+        var again = await portal.SendAs(host, new InviteOfficeUser(host.OfficeId!.Value, email, false));
         await portal.SendAs(guest, new JoinOffice(elsewhere));
 
         Assert.Equal([OfficePeopleErrors.AlreadyThere], again.Errors);
@@ -82,9 +82,9 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var first = await portal.NewOfficeUser();
         var second = await JoinAsync(first);
 
-        var stepped = await portal.SendAs(first, new SwitchOfficeAdministrator(first.AccountId!.Value, false));
+        var stepped = await portal.SendAs(first, new SwitchOfficeAdministrator(first.OfficeId!.Value, first.AccountId!.Value, false));
         var left = await portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value));
-        await portal.SendAs(first, new SwitchOfficeAdministrator(second.AccountId!.Value, true));
+        await portal.SendAs(first, new SwitchOfficeAdministrator(first.OfficeId!.Value, second.AccountId!.Value, true));
         var handedOver = await portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value));
 
         Assert.Equal([OfficePeopleErrors.LastAdministrator], stepped.Errors);
@@ -98,7 +98,7 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
     {
         var first = await portal.NewOfficeUser();
         var second = (await JoinAsync(first)) with { IsOfficeAdministrator = true };
-        await portal.SendAs(first, new SwitchOfficeAdministrator(second.AccountId!.Value, true));
+        await portal.SendAs(first, new SwitchOfficeAdministrator(first.OfficeId!.Value, second.AccountId!.Value, true));
 
         var leaving = await Task.WhenAll(portal.SendAs(first, new LeaveOffice(first.OfficeId!.Value)), portal.SendAs(second, new LeaveOffice(first.OfficeId!.Value)));
 
@@ -117,10 +117,10 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
 
         Portal.Core.Results.Result[] results =
         [
-            await portal.SendAs(former, new InviteOfficeUser("x@example.jp", false)),
+            await portal.SendAs(former, new InviteOfficeUser(former.OfficeId!.Value, "x@example.jp", false)),
             await portal.SendAs(former, new WithdrawOfficeInvitation(invitation)),
-            await portal.SendAs(former, new SwitchOfficeAdministrator(former.AccountId!.Value, true)),
-            await portal.SendAs(former, new RemoveOfficeUser(host.AccountId!.Value)),
+            await portal.SendAs(former, new SwitchOfficeAdministrator(former.OfficeId!.Value, former.AccountId!.Value, true)),
+            await portal.SendAs(former, new RemoveOfficeUser(former.OfficeId!.Value, host.AccountId!.Value)),
         ];
 
         Assert.All(results, r => Assert.Equal([OfficePeopleErrors.NotAdministrator], r.Errors));
@@ -135,8 +135,8 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var path = await portal.InviteToOffice(theirs);
         var invitation = (await portal.SendAs(theirs, new ListOfficePeople()))!.Invitations.Single().Id;
 
-        var removed = await portal.SendAs(mine, new RemoveOfficeUser(theirs.AccountId!.Value));
-        var switched = await portal.SendAs(mine, new SwitchOfficeAdministrator(theirs.AccountId!.Value, false));
+        var removed = await portal.SendAs(mine, new RemoveOfficeUser(mine.OfficeId!.Value, theirs.AccountId!.Value));
+        var switched = await portal.SendAs(mine, new SwitchOfficeAdministrator(mine.OfficeId!.Value, theirs.AccountId!.Value, false));
         await portal.SendAs(mine, new WithdrawOfficeInvitation(invitation));
         var chosen = await portal.SendAs(mine, new ChooseOffice(theirs.OfficeId!.Value));
 
@@ -152,9 +152,9 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
         var host = await portal.NewOfficeUser();
         var other = await JoinAsync(host);
 
-        var self = await portal.SendAs(host, new RemoveOfficeUser(host.AccountId!.Value));
-        await portal.SendAs(host, new RemoveOfficeUser(other.AccountId!.Value));
-        var twice = await portal.SendAs(host, new RemoveOfficeUser(other.AccountId!.Value));
+        var self = await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, host.AccountId!.Value));
+        await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, other.AccountId!.Value));
+        var twice = await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, other.AccountId!.Value));
 
         Assert.Equal([OfficePeopleErrors.Yourself], self.Errors);
         Assert.Equal([OfficePeopleErrors.NotFound], twice.Errors);
@@ -167,11 +167,11 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
     {
         var host = await portal.NewOfficeUser();
         var other = (await JoinAsync(host)) with { IsOfficeAdministrator = true };
-        await portal.SendAs(host, new SwitchOfficeAdministrator(other.AccountId!.Value, true));
+        await portal.SendAs(host, new SwitchOfficeAdministrator(host.OfficeId!.Value, other.AccountId!.Value, true));
         var kept = OfficeInvitations.TokenOf(await portal.InviteToOffice(host));
         var backDoor = OfficeInvitations.TokenOf(await portal.InviteToOffice(other, isAdministrator: true));
 
-        await portal.SendAs(host, new RemoveOfficeUser(other.AccountId.Value));
+        await portal.SendAs(host, new RemoveOfficeUser(host.OfficeId!.Value, other.AccountId.Value));
 
         Assert.Null(await portal.SendAs(TestUser.Visitor, new FindOfficeInvitation(backDoor)));
         Assert.NotNull(await portal.SendAs(TestUser.Visitor, new FindOfficeInvitation(kept)));
@@ -182,7 +182,7 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
     {
         var host = await portal.NewOfficeUser();
         var other = await JoinAsync(host);
-        await portal.SendAs(host, new SwitchOfficeAdministrator(other.AccountId!.Value, true));
+        await portal.SendAs(host, new SwitchOfficeAdministrator(host.OfficeId!.Value, other.AccountId!.Value, true));
         await portal.InDatabase(db => db.Users.Where(a => a.Id == other.AccountId)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.DisabledAt, portal.Clock.Now)));
 
@@ -204,8 +204,8 @@ public sealed class OfficePeopleTests(PortalFixture portal) : IClassFixture<Port
             ExpiresAt = portal.Clock.Now + OfficeInvitation.Lifetime,
         })]);
 
-        Assert.Equal([OfficePeopleErrors.TooManyInvitations], (await portal.SendAs(host, new InviteOfficeUser("more@example.jp", false))).Errors);
-        Assert.Empty((await portal.SendAs(host, new InviteOfficeUser("n7@example.jp", false))).Errors);
+        Assert.Equal([OfficePeopleErrors.TooManyInvitations], (await portal.SendAs(host, new InviteOfficeUser(host.OfficeId!.Value, "more@example.jp", false))).Errors);
+        Assert.Empty((await portal.SendAs(host, new InviteOfficeUser(host.OfficeId!.Value, "n7@example.jp", false))).Errors);
     }
 
     private async Task<TestUser> JoinAsync(TestUser host)

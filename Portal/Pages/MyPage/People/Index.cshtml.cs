@@ -22,6 +22,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new WithdrawOfficeInvitation(Invitation), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : Redirect("/my/people?done=withdrawn");
+        return this.AnswerPeople(result, "withdrawn");
     }
 }

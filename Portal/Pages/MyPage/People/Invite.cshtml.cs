@@ -14,16 +14,23 @@ public sealed class InviteModel(IMediator mediator, ICurrentUser user) : PageMod
     public static IReadOnlyList<SelectListItem> Roles { get; } =
         [new(PeopleText.RoleOf(false), "False"), new(PeopleText.RoleOf(true), "True")];
 
+    [BindProperty] public Guid Office { get; set; }
+
     [BindProperty] public string? Email { get; set; }
 
     [BindProperty] public bool? IsAdministrator { get; set; } = false;
+
+    /// <summary>Which office the form is about.</summary>
+    public Guid? Chosen => user.OfficeId;
+
+    public string Organisation => Navigation.OrganisationOf(User) ?? "";
 
     public Task<bool> LoadContentAsync(CancellationToken cancellationToken) => Task.FromResult(user.IsOfficeAdministrator);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new InviteOfficeUser(Email, IsAdministrator), cancellationToken);
+        var result = await mediator.Send(new InviteOfficeUser(Office, Email, IsAdministrator), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : Redirect("/my/people?done=invited");
+        return this.AnswerPeople(result, "invited");
     }
 }

@@ -8,11 +8,18 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.MyPage.People;
 
 [RequiresRecentProof(OnlyToSend = true)]
-public sealed class PersonModel(IMediator mediator) : PageModel, IPageContent
+public sealed class PersonModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }
 
+    [BindProperty] public Guid Office { get; set; }
+
     [BindProperty] public bool IsAdministrator { get; set; }
+
+    /// <summary>Which office the form is about.</summary>
+    public Guid? Chosen => user.OfficeId;
+
+    public string Organisation => Navigation.OrganisationOf(User) ?? "";
 
     public OfficePerson? Person { get; private set; }
 
@@ -21,8 +28,8 @@ public sealed class PersonModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new SwitchOfficeAdministrator(Id, IsAdministrator), cancellationToken);
+        var result = await mediator.Send(new SwitchOfficeAdministrator(Office, Id, IsAdministrator), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : Redirect("/my/people?done=role");
+        return this.AnswerPeople(result, "role");
     }
 }
