@@ -7,7 +7,14 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>申請一覧 of the office that the person works for now, the newest first.</summary>
 /// <param name="OfAllOffices">Of every office to which the person belongs.</param>
-public sealed record ListMyApplications(bool OfAllOffices = false) : IRequest<IReadOnlyList<ApplicationRow>>;
+/// <param name="Page">From 1; beyond the end counts as the last page.</param>
+public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1) : IRequest<ApplicationList>;
+
+/// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
+/// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
+/// <param name="Page">The page shown, from 1.</param>
+/// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
+public sealed record ApplicationList(IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts);
 
 /// <param name="Id">The application.</param>
 /// <param name="OfficeId">申請者.</param>
@@ -24,20 +31,30 @@ public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
     DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy);
 
-public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user)
-    : IRequestHandler<ListMyApplications, IReadOnlyList<ApplicationRow>>
+public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListMyApplications, ApplicationList>
 {
-    public const int Most = 50;
-
-    public async Task<IReadOnlyList<ApplicationRow>> Handle(ListMyApplications request, CancellationToken cancellationToken) =>
-        await db.SubsidyApplications.AsNoTracking()
-            .Where(a => request.OfAllOffices
-                ? db.OfficeMemberships.Any(m => m.OfficeId == a.OfficeId && m.AccountId == user.AccountId && m.LeftAt == null)
-                : a.OfficeId == user.OfficeId)
-            .OrderByDescending(a => a.Id).Take(Most)
-            .Select(a => new ApplicationRow(
-                a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber, a.AmountYen,
-                a.SavedAt, a.SubmittedAt, a.Sent,
-                db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault()))
-            .ToListAsync(cancellationToken);
+    public async Task<ApplicationList> Handle(ListMyApplications request, CancellationToken cancellationToken)
+    {
+        var mine = db.SubsidyApplications.AsNoTracking().Where(a => request.OfAllOffices
+            ? db.OfficeMemberships.Any(m => m.OfficeId == a.OfficeId && m.AccountId == user.AccountId && m.LeftAt == null)
+            : a.OfficeId == user.OfficeId);
+        var count = await mine.CountWithinLimitAsync(cancellationToken);
+        var page = ListLimits.PageWithin(request.Page, count);
+        var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
+        // Both in one question: a page asks five at most.
+        var found = await mine
+            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && a.Status == ApplicationStatus.Draft))
+            .OrderByDescending(a => a.Id)
+            .Select(a => new
+            {
+                IsShown = shown.Contains(a.Id),
+                Row = new ApplicationRow(
+                    a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber,
+                    a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
+                    db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault()),
+            }).ToListAsync(cancellationToken);
+        return new ApplicationList(
+            [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
+            request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(r => r.Status == ApplicationStatus.Draft)]);
+    }
 }

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
@@ -9,10 +10,12 @@ namespace Portal.Pages.MyPage;
 
 public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
 {
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
     /// <summary>Null for somebody who has left every office.</summary>
     public OfficeView? Office { get; private set; }
 
-    public IReadOnlyList<ApplicationRow> Applications { get; private set; } = [];
+    public ApplicationList Applications { get; private set; } = null!;
 
     /// <summary>What has just been done.</summary>
     public string? Done => (string?)Request.Query["done"] switch
@@ -38,6 +41,6 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     {
         Office = await mediator.Send(new FindMyOffice(), cancellationToken);
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
-        Applications = await mediator.Send(new ListMyApplications(), cancellationToken);
+        Applications = await mediator.Send(new ListMyApplications(Page: P ?? 1), cancellationToken);
     }
 }

@@ -11,17 +11,19 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty] public Guid Office { get; set; }
 
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
     /// <summary>Something was sent for another office than the one chosen now.</summary>
     public bool IsSwitched => Request.Query["refused"] == "switched";
 
     public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
 
-    public IReadOnlyList<ApplicationRow> Applications { get; private set; } = [];
+    public ApplicationList Applications { get; private set; } = null!;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
-        Applications = await mediator.Send(new ListMyApplications(OfAllOffices: true), cancellationToken);
+        Applications = await mediator.Send(new ListMyApplications(OfAllOffices: true, P ?? 1), cancellationToken);
         return true;
     }
 

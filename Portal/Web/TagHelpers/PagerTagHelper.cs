@@ -7,7 +7,8 @@ using Portal.Core.Data;
 namespace Portal.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;pager number="Model.P" total="Model.Count" /&gt;</c>: pages of 50, the number in the query as p, filters kept.
+/// <c>&lt;pager number="Model.P" total="Model.Count" /&gt;</c>: pages of 50, the number in the query as p, filters kept; what has just been done is
+/// not told again.
 /// Writes nothing when everything fits on one page.
 /// </summary>
 public sealed class PagerTagHelper : TagHelper
@@ -70,7 +71,7 @@ public sealed class PagerTagHelper : TagHelper
     {
         if (there)
         {
-            var href = QueryLink.With(Page.HttpContext.Request, Key, $"{number}");
+            var href = QueryLink.With(Page.HttpContext.Request, Key, $"{number}", "done", "refused");
             output.Content.AppendHtml(new HtmlFormattableString("<a href=\"{0}\">{1}</a>", href, text));
         }
     }

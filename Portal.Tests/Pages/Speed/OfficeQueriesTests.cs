@@ -1,0 +1,41 @@
+using System.Net;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Speed;
+
+/// <summary>The pages that list an office's applications, and the one that examines them, ask five times at most, however much there is.</summary>
+public sealed class OfficeQueriesTests(CountingPortal portal) : IClassFixture<CountingPortal>
+{
+    private const int Most = 5;
+
+    [Fact]
+    public async Task No_page_asks_more_than_five_times_nor_more_often_for_more_rows()
+    {
+        var (applicant, id) = await portal.NewSentApplication();
+        using var office = await portal.SignIn(applicant);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        (TestBrowser Browser, string Path)[] pages =
+            [(office, "/my"), (office, "/my/offices"), (office, "/my/people"), (official, $"/operator/subsidies/applications/{id}")];
+
+        var few = await CountAsync(pages);
+        await portal.AddWithdrawnApplications(applicant, 60);
+        await portal.Propose(await portal.NewExaminer(), id);
+        var many = await CountAsync(pages);
+
+        Assert.Equal(few, many);
+        Assert.All(many, count => Assert.InRange(count, 1, Most));
+    }
+
+    private async Task<IReadOnlyList<int>> CountAsync(IEnumerable<(TestBrowser Browser, string Path)> pages)
+    {
+        var counts = new List<int>();
+        foreach (var (browser, path) in pages)
+        {
+            var (page, commands) = await portal.WatchAsync(() => browser.GetAsync(path));
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            counts.Add(commands.Count);
+        }
+
+        return counts;
+    }
+}
