@@ -15,7 +15,8 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="ReceiptNumber">受付番号.</param>
 /// <param name="SubmittedAt">受付, UTC.</param>
 /// <param name="Sent">What was sent.</param>
-/// <param name="Office">Facts of the office, as its people and as the register tell them.</param>
+/// <param name="Office">Facts of the office, as its people tell them.</param>
+/// <param name="Register">As the register tells them.</param>
 /// <param name="Oddities">確かめてほしいこと.</param>
 /// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
 /// <param name="IsMine">The asking person examines it.</param>
@@ -27,7 +28,7 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt, SentApplication Sent,
-    OfficeFacts Office, OfficeFacts RegisterFacts, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
+    OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, uint Version)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
@@ -49,6 +50,8 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                 Version = db.Examinations.Where(e => e.ApplicationId == a.Id)
                     .Select(e => (uint?)EF.Property<uint>(e, RowVersions.Property)).SingleOrDefault(),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+                Place = db.RegisterPlaces.SingleOrDefault(p => p.Number == o.Number && p.IsMedical == o.IsMedical),
+                ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -59,9 +62,10 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById];
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+        var register = RegisterExtract.Of(found.Office, found.Place, found.ImportedAt);
         return new ExaminationView(
             a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.Sent!, found.Office.Facts,
-            found.Office.RegisterFacts, await new Oddities(db).FindAsync(a1, found.Office, cancellationToken), NameOf(examination?.ExaminerId),
+            register, await new Oddities(db).FindAsync(a1, register, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Version ?? 0);
     }

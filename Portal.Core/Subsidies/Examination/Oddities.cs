@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -14,10 +15,16 @@ public sealed record Oddity(ApplicationSection About, string Text, Guid? Applica
 /// <summary>Looks for what an examiner should look at.</summary>
 internal sealed class Oddities(PortalDbContext db)
 {
-    public async Task<IReadOnlyList<Oddity>> FindAsync(SubsidyApplication application, Office office, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Oddity>> FindAsync(
+        SubsidyApplication application, RegisterExtract extract, CancellationToken cancellationToken)
     {
-        var (sent, register) = (application.Sent!, office.RegisterFacts);
+        var (sent, register) = (application.Sent!, extract.Facts);
         var found = new List<Oddity>();
+        if (extract.Standing == RegisterStanding.Left)
+        {
+            found.Add(new(ApplicationSection.Basics, $"{extract.Day.ToJapanText()}の取込で、登録簿から外れています"));
+        }
+
         if (sent.Basics.Name != register.Name)
         {
             found.Add(new(ApplicationSection.Basics, $"名称が登録簿と違います（登録簿：{register.Name}）"));
@@ -34,28 +41,18 @@ internal sealed class Oddities(PortalDbContext db)
             found.Add(new(ApplicationSection.Costs, "総事業費が限度額を超えています。限度額までが対象です"));
         }
 
-        foreach (var other in await OfSameAccountAsync(application, cancellationToken))
-        {
-            found.Add(new(ApplicationSection.Account, "同じ口座で、ほかの申請があります", other.Id, other.ReceiptNumber));
-        }
-
+        found.AddRange(await OfSameAccountAsync(application, cancellationToken));
         return found;
     }
 
-    private async Task<IReadOnlyList<(Guid Id, string ReceiptNumber)>> OfSameAccountAsync(
-        SubsidyApplication application, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Oddity>> OfSameAccountAsync(SubsidyApplication application, CancellationToken cancellationToken)
     {
         const int Most = 5;
-        var account = application.Sent!.Account;
-        var rows = await db.Database.SqlQuery<OtherApplication>($"""
-            SELECT id AS "Id", receipt_number AS "ReceiptNumber" FROM subsidy_applications
-            WHERE id <> {application.Id} AND status NOT IN ('Draft', 'Withdrawn')
-              AND sent -> 'Account' ->> 'BankCode' = {account.BankCode} AND sent -> 'Account' ->> 'BranchCode' = {account.BranchCode}
-              AND sent -> 'Account' ->> 'Number' = {account.Number}
-            ORDER BY id LIMIT {Most}
-            """).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => (r.Id, r.ReceiptNumber))];
+        var others = await db.SubsidyApplications
+            .Where(a => a.AccountKey == application.AccountKey && a.OfficeId != application.OfficeId
+                && a.Status != ApplicationStatus.Draft && a.Status != ApplicationStatus.Withdrawn)
+            .OrderBy(a => a.Id).Take(Most).Select(a => new { a.Id, a.ReceiptNumber }).ToListAsync(cancellationToken);
+        return [.. others.Select(o => new Oddity(
+            ApplicationSection.Account, "ほかの事業所・医療機関が、同じ口座で申請しています", o.Id, o.ReceiptNumber))];
     }
-
-    private sealed record OtherApplication(Guid Id, string ReceiptNumber);
 }
