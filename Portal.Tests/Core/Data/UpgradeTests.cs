@@ -99,4 +99,38 @@ public sealed class UpgradeTests
         await using var db = DatabaseMigration.ContextOf(database.OwnerConnection);
         Assert.Equal(waits, await db.ReviewSessions.Select(s => s.AwaitsUpdate).SingleAsync());
     }
+
+    // Their letters can be printed again and must not change; what was sent before is found by its account, too.
+    [Fact]
+    public async Task Decisions_of_before_keep_the_day_of_their_letter()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using (var old = DatabaseMigration.ContextOf(database.OwnerConnection))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("AddExaminations");
+        }
+
+        await database.RunAsOwnerAsync("""
+            ALTER TABLE subsidy_applications DROP CONSTRAINT fk_subsidy_applications_offices_office_id,
+                DROP CONSTRAINT fk_subsidy_applications_subsidy_programmes_programme_id;
+            INSERT INTO subsidy_applications (id, office_id, programme_id, kind, fiscal_year, once_year, status, form, created_at, created_by_id,
+                saved_at, saved_by_id, sent)
+            SELECT id, id, id, 'CardReaders', 2026, 0, status, '{}', now(), id, now(), id,
+                '{"Account": {"BankCode": "0001", "BranchCode": "001", "Number": "1234567"}, "Expected": {"TransferBy": "2027-01-31"}}'
+            FROM (VALUES (gen_random_uuid(), 'Granted'), (gen_random_uuid(), 'Denied')) a (id, status);
+            INSERT INTO subsidy_decisions (id, application_id, grants, amount_yen, reason, fiscal_year, number, verification_code, decided_on, decided_at,
+                proposed_by_id, decided_by_id)
+            SELECT id, id, status = 'Granted', CASE status WHEN 'Granted' THEN 64000 END, '', 2026, row_number() OVER (), left(md5(id::text), 16),
+                '2027-02-15', now(), gen_random_uuid(), gen_random_uuid()
+            FROM subsidy_applications;
+            """);
+
+        await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
+
+        await using var db = DatabaseMigration.ContextOf(database.OwnerConnection);
+        Assert.Equal(
+            [(false, (DateOnly?)null), (true, new DateOnly(2027, 1, 31))],
+            (await db.SubsidyDecisions.OrderBy(d => d.Grants).ToListAsync()).Select(d => (d.Grants, d.TransferBy)));
+        Assert.Equal(["0001-001-1234567"], await db.SubsidyApplications.Select(a => a.AccountKey).Distinct().ToListAsync());
+    }
 }
