@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Portal.Core.ReviewBoard;
 
 namespace Portal.Web;
 
@@ -22,22 +21,10 @@ public sealed class UploadedParts(HttpContext context, IAntiforgery antiforgery)
     /// <summary>The form did not come from one of our pages: nothing was read from it.</summary>
     public bool IsForged { get; private set; }
 
-    public Guid? CaseId => Id("CaseId");
+    /// <summary>A short field that came before the files; null when it did not.</summary>
+    public string? Field(string name) => fields.GetValueOrDefault(name);
 
-    public Guid? ReplacesId => Id("ReplacesId");
-
-    public bool IsForWholeSession => bool.TryParse(fields.GetValueOrDefault("ForWholeSession"), out var isForAll) && isForAll;
-
-    public ReviewDocumentKind? Kind => Enum.TryParse<ReviewDocumentKind>(fields.GetValueOrDefault("Kind"), out var kind) ? kind : null;
-
-    /// <summary>The page to go back to: that on which the file was put into a case or replaced another.</summary>
-    public string Back(Guid sessionId)
-    {
-        var session = $"/insurer/review-sessions/{sessionId}";
-        return Id("Back") is { } caseId ? $"{session}/cases/{caseId}"
-            : fields.GetValueOrDefault("Back") == MovePaper.WholeSession ? $"{session}/papers/whole-session"
-            : $"{session}/papers";
-    }
+    public Guid? Id(string name) => Guid.TryParse(Field(name), out var id) ? id : null;
 
     public async IAsyncEnumerable<UploadedPart> FilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -104,6 +91,4 @@ public sealed class UploadedParts(HttpContext context, IAntiforgery antiforgery)
         var read = await reader.ReadBlockAsync(text.AsMemory(), cancellationToken);
         return new string(text, 0, read);
     }
-
-    private Guid? Id(string field) => Guid.TryParse(fields.GetValueOrDefault(field), out var id) ? id : null;
 }

@@ -63,8 +63,16 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await Press(page, "保存して戻る");
         await page.GotoAsync($"{application}/account");
         await page.GetByLabel("銀行・信用金庫など", new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("銀行コード").FillAsync("0001");
-        await page.GetByLabel("支店コード").FillAsync("001");
+        await Expect(page.GetByLabel("記号")).ToBeHiddenAsync();
+        await page.GetByLabel("金融機関", new() { Exact = true }).FillAsync("みずほ");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("みずほ（0001）");
+        await page.ShouldBeAccessibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("金融機関", new() { Exact = true })).ToHaveValueAsync("みずほ（0001）");
+        await page.GetByLabel("支店", new() { Exact = true }).FillAsync("東京営業");
+        await page.GetByRole(AriaRole.Option, new() { Name = "東京営業部（001）" }).ClickAsync();
+        await Expect(page.GetByLabel("支店", new() { Exact = true })).ToHaveValueAsync("東京営業部（001）");
         await page.GetByLabel("普通", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("口座番号").FillAsync("1234567");
         await page.GetByLabel("口座名義人（カタカナ）").FillAsync("ミドリカイ");

@@ -36,25 +36,24 @@ public sealed record BankAccount(
 
     private static Result<BankAccount> ReadBank(BankAccountForm form, BankList banks)
     {
-        var (bankCode, branchCode) = (WidthFolding.ToBareCode(form.BankCode ?? ""), WidthFolding.ToBareCode(form.BranchCode ?? ""));
-        var number = WidthFolding.ToBareCode(form.AccountNumber ?? "");
-        var bank = banks.Find(bankCode);
-        var branch = bank?.FindBranch(branchCode);
+        var (banksMeant, number) = (banks.Meant(form.BankCode), WidthFolding.ToBareCode(form.AccountNumber ?? ""));
+        var bank = banksMeant is [var one] ? one : null;
+        var branches = bank?.BranchesMeant(form.BranchCode) ?? [];
         Error?[] problems =
         [
-            bankCode.Length == 0 ? BankAccountErrors.BankMissing : bank is null ? BankAccountErrors.BankUnknown : null,
-            branchCode.Length == 0 ? BankAccountErrors.BranchMissing
-                : bank is not null && branch is null ? BankAccountErrors.BranchUnknown : null,
+            string.IsNullOrWhiteSpace(form.BankCode) ? BankAccountErrors.BankMissing : BankAccountErrors.BankNotOne(banksMeant),
+            string.IsNullOrWhiteSpace(form.BranchCode) ? BankAccountErrors.BranchMissing
+                : bank is null ? null : BankAccountErrors.BranchNotOne(branches),
             form.AccountType is null ? BankAccountErrors.TypeMissing : null,
-            ProblemOf(number, bankCode),
+            ProblemOf(number, bank?.Code),
         ];
         return problems.OfType<Error>().ToList() is { Count: > 0 } errors
             ? Result<BankAccount>.Fail(errors)
             : new BankAccount(
-                bank!.Code, bank.Name, branch!.Code, branch.Name, form.AccountType!.Value, number.PadLeft(NumberLength, '0'), "");
+                bank!.Code, bank.Name, branches[0].Code, branches[0].Name, form.AccountType!.Value, number.PadLeft(NumberLength, '0'), "");
     }
 
-    private static Error? ProblemOf(string number, string bankCode) =>
+    private static Error? ProblemOf(string number, string? bankCode) =>
         number.Length == 0 ? BankAccountErrors.NumberMissing
         : number.Length == 8 && bankCode == JapanPostAccount.BankCode ? BankAccountErrors.PostNumberAsAccountNumber
         : !CheckDigits.AreDigits(number) || number.Length > NumberLength || number.All(c => c == '0') ? BankAccountErrors.NumberInvalid

@@ -5,6 +5,9 @@ namespace Portal.Core.Subsidies;
 /// <summary>Why an account cannot be paid into as it was typed; each belongs to a field of <see cref="BankAccountForm"/>.</summary>
 public static class BankAccountErrors
 {
+    /// <summary>As many as a sentence can hold.</summary>
+    private const int MostNamed = 4;
+
     public static readonly Error PlaceMissing =
         new("「銀行など」か「ゆうちょ銀行」を選んでください。", nameof(BankAccountForm.AccountPlace));
 
@@ -12,13 +15,13 @@ public static class BankAccountErrors
         new("銀行を選んでください。名前か、4桁の銀行コードで探せます。", nameof(BankAccountForm.BankCode));
 
     public static readonly Error BankUnknown =
-        new("この銀行コードの銀行はありません。通帳を見て、銀行を選び直してください。", nameof(BankAccountForm.BankCode));
+        new("この名前かコードの銀行は見つかりません。通帳を見て、銀行を選び直してください。", nameof(BankAccountForm.BankCode));
 
     public static readonly Error BranchMissing =
         new("支店を選んでください。名前か、3桁の支店コードで探せます。", nameof(BankAccountForm.BranchCode));
 
     public static readonly Error BranchUnknown =
-        new("この銀行に、この支店コードの支店はありません。通帳を見て、支店を選び直してください。", nameof(BankAccountForm.BranchCode));
+        new("この銀行に、この名前かコードの支店は見つかりません。通帳を見て、支店を選び直してください。", nameof(BankAccountForm.BranchCode));
 
     public static readonly Error TypeMissing =
         new("口座種別（普通、当座、貯蓄）を選んでください。", nameof(BankAccountForm.AccountType));
@@ -64,4 +67,16 @@ public static class BankAccountErrors
     public static Error HolderCharacter(string character) => new(
         $"口座名義人に「{character}」は使えません。通帳にあるとおりのカタカナで入力してください（株式会社は「カ）」のように略します）。",
         nameof(BankAccountForm.HolderKana));
+
+    /// <summary>Null when it is clear which one is meant.</summary>
+    public static Error? BankNotOne(IReadOnlyList<Bank> meant) =>
+        meant.Count == 0 ? BankUnknown : Several("銀行", meant, nameof(BankAccountForm.BankCode));
+
+    /// <summary>Null when it is clear which one is meant.</summary>
+    public static Error? BranchNotOne(IReadOnlyList<BankBranch> meant) =>
+        meant.Count == 0 ? BranchUnknown : Several("支店", meant, nameof(BankAccountForm.BranchCode));
+
+    private static Error? Several(string what, IReadOnlyList<BankPlace> meant, string field) => meant.Count == 1 ? null : new(
+        $"あてはまる{what}が{meant.Count}あります（{string.Join("、", meant.Take(MostNamed).Select(p => p.Choice))}{(meant.Count > MostNamed ? "など" : "")}）。名前を終わりまで入力するか、コードで入力してください。",
+        field);
 }

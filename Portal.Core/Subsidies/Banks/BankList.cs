@@ -36,6 +36,12 @@ public sealed class BankList
     public IReadOnlyList<Bank> Search(string? words, int most = MostFound) => BankWords.Search(banks, words, most);
 
     /// <summary>
+    /// The banks that somebody may mean who typed a code, a name, or <see cref="BankPlace.Choice"/>: one where it is clear, several where
+    /// it is not, none where nothing fits.
+    /// </summary>
+    public IReadOnlyList<Bank> Meant(string? typed) => BankWords.Meant(banks, typed);
+
+    /// <summary>
     /// Reads the form that eng/banks writes: a line with the day, then a line for each bank, followed by its branches, which
     /// begin with a tab.
     /// </summary>

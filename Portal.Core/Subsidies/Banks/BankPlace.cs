@@ -3,6 +3,9 @@ namespace Portal.Core.Subsidies;
 /// <summary>A bank or one of its branches, as the list of the 全国銀行協会 writes them: without 銀行 and 支店, kana large.</summary>
 public abstract class BankPlace(string code, string name, string kana)
 {
+    /// <summary>Up to this rank the whole code, name or kana was typed, or the beginning of a code.</summary>
+    internal const int WholeName = 2;
+
     private string? nameKey;
     private string? kanaKey;
 
@@ -14,6 +17,9 @@ public abstract class BankPlace(string code, string name, string kana)
     /// <summary>カナ, for example ミズホ or マルノウチチユウオウ.</summary>
     public string Kana { get; } = kana;
 
+    /// <summary>名称とコード as a field is filled in with it, for example みずほ（0001）.</summary>
+    public string Choice => $"{Name}（{Code}）";
+
     /// <summary>How well the words fit, the best being 0; null when they do not.</summary>
     internal int? Rank(string words)
     {
@@ -21,7 +27,7 @@ public abstract class BankPlace(string code, string name, string kana)
         kanaKey ??= BankWords.Fold(Kana);
         return Code.StartsWith(words, StringComparison.Ordinal) ? 0
             : nameKey == words ? 1
-            : kanaKey == words ? 2
+            : kanaKey == words ? WholeName
             : nameKey.StartsWith(words, StringComparison.Ordinal) ? 3
             : kanaKey.StartsWith(words, StringComparison.Ordinal) ? 4
             : nameKey.Contains(words, StringComparison.Ordinal) ? 5
@@ -48,4 +54,7 @@ public sealed class Bank(string code, string name, string kana, IReadOnlyList<Ba
     /// <param name="most">No more than these.</param>
     public IReadOnlyList<BankBranch> SearchBranches(string? words, int most = BankList.MostFound) =>
         BankWords.Search(Branches, words, most);
+
+    /// <summary>The branches that somebody may mean who typed a code, a name, or <see cref="BankPlace.Choice"/>.</summary>
+    public IReadOnlyList<BankBranch> BranchesMeant(string? typed) => BankWords.Meant(Branches, typed);
 }

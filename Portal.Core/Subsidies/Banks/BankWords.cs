@@ -30,10 +30,37 @@ internal static class BankWords
         where T : BankPlace
     {
         var words = Listed(Fold(typed ?? ""));
-        return words.Length == 0
-            ? [.. places.Take(most)]
-            : [.. places.Select(place => (Place: place, Rank: place.Rank(words))).Where(p => p.Rank is not null)
-                .OrderBy(p => p.Rank).Select(p => p.Place).Take(most)];
+        return words.Length == 0 ? [.. places.Take(most)] : [.. Ranked(places, words).Select(p => p.Place).Take(most)];
+    }
+
+    /// <summary>A code means its place alone; a whole name goes before names that only begin like it.</summary>
+    public static IReadOnlyList<T> Meant<T>(IReadOnlyList<T> places, string? typed)
+        where T : BankPlace
+    {
+        if (CodeIn(typed ?? "") is { } code)
+        {
+            return [.. places.Where(p => p.Code == code)];
+        }
+
+        var words = Listed(Fold(typed ?? ""));
+        var found = words.Length == 0 ? [] : Ranked(places, words).ToList();
+        var whole = found.Where(p => p.Rank <= BankPlace.WholeName).ToList();
+        return [.. (whole.Count > 0 ? whole : found).Select(p => p.Place)];
+    }
+
+    private static IEnumerable<(T Place, int Rank)> Ranked<T>(IEnumerable<T> places, string words)
+        where T : BankPlace =>
+        places.Select(place => (Place: place, Rank: place.Rank(words))).Where(p => p.Rank is not null)
+            .Select(p => (p.Place, Rank: p.Rank!.Value)).OrderBy(p => p.Rank);
+
+    /// <summary>The code in what <see cref="BankPlace.Choice"/> wrote, or what was typed if it is nothing but digits; null for a name.</summary>
+    private static string? CodeIn(string typed)
+    {
+        var text = typed.TrimEnd();
+        var opening = text.LastIndexOfAny(['（', '(']);
+        var code = WidthFolding.ToBareCode(
+            opening >= 0 && text[^1] is '）' or ')' ? text[(opening + 1)..^1] : text);
+        return code.Length > 0 && CheckDigits.AreDigits(code) ? code : null;
     }
 
     private static string Listed(string words)

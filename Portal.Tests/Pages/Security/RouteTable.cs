@@ -195,6 +195,7 @@ public static class RouteTable
         ["/subsidies/verify"] = Access.Everybody,
         ["/subsidies/calculator"] = Access.Everybody,
         ["/subsidies/apply"] = Access.OfficeUser,
+        ["/subsidies/applications/banks"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/account"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/basics"] = Access.OfficeUser,

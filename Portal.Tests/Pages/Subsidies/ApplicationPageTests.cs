@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Portal.Core.Subsidies;
 using Portal.Tests.Pages.Security;
 using Portal.Tests.Support;
@@ -49,6 +50,22 @@ public sealed class ApplicationPageTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal("0以上の数字だけで入力してください。", page.ErrorFor("ReaderCostYen"));
         Assert.Equal("一万円", (await browser.OpenAsync($"{path}/costs")).QuerySelector("[name=ReaderCostYen]")!.GetAttribute("value"));
         Assert.Contains("入力中", (await browser.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("words=みずほ", "みずほ（0001）")]
+    [InlineData("words=みずほ&bank=", null)]
+    [InlineData("words=丸の内&bank=みずほ（0001）", "丸の内中央（004）")]
+    [InlineData("words=丸の内&bank=三菱", null)]
+    [InlineData("words=", null)]
+    public async Task Banks_and_branches_are_offered_while_somebody_types(string query, string? first)
+    {
+        using var browser = await portal.SignIn(await portal.NewOfficeUser());
+
+        using var offers = JsonDocument.Parse(await (await browser.GetAsync($"/subsidies/applications/banks?{query}")).Content.ReadAsStringAsync());
+
+        Assert.InRange(offers.RootElement.GetArrayLength(), 0, 8);
+        Assert.Equal(first, offers.RootElement.EnumerateArray().Select(o => o.GetProperty("choice").GetString()).FirstOrDefault());
     }
 
     [Fact]

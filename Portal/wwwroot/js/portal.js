@@ -6,6 +6,7 @@ import { submitOnce } from "./submit-once.js";
 import { keepFresh } from "./progress.js";
 import { offerCopyAndPrint } from "./copy-print.js";
 import { keepTyped } from "./autosave.js";
+import { suggest } from "./suggest.js";
 import { warnBeforeSessionEnds } from "./session.js";
 
 focusFirstProblem();
@@ -16,4 +17,5 @@ submitOnce();
 keepFresh();
 offerCopyAndPrint();
 keepTyped();
+suggest();
 warnBeforeSessionEnds();

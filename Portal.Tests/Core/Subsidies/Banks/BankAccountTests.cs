@@ -91,5 +91,48 @@ public sealed class BankAccountTests
         Assert.Equal("AccountHolderKana", $"{AccountHolderKana.Read("ヤマダ").Value}");
     }
 
+    [Theory]
+    [InlineData("みずほ（0001）", "丸の内中央（004）")]
+    [InlineData("ﾐｽﾞﾎ銀行", "丸の内中央支店")]
+    [InlineData("みずほ銀行 (０００１) ", "マルノウチチュウオウ")]
+    [InlineData("0001", "丸の内中")]
+    public void A_bank_and_its_branch_may_be_named(string bank, string branch)
+    {
+        var account = Read(AtBank with { BankCode = bank, BranchCode = branch }).Value;
+
+        Assert.Equal(("0001", "みずほ", "004", "丸の内中央"), (account.BankCode, account.BankName, account.BranchCode, account.BranchName));
+    }
+
+    [Fact]
+    public void A_whole_name_is_not_taken_for_the_beginning_of_another()
+    {
+        // 三菱ＵＦＪ信託 begins with the name of 三菱ＵＦＪ.
+        Assert.Equal("0005", Read(AtBank with { BankCode = "三菱UFJ銀行", BranchCode = "001" }).Value.BankCode);
+    }
+
+    [Fact]
+    public void What_fits_several_names_them_and_asks_for_more()
+    {
+        var errors = Read(AtBank with { BankCode = "三菱", BranchCode = "本店" }).Errors;
+
+        var error = Assert.Single(errors);
+        Assert.Equal(nameof(BankAccountForm.BankCode), error.Field);
+        Assert.Contains("三菱ＵＦＪ（0005）、三菱ＵＦＪ信託（0288）", error.Message, StringComparison.Ordinal);
+        var branches = Read(AtBank with { BranchCode = "東京" }).Errors.Single();
+        Assert.Equal(nameof(BankAccountForm.BranchCode), branches.Field);
+        Assert.Contains("東京営業部（001）", branches.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("みずほ（0005）", "三菱ＵＦＪ")]
+    [InlineData("9999", null)]
+    [InlineData("みずほ（）", "みずほ")]
+    [InlineData("（）", null)]
+    [InlineData("ないぎんこう", null)]
+    public void A_code_that_stands_there_decides(string typed, string? name)
+    {
+        Assert.Equal(name, BankList.Shipped.Meant(typed).SingleOrDefault()?.Name);
+    }
+
     private static Result<BankAccount> Read(BankAccountForm form) => BankAccount.Read(form, BankList.Shipped);
 }

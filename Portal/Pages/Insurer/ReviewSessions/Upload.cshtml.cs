@@ -32,8 +32,7 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
         var parts = new UploadedParts(HttpContext, antiforgery);
         await foreach (var part in parts.FilesAsync(cancellationToken))
         {
-            var sent = await mediator.Send(
-                new UploadPaper(id, part.FileName, part.Content, parts.CaseId, parts.Kind, parts.ReplacesId, parts.IsForWholeSession), cancellationToken);
+            var sent = await mediator.Send(PaperFields.Of(parts, id, part), cancellationToken);
             if (sent.Failed)
             {
                 return sent.Errors.Contains(PreparationErrors.NotFound) ? NotFound() : Refused(sent.Errors[0].Message);
@@ -42,7 +41,7 @@ public sealed class UploadModel(IMediator mediator, IAntiforgery antiforgery) : 
             told.Add(sent.Value);
         }
 
-        return parts.IsForged ? BadRequest() : Answer(id, told, parts.Back(id));
+        return parts.IsForged ? BadRequest() : Answer(id, told, PaperFields.Back(parts, id));
     }
 
     private IActionResult Answer(Guid id, List<UploadedPaper> told, string back)
