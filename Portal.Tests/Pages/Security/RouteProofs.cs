@@ -127,6 +127,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/costs"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/evidence/upload"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,

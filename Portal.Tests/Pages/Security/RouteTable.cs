@@ -204,6 +204,7 @@ public static class RouteTable
         ["/subsidies/applications/{id:guid}/costs"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/delete"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/evidence"] = Access.OfficeUser,
+        ["/subsidies/applications/{id:guid}/evidence/upload"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/evidence/{fileId:guid}"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/note"] = Access.OfficeUser,

@@ -108,7 +108,7 @@ public sealed class ApplicationPageTests(PortalFixture portal) : IClassFixture<P
         var before = await portal.EveryRowAsync();
 
         var wrong = new List<string>();
-        foreach (var endpoint in (await EndpointList.ReadAsync(portal)).Where(e => e.Route.StartsWith("/subsidies/applications/", StringComparison.Ordinal)))
+        foreach (var endpoint in (await EndpointList.ReadAsync(portal)).Where(e => e.Route.StartsWith("/subsidies/applications/{id:guid}", StringComparison.Ordinal)))
         {
             var path = endpoint.Route.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
                 .Replace("{fileId:guid}", file.ToString(), StringComparison.Ordinal);

@@ -3,7 +3,6 @@
 import { UNATTENDED, follow, replace } from "./progress.js";
 
 const AT_ONCE = 3;
-const REGIONS = ["arrivals", "matrix", "packet-state"];
 
 let sending = 0;
 let refreshing = 0;
@@ -208,7 +207,7 @@ function refreshSoon() {
 
   refreshing = setTimeout(async () => {
     refreshing = 0;
-    if (!hasRegions()) {
+    if (regions().length === 0) {
       loadAnew();
       return;
     }
@@ -219,9 +218,9 @@ function refreshSoon() {
     }
 
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const id of REGIONS) {
-      const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-      if (old && fresh && replace(old, fresh) !== old) {
+    for (const old of regions()) {
+      const fresh = page.getElementById(old.id);
+      if (fresh && replace(old, fresh) !== old) {
         follow(fresh, 0);
       }
     }
@@ -230,7 +229,7 @@ function refreshSoon() {
 
 /** A page without regions is loaded again to show what came in, once nothing stands on it that would be lost unread. */
 function loadAnew() {
-  if (!isOutdated || !isIdle() || hasRegions()) {
+  if (!isOutdated || !isIdle() || regions().length > 0) {
     return;
   }
 
@@ -259,8 +258,9 @@ function isIdle() {
   return sending === 0 && waiting.length === 0;
 }
 
-function hasRegions() {
-  return REGIONS.some((id) => document.getElementById(id));
+/** The parts of the page that show what was sent, where it has such parts. */
+function regions() {
+  return document.querySelectorAll("[data-shows-uploads][id]");
 }
 
 function megabytes(bytes) {
