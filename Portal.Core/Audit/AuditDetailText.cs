@@ -18,6 +18,7 @@ public static class AuditDetailText
         ["Cases"] = "事例",
         ["Changed"] = "変更",
         ["ChangedPlaces"] = "変更した事業所・医療機関",
+        ["ClosesOn"] = "終わりの日",
         ["CopiedFrom"] = "写した審査会の番号",
         ["Count"] = "件数",
         ["Documents"] = "資料",

@@ -136,6 +136,7 @@ public static class AuditText
         ["SubsidyProgrammeProposed"] = "助成金の制度の承認の依頼",
         ["SubsidyProgrammeSentBack"] = "助成金の制度の差し戻し",
         ["SubsidyProgrammeApproved"] = "助成金の制度の承認",
+        ["ReceptionExtended"] = "助成金の受付の延長",
         ["SubsidyProgrammeDiscarded"] = "助成金の制度の案の取りやめ",
         ["SubsidyApplicationStarted"] = "助成金の申請の作成",
         ["SubsidyApplicationSubmitted"] = "助成金の申請の提出",

@@ -110,6 +110,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
 
+    public DbSet<ReceptionExtension> ReceptionExtensions => Set<ReceptionExtension>();
+
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 
     protected override void OnModelCreating(ModelBuilder builder)

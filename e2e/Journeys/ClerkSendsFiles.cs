@@ -30,6 +30,7 @@ public sealed partial class ClerkSendsFiles(Site site) : IClassFixture<Site>
         });
 
         await DropAsync(clerk, [.. Enumerable.Range(1, 4).Select(n => papers.As($"0{n}_意見書.pdf", "libreoffice.pdf"))]);
+        await Expect(clerk.GetByRole(AriaRole.Progressbar, new() { Name = "01_意見書.pdf" })).ToBeVisibleAsync();
         await PressAt(clerk, "取り消す", "04_意見書.pdf");
         await Expect(clerk.GetByText("04_意見書.pdf")).ToHaveCountAsync(0);
         broken.SetResult();

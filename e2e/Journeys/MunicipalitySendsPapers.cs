@@ -23,12 +23,17 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
 
         var first = await site.MailToAsync(Address, 1);
         Assert.DoesNotContain(password.Replace(" ", ""), first.Body.Replace(" ", ""));
+        await clerk.Clock.InstallAsync();
+        await clerk.GotoAsync(SessionAddress(clerk));
+        var isRead = clerk.Locator("#viewing .chip").Filter(new() { HasText = "閲覧済み" });
+        await Expect(isRead).ToHaveCountAsync(0);
         var reviewer = await site.PhoneAsync();
         await OpenAsync(reviewer, first, password);
         await DownloadAsync(reviewer, password);
 
-        await clerk.GotoAsync(SessionAddress(clerk));
-        await Expect(clerk.GetByText("閲覧済み").First).ToBeVisibleAsync();
+        // Of itself, within a minute.
+        await clerk.Clock.FastForwardAsync("01:01");
+        await Expect(isRead.First).ToBeVisibleAsync();
         await clerk.ShouldBeAccessibleAsync();
 
         var oldBytes = await reviewer.Locator("[data-papers]").GetAttributeAsync("data-papers");
@@ -101,7 +106,17 @@ public sealed partial class MunicipalitySendsPapers(Site site) : IClassFixture<S
         await Press(clerk, "登録する");
         await Expect(clerk.GetByRole(AriaRole.Heading, new() { Name = "登録しました" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await clerk.ShouldBeAccessibleAsync();
+        await ShouldPrintAsATelephoneListAsync(clerk);
         return (await clerk.Locator("td .code").First.InnerTextAsync()).Trim();
+    }
+
+    private static async Task ShouldPrintAsATelephoneListAsync(IPage clerk)
+    {
+        await clerk.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(clerk.Locator("td .code").First).ToBeVisibleAsync();
+        await Expect(clerk.GetByRole(AriaRole.Button, new() { Name = "この一覧を印刷する" })).ToBeHiddenAsync();
+        await Expect(clerk.GetByRole(AriaRole.Button, new() { Name = "ログアウト" })).ToBeHiddenAsync();
+        await clerk.EmulateMediaAsync(new() { Media = Media.Screen });
     }
 
     private static async Task OpenAsync(IPage reviewer, ReceivedMail mail, string password)

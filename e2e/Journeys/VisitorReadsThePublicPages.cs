@@ -9,14 +9,17 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
     [InlineData("/manual/reviewer")]
     [InlineData("/manual/insurer")]
     [InlineData("/manual/operator")]
+    [InlineData("/manual/auditor")]
+    [InlineData("/manual/office")]
+    [InlineData("/nowhere", 404)]
     [InlineData("/subsidies/calculator?kind=CardReaders&year=2026&Services=11&ReaderCostYen=14500&Readers=1&SupportCostYen=60000")]
     [InlineData("/subsidies/calculator?kind=PhysicianStatements")]
-    public async Task At_a_desk_and_on_a_telephone(string path)
+    public async Task At_a_desk_and_on_a_telephone(string path, int status = 200)
     {
         var page = await site.DeskAsync();
         var response = await page.GotoAsync(path);
 
-        Assert.Equal(200, response!.Status);
+        Assert.Equal(status, response!.Status);
         await page.ShouldBeAccessibleOnBothScreensAsync();
         await page.Context.CloseAsync();
     }

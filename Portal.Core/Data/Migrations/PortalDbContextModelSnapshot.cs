@@ -2830,6 +2830,58 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("examinations");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("notice");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reception_extensions");
+
+                    b.HasIndex("FiscalYear", "Kind", "OpensOn", "ClosesOn")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reception_extensions_day");
+
+                    b.ToTable("reception_extensions", t =>
+                        {
+                            t.HasCheckConstraint("ck_reception_extensions_days", "opens_on < closes_on");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
                 {
                     b.Property<Guid>("Id")

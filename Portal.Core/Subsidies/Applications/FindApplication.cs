@@ -13,6 +13,7 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="FiscalYear">年度.</param>
 /// <param name="ProgrammeName">制度の名称.</param>
 /// <param name="Rules">Those by which it goes.</param>
+/// <param name="Reception">受付期間 in force now, whatever revision it was begun under.</param>
 /// <param name="Status">状態.</param>
 /// <param name="Office">Whose it is.</param>
 /// <param name="Form">As typed.</param>
@@ -25,7 +26,8 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
 public sealed record ApplicationView(
-    Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules, ApplicationStatus Status, OfficeView Office,
+    Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
+    IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt, SentApplication? Sent, SubsidyDecision? Decision);
 
@@ -39,6 +41,10 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             {
                 Application = a,
                 Programme = db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId),
+                Newest = db.SubsidyProgrammes
+                    .Where(p => p.FiscalYear == a.FiscalYear && p.Kind == a.Kind && p.Status == ProgrammeStatus.Approved)
+                    .OrderByDescending(p => p.Revision).Select(p => p.Rules).First(),
+                Extensions = db.ReceptionExtensions.Where(e => e.FiscalYear == a.FiscalYear && e.Kind == a.Kind).ToList(),
                 Office = db.Offices.Single(o => o.Id == a.OfficeId),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
@@ -52,7 +58,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         return new ApplicationView(
-            application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules, application.Status,
+            application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
+            found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
             new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,

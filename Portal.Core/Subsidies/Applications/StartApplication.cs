@@ -24,7 +24,7 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
 
         var (kind, now) = (office.IsMedical ? SubsidyKind.PhysicianStatements : SubsidyKind.CardReaders, clock.GetUtcNow());
         var programme = await db.SubsidyProgrammes.AsNoTracking().InForce(kind, clock.TodayInJapan()).SingleOrDefaultAsync(cancellationToken);
-        if (programme is null || !programme.Rules.Receives(now))
+        if (programme is null || !await db.ReceivesAsync(kind, programme.FiscalYear, now, cancellationToken))
         {
             return ApplicationErrors.NoProgramme;
         }

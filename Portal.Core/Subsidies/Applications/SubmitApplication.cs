@@ -45,7 +45,7 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
 
         var now = clock.GetUtcNow();
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
-        if (!await IsOpenAsync(programme, now, cancellationToken))
+        if (!await db.ReceivesAsync(programme.Kind, programme.FiscalYear, now, cancellationToken))
         {
             return ApplicationErrors.Closed;
         }
@@ -83,15 +83,6 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
         {
             return ApplicationErrors.AlreadyApplied;
         }
-    }
-
-    /// <summary>The window of the rules that are in force now counts, so that one that was prolonged is open for older drafts too.</summary>
-    private async Task<bool> IsOpenAsync(SubsidyProgramme programme, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var newest = await db.SubsidyProgrammes.AsNoTracking()
-            .Where(p => p.FiscalYear == programme.FiscalYear && p.Kind == programme.Kind && p.Status == ProgrammeStatus.Approved)
-            .OrderByDescending(p => p.Revision).Select(p => p.Rules).FirstAsync(cancellationToken);
-        return newest.Receives(now);
     }
 
     private async Task<SentApplication?> ReadAsync(

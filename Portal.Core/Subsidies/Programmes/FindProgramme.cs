@@ -14,10 +14,14 @@ public sealed record FindProgramme(Guid Id) : IRequest<ProgrammeDetails?>;
 /// <param name="Compared">What it is compared with: the revision in force, or before, or that of an earlier year; null when there is none.</param>
 /// <param name="Names">Who acted, by account.</param>
 /// <param name="Revisions">Every revision of the year and kind, the newest first.</param>
+/// <param name="Extensions">受付の延長 of the year and kind, the newest first.</param>
 public sealed record ProgrammeDetails(
     SubsidyProgramme Programme, uint Version, bool IsInForce, SubsidyProgramme? Compared, IReadOnlyDictionary<Guid, string> Names,
-    IReadOnlyList<ProgrammeRevision> Revisions)
+    IReadOnlyList<ProgrammeRevision> Revisions, IReadOnlyList<ReceptionExtension> Extensions)
 {
+    /// <summary>受付期間 as it is received by.</summary>
+    public IReadOnlyList<ReceptionWindow> Reception => Programme.Rules.ExtendedBy(Extensions).Windows;
+
     public IReadOnlyList<ProgrammeDifference> Differences =>
         Compared is null ? [] : ProgrammeDifference.Between(ProgrammeFacts.Of(Compared), ProgrammeFacts.Of(Programme));
 
@@ -46,12 +50,13 @@ public sealed class FindProgrammeHandler(PortalDbContext db) : IRequestHandler<F
             .Where(p => p.Kind == programme.Kind && p.Status == ProgrammeStatus.Approved
                 && (p.FiscalYear < programme.FiscalYear || (p.FiscalYear == programme.FiscalYear && p.Revision < programme.Revision)))
             .OrderByDescending(p => p.FiscalYear).ThenByDescending(p => p.Revision).FirstOrDefaultAsync(cancellationToken);
-        Guid?[] people = [programme.EditedById, programme.ProposedById, programme.ApprovedById, programme.SentBackById];
+        var extensions = await db.ExtensionsOfAsync(programme.Kind, programme.FiscalYear, cancellationToken);
+        Guid?[] people = [.. extensions.Select(e => (Guid?)e.SetById), programme.EditedById, programme.ProposedById, programme.ApprovedById, programme.SentBackById];
         var names = await db.Users.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         return new ProgrammeDetails(
             programme, found.Version,
             programme.Status == ProgrammeStatus.Approved
                 && !revisions.Any(r => r.Revision > programme.Revision && r.Status == ProgrammeStatus.Approved),
-            compared, names, revisions);
+            compared, names, revisions, [.. extensions.OrderByDescending(e => e.SetAt)]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
@@ -10,6 +11,9 @@ public sealed record ReceptionWindow(DateOnly OpensOn, DateOnly ClosesOn, int Gr
 {
     public const int MaxGraceMinutes = 24 * 60;
 
+    /// <summary>延長: not part of the rules; null unless an incident has moved <see cref="ClosesOn"/>.</summary>
+    [JsonIgnore] public WindowExtension? Extended { get; init; }
+
     /// <summary>Whether what arrives now is received, the grace included.</summary>
     public bool Receives(DateTimeOffset now) =>
         OpensOn.StartInJapan() <= now && now < ClosesOn.EndInJapan().AddMinutes(GraceMinutes);
@@ -20,6 +24,11 @@ public sealed record ReceptionWindow(DateOnly OpensOn, DateOnly ClosesOn, int Gr
     /// <summary>残りの日数, today included: 1 on the last day.</summary>
     public int DaysLeft(DateOnly today) => ClosesOn.DayNumber - today.DayNumber + 1;
 }
+
+/// <summary>受付の延長 of a window.</summary>
+/// <param name="Before">もとの終わりの日 by the rules.</param>
+/// <param name="Notice">お知らせ: why.</param>
+public sealed record WindowExtension(DateOnly Before, string Notice);
 
 /// <summary>受付の状態 on some day.</summary>
 public enum ReceptionState

@@ -29,6 +29,8 @@ public sealed class ShowProgrammesHandler(PortalDbContext db, TimeProvider clock
         var year = FiscalYear.YearOf(today);
         var all = await db.SubsidyProgrammes.AsNoTracking().InForce(db).OrderByDescending(p => p.FiscalYear)
             .Select(p => new ProgrammeInForce(p.Id, p.FiscalYear, p.Kind, p.Revision, p.Name, p.Rules)).ToListAsync(cancellationToken);
+        var extensions = await db.ReceptionExtensions.AsNoTracking().ToListAsync(cancellationToken);
+        all = [.. all.Select(p => p.ExtendedBy(extensions))];
         return new ShownProgrammes(
             today,
             [.. Enum.GetValues<SubsidyKind>().Select(kind => new ShownKind(

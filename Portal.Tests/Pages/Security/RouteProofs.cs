@@ -119,6 +119,7 @@ public static class RouteProofs
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
+        ["/operator/subsidies/programmes/{id:guid}/extend"] = Proof.BeforeOpening,
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,

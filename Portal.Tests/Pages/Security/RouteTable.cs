@@ -176,6 +176,7 @@ public static class RouteTable
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Access.Operator,
+        ["/operator/subsidies/programmes/{id:guid}/extend"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/preview"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/review"] = Access.Everybody,

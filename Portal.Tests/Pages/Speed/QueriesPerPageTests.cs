@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Subsidies;
 using Portal.Tests.Pages.Review;
 using Portal.Tests.Pages.Security;
 using Portal.Tests.Support;
@@ -22,6 +23,18 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         var many = await CountAsync(await NewInsurerAsync(reviewers: 8));
 
         Assert.True(few.Count > 70, $"Only {few.Count} pages were opened: {string.Join(' ', few.Keys)}");
+        Assert.Empty(few.Concat(many).Where(page => page.Value.Count > Most)
+            .Select(page => $"{page.Value.Count} {page.Key}:\n{string.Join('\n', page.Value.Select(c => c.ReplaceLineEndings(" ")))}"));
+        Assert.Equal(few.Select(page => $"{page.Key} {page.Value.Count}"), many.Select(page => $"{page.Key} {page.Value.Count}"));
+    }
+
+    [Fact]
+    public async Task Nor_does_a_page_of_an_office_or_of_its_application()
+    {
+        var few = await CountOfficeAsync(colleagues: 1);
+        var many = await CountOfficeAsync(colleagues: 7);
+
+        Assert.True(few.Count > 30, $"Only {few.Count} pages were opened: {string.Join(' ', few.Keys)}");
         Assert.Empty(few.Concat(many).Where(page => page.Value.Count > Most)
             .Select(page => $"{page.Value.Count} {page.Key}:\n{string.Join('\n', page.Value.Select(c => c.ReplaceLineEndings(" ")))}"));
         Assert.Equal(few.Select(page => $"{page.Key} {page.Value.Count}"), many.Select(page => $"{page.Key} {page.Value.Count}"));
@@ -109,6 +122,51 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         }
 
         return counted;
+    }
+
+    /// <summary>The pages of an office while its application is a draft and after it was sent, and the secretariat's of the latter.</summary>
+    private async Task<SortedDictionary<string, IReadOnlyList<string>>> CountOfficeAsync(int colleagues)
+    {
+        var user = await portal.NewOfficeUser();
+        var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == user.OfficeId));
+        for (var n = 0; n < colleagues; n++)
+        {
+            await portal.NewOfficeUser(office, isAdministrator: false);
+        }
+
+        var id = await portal.NewCompleteDraft(user);
+        var programme = await portal.InDatabase(db => db.SubsidyApplications.Where(a => a.Id == id).Select(a => a.ProgrammeId).SingleAsync());
+        var person = await portal.InDatabase(db => db.OfficeMemberships.Where(m => m.OfficeId == office.Id && m.AccountId != user.AccountId)
+            .OrderBy(m => m.AccountId).Select(m => m.AccountId).FirstAsync());
+        var ids = new Dictionary<string, Guid>
+        {
+            ["/subsidies/applications/"] = id,
+            ["/operator/subsidies/applications/"] = id,
+            ["/operator/subsidies/programmes/"] = programme,
+            ["/my/people/"] = person,
+        };
+        var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        using var browser = await portal.SignIn(user);
+        using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        var routes = (await EndpointList.ReadAsync(portal)).Where(e => e is { Method: "GET", Handler: null }).Select(e => e.Route).Distinct().ToList();
+        await LookAsync("draft");
+        Assert.Empty((await portal.SendAs(user, new SubmitApplication(id, true))).Errors);
+        await LookAsync("sent");
+        return counted;
+
+        async Task LookAsync(string state)
+        {
+            foreach (var route in routes.Where(r => RouteTable.Routes[r] == Access.OfficeUser || r.StartsWith("/operator/subsidies/", StringComparison.Ordinal)))
+            {
+                var own = ids.FirstOrDefault(i => route.StartsWith(i.Key, StringComparison.Ordinal)).Value;
+                var reader = RouteTable.Routes[route] == Access.OfficeUser ? browser : official;
+                var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(route.Replace("{id:guid}", $"{own}", StringComparison.Ordinal)));
+                if (page.StatusCode == HttpStatusCode.OK && page.Content.Headers.ContentType?.MediaType == "text/html")
+                {
+                    counted[$"{route} ({state})"] = commands;
+                }
+            }
+        }
     }
 
     private async Task<Guid> UploadAsync(TestUser clerk, int rows)

@@ -41,6 +41,26 @@ public sealed class ProgrammePagesTests(PortalFixture portal) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task After_an_incident_an_operator_extends_the_reception_and_everybody_reads_it()
+    {
+        var source = $"{List}/{await SourceAsync(2026, SubsidyKind.CardReaders)}";
+        portal.Clock.Now = TestClock.InJapan(2027, 3, 12, 20, 0);
+        using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        var refused = await official.SubmitAsync($"{source}/extend", ("ClosesOn", "令和9年3月12日"), ("Notice", "障害がありました。"));
+        var done = await official.SubmitAsync($"{source}/extend", ("ClosesOn", "令和9年3月15日"), ("Notice", "障害がありました。"));
+        var page = await official.OpenAsync(done.Headers.Location!.OriginalString);
+        var visitor = await portal.Visit().OpenAsync("/subsidies");
+        portal.Clock.Now = new TestClock().Now;
+
+        Assert.Contains("よりあとの日", (await refused.ReadPageAsync()).ErrorFor("ClosesOn"), StringComparison.Ordinal);
+        Assert.Contains("令和9年3月15日（月）まで延長しました", page.QuerySelector("[aria-labelledby=extensions]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3月12日までの受付を延長しました。障害がありました。", visitor.MainText(), StringComparison.Ordinal);
+        Assert.Contains("あと4日", visitor.MainText(), StringComparison.Ordinal);
+        Assert.Contains("令和9年3月15日（月）まで延長しました", visitor.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Slips_are_told_beside_their_fields_and_what_was_typed_stays()
     {
         using var writer = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));

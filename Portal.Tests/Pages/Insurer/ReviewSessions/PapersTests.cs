@@ -9,6 +9,23 @@ namespace Portal.Tests.Pages.Insurer.ReviewSessions;
 public sealed class PapersTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]
+    public async Task While_the_packet_is_bound_a_bar_tells_how_far_it_is()
+    {
+        var clerk = await portal.NewClerk();
+        var id = await portal.NewDraft(clerk, cases: 1);
+        var packetId = await portal.AskForPacket(clerk, id);
+        await portal.InDatabase(db => db.ReviewPackets.Where(p => p.Id == packetId)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.PagesDone, 3).SetProperty(x => x.PagesTotal, 8)));
+        using var browser = await portal.SignIn(clerk);
+
+        var page = await browser.OpenAsync($"/insurer/review-sessions/{id}/papers");
+
+        var bar = page.QuerySelector("#packet-state progress")!;
+        Assert.Equal(("3", "8"), (bar.GetAttribute("value"), bar.GetAttribute("max")));
+        Assert.NotNull(page.QuerySelector("#packet-state[data-refresh-url]"));
+    }
+
+    [Fact]
     public async Task Cases_are_added_from_a_pasted_list()
     {
         var (clerk, id) = await DraftAsync();

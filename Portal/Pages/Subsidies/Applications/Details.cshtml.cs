@@ -19,8 +19,8 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
     public DateOnly Today => clock.TodayInJapan();
 
     /// <summary>The window in which it may be sent; null when there is none any more.</summary>
-    public ReceptionWindow? Window => View!.Rules.Windows.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Open)
-        ?? View.Rules.Windows.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Planned);
+    public ReceptionWindow? Window => View!.Reception.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Open)
+        ?? View.Reception.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Planned);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
         (View = await mediator.Send(new FindApplication(Id), cancellationToken)) is not null;

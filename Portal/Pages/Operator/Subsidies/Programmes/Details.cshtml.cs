@@ -21,6 +21,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         "saved" => "保存しました",
         "proposed" => "承認を依頼しました",
         "approved" => "承認しました",
+        "extended" => "受付を延長し、お知らせを出しました",
         "sent-back" => "差し戻しました",
         _ => null,
     };
