@@ -6,6 +6,9 @@ public abstract class BankPlace(string code, string name, string kana)
     /// <summary>Up to this rank the whole code, name or kana was typed, or the beginning of a code.</summary>
     internal const int WholeName = 2;
 
+    /// <summary>Up to this rank a name or kana begins with what was typed.</summary>
+    internal const int Beginning = 4;
+
     private string? nameKey;
     private string? kanaKey;
 
@@ -29,7 +32,7 @@ public abstract class BankPlace(string code, string name, string kana)
             : nameKey == words ? 1
             : kanaKey == words ? WholeName
             : nameKey.StartsWith(words, StringComparison.Ordinal) ? 3
-            : kanaKey.StartsWith(words, StringComparison.Ordinal) ? 4
+            : kanaKey.StartsWith(words, StringComparison.Ordinal) ? Beginning
             : nameKey.Contains(words, StringComparison.Ordinal) ? 5
             : null;
     }

@@ -33,7 +33,7 @@ internal static class BankWords
         return words.Length == 0 ? [.. places.Take(most)] : [.. Ranked(places, words).Select(p => p.Place).Take(most)];
     }
 
-    /// <summary>A code means its place alone; a whole name goes before names that only begin like it.</summary>
+    /// <summary>A code means its place alone; a whole name goes before names that only begin like it. What is in the middle of a name means nobody.</summary>
     public static IReadOnlyList<T> Meant<T>(IReadOnlyList<T> places, string? typed)
         where T : BankPlace
     {
@@ -43,7 +43,7 @@ internal static class BankWords
         }
 
         var words = Listed(Fold(typed ?? ""));
-        var found = words.Length == 0 ? [] : Ranked(places, words).ToList();
+        var found = words.Length == 0 ? [] : Ranked(places, words).Where(p => p.Rank <= BankPlace.Beginning).ToList();
         var whole = found.Where(p => p.Rank <= BankPlace.WholeName).ToList();
         return [.. (whole.Count > 0 ? whole : found).Select(p => p.Place)];
     }

@@ -36,7 +36,12 @@ public sealed class FindProgrammeHandler(PortalDbContext db) : IRequestHandler<F
     public async Task<ProgrammeDetails?> Handle(FindProgramme request, CancellationToken cancellationToken)
     {
         var found = await db.SubsidyProgrammes.AsNoTracking().Where(p => p.Id == request.Id)
-            .Select(p => new { Programme = p, Version = EF.Property<uint>(p, RowVersions.Property) })
+            .Select(p => new
+            {
+                Programme = p,
+                Version = EF.Property<uint>(p, RowVersions.Property),
+                Extensions = db.ReceptionExtensions.Where(e => e.FiscalYear == p.FiscalYear && e.Kind == p.Kind).OrderByDescending(e => e.SetAt).ToList(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (found?.Programme is not { } programme)
         {
@@ -50,13 +55,12 @@ public sealed class FindProgrammeHandler(PortalDbContext db) : IRequestHandler<F
             .Where(p => p.Kind == programme.Kind && p.Status == ProgrammeStatus.Approved
                 && (p.FiscalYear < programme.FiscalYear || (p.FiscalYear == programme.FiscalYear && p.Revision < programme.Revision)))
             .OrderByDescending(p => p.FiscalYear).ThenByDescending(p => p.Revision).FirstOrDefaultAsync(cancellationToken);
-        var extensions = await db.ExtensionsOfAsync(programme.Kind, programme.FiscalYear, cancellationToken);
-        Guid?[] people = [.. extensions.Select(e => (Guid?)e.SetById), programme.EditedById, programme.ProposedById, programme.ApprovedById, programme.SentBackById];
+        Guid?[] people = [.. found.Extensions.Select(e => (Guid?)e.SetById), programme.EditedById, programme.ProposedById, programme.ApprovedById, programme.SentBackById];
         var names = await db.Users.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         return new ProgrammeDetails(
             programme, found.Version,
             programme.Status == ProgrammeStatus.Approved
                 && !revisions.Any(r => r.Revision > programme.Revision && r.Status == ProgrammeStatus.Approved),
-            compared, names, revisions, [.. extensions.OrderByDescending(e => e.SetAt)]);
+            compared, names, revisions, found.Extensions);
     }
 }

@@ -28,9 +28,7 @@ public sealed class PapersModel(IMediator mediator) : PageModel, IPageContent
     public string Address => $"{Request.Path}{Request.QueryString}";
 
     /// <summary>Razor writes an empty data- attribute for null, and a region with one would be fetched for ever.</summary>
-    public IHtmlContent FollowedWhile(bool underWay) => underWay
-        ? new HtmlFormattableString("data-refresh-url=\"{0}\"", Address)
-        : HtmlString.Empty;
+    public IHtmlContent FollowedWhile(bool underWay) => FollowedRegion.While(underWay, Address);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

@@ -14,9 +14,9 @@ public sealed class BanksModel(BankList banks) : PageModel
     /// <param name="bank">What is in the field of the bank when a branch is looked for; null when the bank is.</param>
     public IActionResult OnGet(string? words, string? bank)
     {
+        var isForBranch = Request.Query.ContainsKey("bank");
         IEnumerable<BankPlace> found =
-            string.IsNullOrWhiteSpace(words) && bank is null ? []
-            : bank is null ? banks.Search(words, MostOffered)
+            !isForBranch ? (string.IsNullOrWhiteSpace(words) ? [] : banks.Search(words, MostOffered))
             : banks.Meant(bank) is [var one] ? one.SearchBranches(words, MostOffered)
             : [];
         return new JsonResult(found.Select(p => new { choice = p.Choice, kana = p.Kana }));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,9 +13,12 @@ namespace Portal.Pages.Operator.Subsidies.Programmes;
 [RequiresRecentProof]
 public sealed class ExtendModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
+    private const string Day = "yyyy-MM-dd";
+
     [FromRoute] public Guid Id { get; set; }
 
-    [BindProperty] public DateOnly? OpensOn { get; set; }
+    /// <summary>The window, by 受付を始める日 as yyyy-MM-dd.</summary>
+    [BindProperty] public string? OpensOn { get; set; }
 
     [BindProperty] public string? ClosesOn { get; set; }
 
@@ -26,27 +30,27 @@ public sealed class ExtendModel(IMediator mediator, TimeProvider clock) : PageMo
     public IReadOnlyList<ReceptionWindow> Windows => [.. Details.Reception.Where(w => w.OpensOn <= clock.TodayInJapan())];
 
     public IReadOnlyList<SelectListItem> WindowChoices =>
-        [.. Windows.Select(w => new SelectListItem($"{w.OpensOn.ToJapanText()}から{w.ClosesOn.ToJapanText()}まで", $"{w.OpensOn:yyyy-MM-dd}"))];
+        [.. Windows.Select(w => new SelectListItem($"{w.OpensOn.ToJapanText()}から{w.ClosesOn.ToJapanText()}まで", w.OpensOn.ToString(Day, CultureInfo.InvariantCulture)))];
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new FindProgramme(Id), cancellationToken);
         Details = found!;
-        return found is { IsInForce: true };
+        if (found is not { IsInForce: true })
+        {
+            return false;
+        }
+
+        OpensOn ??= WindowChoices is [.., var last] ? last.Value : null;
+        return true;
     }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (await LoadContentAsync(cancellationToken))
-        {
-            Notice = "システムの障害のため、申請できない時間がありました。ご迷惑をおかけしました。";
-            OpensOn = Windows.LastOrDefault()?.OpensOn;
-        }
-    }
+    public void OnGet() => Notice = "システムの障害のため、申請できない時間がありました。ご迷惑をおかけしました。";
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new ExtendReception(Id, OpensOn, ClosesOn, Notice), cancellationToken);
+        var opensOn = DateOnly.TryParseExact(OpensOn, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var result = await mediator.Send(new ExtendReception(Id, opensOn, ClosesOn, Notice), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "extended" });
     }
