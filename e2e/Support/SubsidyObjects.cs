@@ -23,6 +23,10 @@ public static class SubsidyObjects
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
+            else if (status == ApplicationStatus.Returned)
+            {
+                await ReturnAsync(site, user, id, examiner);
+            }
         }
 
         return ids;
@@ -55,6 +59,16 @@ public static class SubsidyObjects
             view = (await site.SendAs(approver, new FindExamination(id)))!;
             Assert.Empty((await site.SendAs(approver, new DecideApplication(id, view.Version))).Errors);
         }
+    }
+
+    /// <summary>For the second time, so that the pages have a round that is over and one that is mended.</summary>
+    private static async Task ReturnAsync(Site site, TestUser user, Guid id, TestUser examiner)
+    {
+        await site.SendAs(examiner, new TakeExamination(id));
+        Assert.Empty((await site.Return(examiner, id, Returns.Marks("Name", "Support", "Holder", "Note", "kind-receipts"), "通帳も見てください。")).Errors);
+        Assert.Empty((await site.MendHolder(user, id, "ベツノナマエ")).Errors);
+        Assert.Empty((await site.Resubmit(user, id, "名称はこのままです。")).Errors);
+        Assert.Empty((await site.Return(examiner, id, Returns.Marks("Name", "Support", "Holder", "Note", "kind-receipts"))).Errors);
     }
 
     private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status, int onceYear)

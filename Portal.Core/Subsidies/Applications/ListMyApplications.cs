@@ -19,9 +19,10 @@ public sealed record ListMyApplications(bool OfAllOffices = false) : IRequest<IR
 /// <param name="SavedAt">The last 保存.</param>
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
+/// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? MendBy);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user)
     : IRequestHandler<ListMyApplications, IReadOnlyList<ApplicationRow>>
@@ -36,6 +37,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new ApplicationRow(
                 a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber, a.AmountYen,
-                a.SavedAt, a.SubmittedAt, a.Sent))
+                a.SavedAt, a.SubmittedAt, a.Sent,
+                db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()))
             .ToListAsync(cancellationToken);
 }

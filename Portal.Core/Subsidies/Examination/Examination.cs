@@ -21,12 +21,22 @@ public sealed class Examination
     /// <summary>決定の案; null while none waits for the second person.</summary>
     public DecisionProposal? Proposal { get; private set; }
 
+    /// <summary>差し戻した回数. It also changes the row, so that what was proposed on an older page is not taken.</summary>
+    public int Returns { get; private set; }
+
     /// <summary>Why the second person sent the last one back, until there is another one.</summary>
     public string? SentBackReason { get; private set; }
 
     public void Propose(DecisionProposal proposal) => (Proposal, SentBackReason) = (proposal, null);
 
     public void SendBack(string reason) => (Proposal, SentBackReason) = (null, reason);
+
+    /// <summary>差し戻す, and the number of the round.</summary>
+    public int CountReturn()
+    {
+        SentBackReason = null;
+        return ++Returns;
+    }
 
     /// <summary>二人目の決定: never by who proposed it.</summary>
     public Result MayDecide(Guid accountId) =>

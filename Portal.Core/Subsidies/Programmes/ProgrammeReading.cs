@@ -29,6 +29,8 @@ public sealed class ProgrammeReading(int fiscalYear, SubsidyKind kind, Programme
             Once = form.Once ?? OnceRule.Ever,
             BudgetYen = form.BudgetYen,
             Calendar = ReadCalendar(),
+            Reception = form.Reception ?? ReceptionRule.CompletePapers,
+            CorrectionDays = problems.Number(form.CorrectionDays, 1, ProgrammeRules.MaxCorrectionDays, nameof(form.CorrectionDays), "修正の期限の日数"),
             TaxReport = ReadTaxReport(),
         };
         problems.When(form.Once is null, nameof(form.Once), "申請できる回数を選んでください。");

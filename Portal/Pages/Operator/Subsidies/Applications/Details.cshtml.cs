@@ -13,6 +13,9 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>Which of the papers is shown; the first when it is none of them.</summary>
     [FromQuery(Name = "file")] public Guid Paper { get; set; }
 
+    /// <summary>Of the 差し戻し that the page showed.</summary>
+    [BindProperty] public int Round { get; set; }
+
     public ExaminationView View { get; private set; } = null!;
 
     public SentEvidence? Shown { get; private set; }
@@ -25,6 +28,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         "taken" => "担当になりました",
         "proposed" => "決定の案を出しました",
         "sent-back" => "案を差し戻しました",
+        "returned" => "申請を差し戻しました。申請者にメールで知らせます",
+        "taken-back" => "差し戻しを取り消しました。申請者にメールで知らせます",
         "decided" => "決定しました。申請者にメールで知らせます",
         _ => null,
     };
@@ -42,5 +47,12 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         var result = await mediator.Send(new TakeExamination(Id), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken" });
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TakeBackReturn(Id, Round), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken-back" });
     }
 }
