@@ -32,6 +32,14 @@ public static class SubsidyObjects
         return ids;
     }
 
+    /// <summary>審査中, by this examiner.</summary>
+    public static async Task<Guid> NewExaminedAsync(Site site, TestUser user, TestUser examiner)
+    {
+        var id = await NewApplicationAsync(site, user, ApplicationStatus.UnderReview, onceYear: 0);
+        Assert.Empty((await site.SendAs(examiner, new TakeExamination(id))).Errors);
+        return id;
+    }
+
     /// <summary>Opens a window around the real day, with the rules of 2026.</summary>
     public static async Task OpenAsync(Site site)
     {

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.JapaneseText;
 using Portal.Core.Mail;
 using Portal.Core.Results;
 using Portal.Core.Time;
@@ -52,7 +51,7 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
         }
 
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
-        var read = Read(request, ReturnTarget.Of(application.Kind, application.Sent!, programme.Rules));
+        var read = ReturnReading.Read(request, ReturnTarget.Of(application.Kind, application.Sent!, programme.Rules));
         if (read.Failed)
         {
             return Result.Fail(read.Errors);
@@ -63,8 +62,8 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
         {
             ApplicationId = application.Id,
             Round = examination.CountReturn(),
-            Items = read.Value,
-            Words = Text(request.Words),
+            Items = read.Value.Items,
+            Words = read.Value.Words,
             DueOn = now.DayInJapan().AddDays(programme.Rules.CorrectionDays),
             ReturnedAt = now,
             ReturnedById = user.AccountId!.Value,
@@ -89,42 +88,4 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
-
-    /// <summary>Every mark without a reason is told at once.</summary>
-    private static Result<IReadOnlyList<ReturnedItem>> Read(ReturnApplication request, IReadOnlyList<ReturnTarget> targets)
-    {
-        var (items, errors, words) = (new List<ReturnedItem>(), new List<Error>(), Text(request.Words));
-        foreach (var mark in request.Marks.DistinctBy(m => m.Key))
-        {
-            if (targets.FirstOrDefault(t => t.Key == mark.Key) is not { } target)
-            {
-                return ReturnErrors.TargetUnknown;
-            }
-
-            var canned = CannedReasons.For(target).FirstOrDefault(c => c.Key == mark.Canned)?.Text;
-            var reason = string.Join('\n', new[] { canned, Text(mark.Words) }.Where(text => !string.IsNullOrEmpty(text)));
-            if (reason.Length is 0 or > ReturnForCorrection.ReasonMaxLength || HiddenCharacters.AreInLines(reason))
-            {
-                errors.Add(reason.Length == 0 ? ReturnErrors.ReasonMissing(target)
-                    : reason.Length > ReturnForCorrection.ReasonMaxLength ? ReturnErrors.ReasonTooLong(target)
-                    : ReturnErrors.ReasonHidden(target));
-            }
-
-            items.Add(new ReturnedItem(target.Label, reason, target.Item, target.KindKey, target.FileId));
-        }
-
-        if (items.Count == 0)
-        {
-            errors.Add(ReturnErrors.NothingMarked);
-        }
-
-        if (words.Length > ReturnForCorrection.WordsMaxLength || HiddenCharacters.AreInLines(words))
-        {
-            errors.Add(words.Length > ReturnForCorrection.WordsMaxLength ? ReturnErrors.WordsTooLong : ReturnErrors.WordsHidden);
-        }
-
-        return errors.Count > 0 ? Result<IReadOnlyList<ReturnedItem>>.Fail(errors) : Result<IReadOnlyList<ReturnedItem>>.Done(items);
-    }
-
-    private static string Text(string? typed) => JapaneseNfc.Normalise(typed ?? "").ReplaceLineEndings("\n").Trim();
 }

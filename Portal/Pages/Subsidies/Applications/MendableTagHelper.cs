@@ -36,7 +36,7 @@ public sealed class MendableTagHelper : TagHelper
         output.PreContent.AppendHtml(Reasons(Item.Label(), reasons));
     }
 
-    private static HtmlContentBuilder Reasons(string label, IReadOnlyList<string> reasons)
+    private static IHtmlContent Reasons(string label, IReadOnlyList<string> reasons)
     {
         var html = new HtmlContentBuilder();
         html.AppendHtml(new HtmlFormattableString(
@@ -46,6 +46,6 @@ public sealed class MendableTagHelper : TagHelper
             html.AppendHtml(new HtmlFormattableString("<p class=\"lines\">{0}</p>", reason));
         }
 
-        return (HtmlContentBuilder)html.AppendHtml("</div>");
+        return html.AppendHtml("</div>");
     }
 }
