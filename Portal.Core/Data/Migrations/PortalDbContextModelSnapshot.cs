@@ -2795,6 +2795,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("Checks")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checks");
+
                     b.Property<Guid>("ExaminerId")
                         .HasColumnType("uuid")
                         .HasColumnName("examiner_id");
@@ -2829,6 +2833,42 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_examinations_examiner_id");
 
                     b.ToTable("examinations");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ExaminationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_examination_notes");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_examination_notes_application_id");
+
+                    b.HasIndex("WrittenById")
+                        .HasDatabaseName("ix_examination_notes_written_by_id");
+
+                    b.ToTable("examination_notes");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>
@@ -3769,6 +3809,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_examinations_accounts_examiner_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ExaminationNote", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examination_notes_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examination_notes_accounts_written_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>

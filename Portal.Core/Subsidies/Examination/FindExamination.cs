@@ -31,13 +31,17 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="Targets">What may be returned.</param>
 /// <param name="CorrectionDays">Days to mend it.</param>
+/// <param name="Checklist">審査の確認項目.</param>
+/// <param name="Ticked">Those that are ticked.</param>
+/// <param name="Notes">同僚へのメモ, the newest first.</param>
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
     OfficeFacts Office, OfficeFacts RegisterFacts, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
-    IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, uint Version)
+    IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
+    IReadOnlyList<NoteView> Notes, uint Version)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
@@ -50,6 +54,11 @@ public sealed record ExaminationView(
     /// <summary>Whether the asking person may return it now.</summary>
     public bool MayReturn => Status == ApplicationStatus.UnderReview && IsMine && Proposal is null;
 }
+
+/// <param name="Text">As it was written.</param>
+/// <param name="Writer">氏名.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record NoteView(string Text, string Writer, DateTimeOffset At);
 
 public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindExamination, ExaminationView?>
 {
@@ -80,6 +89,12 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => r.ApplicationId == a1.Id).OrderBy(r => r.Round)
             .ToListAsync(cancellationToken);
+        var notes = await (
+            from n in db.ExaminationNotes
+            join w in db.Users on n.WrittenById equals w.Id
+            where n.ApplicationId == a1.Id
+            orderby n.WrittenAt descending, n.Id descending
+            select new NoteView(n.Text, w.DisplayName, n.WrittenAt)).ToListAsync(cancellationToken);
         string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
         return new ExaminationView(
             a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.CompleteAt!.Value, a1.ReceivedAt!.Value,
@@ -87,6 +102,6 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             found.Office.RegisterFacts, await new Oddities(db).FindAsync(a1, found.Office, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, rounds,
-            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Version ?? 0);
+            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0);
     }
 }

@@ -51,7 +51,12 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
 /// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 /// <param name="Page">The page shown, from 1.</param>
-public sealed record ExaminationList(IReadOnlyList<ExaminationRow> Rows, int Count, int Page);
+/// <param name="Examiners">Who may be given an application, by name.</param>
+public sealed record ExaminationList(IReadOnlyList<ExaminationRow> Rows, int Count, int Page, IReadOnlyList<ExaminerChoice> Examiners);
+
+/// <param name="Id">The account.</param>
+/// <param name="Name">氏名.</param>
+public sealed record ExaminerChoice(Guid Id, string Name);
 
 /// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
 /// <param name="IsProposed">承認待ち.</param>
@@ -60,12 +65,17 @@ public sealed record ExaminationRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, ApplicationStatus Status,
     DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, int Returns)
 {
+    /// <summary>Nobody has decided or withdrawn it.</summary>
+    public bool IsAssignable => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned;
+
     /// <summary>It has come back mended and waits for its examiner.</summary>
     public bool IsCorrected => Status == ApplicationStatus.UnderReview && Returns > 0 && !IsProposed;
 }
 
 public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListExaminations, ExaminationList>
 {
+    public const int MostExaminers = 500;
+
     public async Task<ExaminationList> Handle(ListExaminations request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.SentApplications().AsNoTracking(), db, user);
@@ -82,6 +92,8 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.ReceivedAt!.Value,
                 db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), a.Status == ApplicationStatus.UnderReview && e.Proposal != null,
                 (int?)e.Returns ?? 0)).ToListAsync(cancellationToken);
-        return new ExaminationList(rows, count, page);
+        var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
+            .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
+        return new ExaminationList(rows, count, page, examiners);
     }
 }

@@ -24,6 +24,7 @@ public static class ProgrammeFacts
         new("申請できる回数", [rules.Once.Text()]),
         new("予算", [rules.BudgetYen is { } budget ? $"{budget:N0}円" : "決めない"]),
         new("結果と振込", [.. OfCalendar(rules.Calendar)]),
+        new("審査の確認項目", rules.Checklist),
         new("差し戻したとき", [$"{rules.CorrectionDays}日以内に直す", $"受付日は{rules.Reception.Text()}"]),
         new("消費税の報告", [OfTaxReport(rules.TaxReport)]),
     ];

@@ -11,6 +11,7 @@ public sealed record ProgrammeRules
 {
     public const int DefaultCorrectionDays = 30;
     public const int MaxCorrectionDays = 365;
+    public const int MaxChecks = 50;
 
     /// <summary>受付期間, in their order.</summary>
     public IReadOnlyList<ReceptionWindow> Windows { get; init; } = [];
@@ -53,6 +54,9 @@ public sealed record ProgrammeRules
 
     /// <summary>受付日の決め方 of what was returned and sent again.</summary>
     public ReceptionRule Reception { get; init; }
+
+    /// <summary>審査の確認項目: what an examiner ticks off, one sentence each.</summary>
+    public IReadOnlyList<string> Checklist { get; init; } = [];
 
     /// <summary>修正の期限: days from the return.</summary>
     public int CorrectionDays { get; init; } = DefaultCorrectionDays;

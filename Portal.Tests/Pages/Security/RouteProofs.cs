@@ -111,7 +111,8 @@ public static class RouteProofs
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
-        ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, and a return that is taken back
+        ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
+        ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
+using Portal.Web;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
-public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
+public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
@@ -24,11 +25,32 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
+    /// <summary>The applications that are ticked.</summary>
+    [BindProperty] public IReadOnlyList<Guid> Ids { get; set; } = [];
+
+    [BindProperty] public Guid? Examiner { get; set; }
+
+    /// <summary>How many have just been given an examiner.</summary>
+    [BindProperty(SupportsGet = true, Name = "assigned")] public int? Assigned { get; set; }
+
+    public IReadOnlyList<SelectListItem> Examiners =>
+        [new("選んでください", ""), .. List.Examiners.Select(e => new SelectListItem(e.Name, e.Id.ToString()))];
+
     public ExaminationList List { get; private set; } = null!;
 
     /// <summary>受付の日 is the first.</summary>
     public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
         List = await mediator.Send(new ListExaminations(new ExaminationFilter(State, Mine, Text), P ?? 1), cancellationToken);
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new AssignExaminations(Ids, Examiner), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { q = Text, State, Mine, P, assigned = result.Value });
+    }
 }
