@@ -100,6 +100,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Examination> Examinations => Set<Examination>();
 
+    public DbSet<ExaminationNote> ExaminationNotes => Set<ExaminationNote>();
+
+    public DbSet<ReturnForCorrection> ReturnsForCorrection => Set<ReturnForCorrection>();
+
     public DbSet<SubsidyDecision> SubsidyDecisions => Set<SubsidyDecision>();
 
     public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();

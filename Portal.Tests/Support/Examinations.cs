@@ -11,9 +11,13 @@ public static class Examinations
     {
         applicant ??= await portal.NewOfficeUser();
         var id = await portal.NewCompleteDraft(applicant);
-        Assert.Empty((await portal.SendAs(applicant, new SubmitApplication(id, true))).Errors);
+        await portal.NewSentApplicationOf(applicant, id);
         return (applicant, id);
     }
+
+    /// <summary>受付済み, of a draft that is complete.</summary>
+    public static async Task NewSentApplicationOf(this PortalFixture portal, TestUser applicant, Guid draft) =>
+        Assert.Empty((await portal.SendAs(applicant, new SubmitApplication(draft, true))).Errors);
 
     public static Task<TestUser> NewExaminer(this PortalFixture portal) => portal.NewOfficial(AccountRole.Operator);
 

@@ -23,9 +23,21 @@ public static class SubsidyObjects
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
+            else if (status == ApplicationStatus.Returned)
+            {
+                await ReturnAsync(site, user, id, examiner);
+            }
         }
 
         return ids;
+    }
+
+    /// <summary>審査中, by this examiner.</summary>
+    public static async Task<Guid> NewExaminedAsync(Site site, TestUser user, TestUser examiner)
+    {
+        var id = await NewApplicationAsync(site, user, ApplicationStatus.UnderReview, onceYear: 0);
+        Assert.Empty((await site.SendAs(examiner, new TakeExamination(id))).Errors);
+        return id;
     }
 
     /// <summary>Opens a window around the real day, with the rules of 2026.</summary>
@@ -55,6 +67,16 @@ public static class SubsidyObjects
             view = (await site.SendAs(approver, new FindExamination(id)))!;
             Assert.Empty((await site.SendAs(approver, new DecideApplication(id, view.Version))).Errors);
         }
+    }
+
+    /// <summary>For the second time, so that the pages have a round that is over and one that is mended.</summary>
+    private static async Task ReturnAsync(Site site, TestUser user, Guid id, TestUser examiner)
+    {
+        await site.SendAs(examiner, new TakeExamination(id));
+        Assert.Empty((await site.Return(examiner, id, Returns.Marks("Name", "Support", "Holder", "Note", "kind-receipts"), "通帳も見てください。")).Errors);
+        Assert.Empty((await site.MendHolder(user, id, "ベツノナマエ")).Errors);
+        Assert.Empty((await site.Resubmit(user, id, "名称はこのままです。")).Errors);
+        Assert.Empty((await site.Return(examiner, id, Returns.Marks("Name", "Support", "Holder", "Note", "kind-receipts"))).Errors);
     }
 
     private static async Task<Guid> NewApplicationAsync(Site site, TestUser user, ApplicationStatus status, int onceYear)

@@ -57,12 +57,6 @@ namespace Portal.Core.Data.Migrations
                 columns: new[] { "office_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_subsidy_applications_submitted_at_id",
-                table: "subsidy_applications",
-                columns: new[] { "submitted_at", "id" },
-                filter: "status <> 'Draft'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_office_invitations_accepted_by_id",
                 table: "office_invitations",
                 column: "accepted_by_id");
@@ -93,10 +87,6 @@ namespace Portal.Core.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_subsidy_applications_office_id_id",
-                table: "subsidy_applications");
-
-            migrationBuilder.DropIndex(
-                name: "ix_subsidy_applications_submitted_at_id",
                 table: "subsidy_applications");
 
             migrationBuilder.DropIndex(

@@ -2765,6 +2765,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("TakenOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_out_at");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("uploaded_at");
@@ -2798,6 +2802,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<string>("Checks")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checks");
+
                     b.Property<Guid>("ExaminerId")
                         .HasColumnType("uuid")
                         .HasColumnName("examiner_id");
@@ -2805,6 +2813,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<string>("Proposal")
                         .HasColumnType("jsonb")
                         .HasColumnName("proposal");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
 
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
@@ -2828,6 +2840,42 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_examinations_examiner_id");
 
                     b.ToTable("examinations");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ExaminationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_examination_notes");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_examination_notes_application_id");
+
+                    b.HasIndex("WrittenById")
+                        .HasDatabaseName("ix_examination_notes_written_by_id");
+
+                    b.ToTable("examination_notes");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
@@ -2882,6 +2930,110 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("BeforeForm")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before_form");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateTimeOffset>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<Guid>("ReturnedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("returned_by_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returns_for_correction");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_returns_for_correction_due_on")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("ReturnedById")
+                        .HasDatabaseName("ix_returns_for_correction_returned_by_id");
+
+                    b.HasIndex("ApplicationId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ux_returns_for_correction_round");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_returns_for_correction_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_returns_for_correction_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("returns_for_correction", t =>
+                        {
+                            t.HasCheckConstraint("ck_returns_for_correction_outcome", "(ended_at IS NULL) = (outcome IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2898,6 +3050,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<int?>("AmountYen")
                         .HasColumnType("integer")
                         .HasColumnName("amount_yen");
+
+                    b.Property<DateTimeOffset?>("CompleteAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2942,6 +3098,10 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(14)
                         .HasColumnType("character varying(14)")
                         .HasColumnName("receipt_number");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
 
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2996,12 +3156,12 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("OfficeId", "Id")
                         .HasDatabaseName("ix_subsidy_applications_office_id_id");
 
-                    b.HasIndex("Status", "SubmittedAt")
-                        .HasDatabaseName("ix_subsidy_applications_status_submitted_at");
-
-                    b.HasIndex("SubmittedAt", "Id")
-                        .HasDatabaseName("ix_subsidy_applications_submitted_at_id")
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_subsidy_applications_received_at_id")
                         .HasFilter("status <> 'Draft'");
+
+                    b.HasIndex("Status", "ReceivedAt")
+                        .HasDatabaseName("ix_subsidy_applications_status_received_at");
 
                     b.HasIndex(new[] { "OfficeId", "Kind", "FiscalYear" }, "ux_subsidy_applications_draft")
                         .IsUnique()
@@ -3737,6 +3897,40 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_examinations_accounts_examiner_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ExaminationNote", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examination_notes_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examination_notes_accounts_written_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_for_correction_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReturnedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_for_correction_accounts_returned_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>

@@ -21,15 +21,41 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Files">必要な書類, in the order in which they came.</param>
 /// <param name="SavedAt">The last 保存.</param>
 /// <param name="ReceiptNumber">受付番号; null for a draft.</param>
-/// <param name="SubmittedAt">Null for a draft.</param>
+/// <param name="SubmittedAt">申請; null for a draft.</param>
+/// <param name="CompleteAt">書類がそろった日時; null for a draft.</param>
+/// <param name="ReceivedAt">受付; null for a draft.</param>
+/// <param name="AmountYen">What the budget has for it; null for a draft.</param>
 /// <param name="WithdrawnAt">Null unless withdrawn.</param>
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
+/// <param name="Rounds">差し戻し, in their order.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? WithdrawnAt, SentApplication? Sent, SubsidyDecision? Decision);
+    DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
+    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds)
+{
+    /// <summary>What is to be mended now; null when nothing is.</summary>
+    public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
+
+    /// <summary>Whether something in this part of the form may be changed now.</summary>
+    public bool MayChange(ApplicationSection section) =>
+        Status == ApplicationStatus.Draft || (Round is { } round && new OpenParts(round).Has(section));
+
+    /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
+    public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
+    [
+        new(0, SubmittedAt!.Value, Rounds is [var first, ..] ? first.Before : Sent),
+        .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!)),
+    ];
+}
+
+/// <summary>One 提出.</summary>
+/// <param name="Round">The number of the 差し戻し that it answers; 0 for the first.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Sent">What was sent.</param>
+public sealed record Sending(int Round, DateTimeOffset At, SentApplication Sent);
 
 public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, ICurrentUser user)
     : IRequestHandler<FindApplication, ApplicationView?>
@@ -55,7 +81,9 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         }
 
         var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
-        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id)
+        var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => r.ApplicationId == application.Id)
+            .OrderBy(r => r.Round).ToListAsync(cancellationToken);
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
@@ -63,6 +91,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,
-            application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.WithdrawnAt, application.Sent, found.Decision);
+            application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
+            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds);
     }
 }

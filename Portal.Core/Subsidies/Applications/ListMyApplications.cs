@@ -14,7 +14,9 @@ public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1)
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
-public sealed record ApplicationList(IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts);
+/// <param name="Returned">Every application of the one office that is to be mended, likewise.</param>
+public sealed record ApplicationList(
+    IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned);
 
 /// <param name="Id">The application.</param>
 /// <param name="OfficeId">申請者.</param>
@@ -27,9 +29,10 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationRow> Rows, int Cou
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
+/// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListMyApplications, ApplicationList>
 {
@@ -43,7 +46,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
         // Both in one question: a page asks five at most.
         var found = await mine
-            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && a.Status == ApplicationStatus.Draft))
+            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned)))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {
@@ -51,10 +54,14 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                 Row = new ApplicationRow(
                     a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber,
                     a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
-                    db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault()),
+                    db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
+                    db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()),
             }).ToListAsync(cancellationToken);
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
-            request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(r => r.Status == ApplicationStatus.Draft)]);
+            OfStatus(ApplicationStatus.Draft), OfStatus(ApplicationStatus.Returned));
+
+        IReadOnlyList<ApplicationRow> OfStatus(ApplicationStatus status) =>
+            request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(r => r.Status == status)];
     }
 }

@@ -7,9 +7,9 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 保存, by hand or by itself: what was typed is kept as it was typed, whatever is wrong with it. Only a colleague's change of the same
-/// part in between is not overwritten.
+/// part in between is not overwritten, and of a returned application what is not marked is not changed.
 /// </summary>
-/// <param name="Id">The draft.</param>
+/// <param name="Id">The draft, or the returned application.</param>
 /// <param name="Part">The form with the one part that is saved; the others are null.</param>
 /// <param name="Mark">The part's <see cref="ApplicationForm.MarkOf"/> when the page showed it.</param>
 public sealed record SaveApplicationPart(Guid Id, ApplicationForm Part, string? Mark) : IRequest<Result<SavedPart>>;
@@ -24,13 +24,20 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result<SavedPart>> Handle(SaveApplicationPart request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await db.HoldDraftAsync(user, request.Id, cancellationToken);
-        if (draft.Failed)
+        var open = await db.HoldOpenApplicationAsync(user, request.Id, cancellationToken);
+        if (open.Failed)
         {
-            return Result<SavedPart>.Fail(draft.Errors);
+            return Result<SavedPart>.Fail(open.Errors);
         }
 
-        var (form, part) = (draft.Value.Form, request.Part);
+        var (application, form) = (open.Value.Application, open.Value.Application.Form);
+        var applied = open.Value.Parts.Apply(request.Part, form);
+        if (applied.Failed)
+        {
+            return Result<SavedPart>.Fail(applied.Errors);
+        }
+
+        var part = applied.Value;
         var (merged, was, now) = part switch
         {
             { Checks: { } checks } => (form with { Checks = checks }, ApplicationForm.MarkOf(form.Checks), ApplicationForm.MarkOf(checks)),
@@ -47,11 +54,11 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
 
         if (now != was)
         {
-            draft.Value.Save(merged, user.AccountId!.Value, clock.GetUtcNow());
+            application.Save(merged, user.AccountId!.Value, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return new SavedPart(draft.Value.SavedAt, now);
+        return new SavedPart(application.SavedAt, now);
     }
 }

@@ -25,10 +25,15 @@ public sealed record SentApplication(
         var (costs, grant) = sections.Costs!.Value;
         return new SentApplication(
             programmeName, officeKind, officeNumber, sections.Basics!.Value, costs, grant, sections.Account!.Value,
-            [.. rules.Evidence.SelectMany(kind => files.Where(f => f.IsOf(kind) && f.IsUsable)
-                .Select(f => new SentEvidence(f.Id, kind.Key, kind.Name, f.FileName, f.SizeBytes)))],
-            sections.Remark.Value, rules.Calendar.Of(today));
+            EvidenceOf(rules, files), sections.Remark.Value, rules.Calendar.Of(today));
     }
+
+    /// <summary>The files that may be sent, kind by kind.</summary>
+    public static IReadOnlyList<SentEvidence> EvidenceOf(ProgrammeRules rules, IReadOnlyList<EvidenceFile> files) =>
+    [
+        .. rules.Evidence.SelectMany(kind => files.Where(f => f.IsOf(kind) && f.IsUsable)
+            .Select(f => new SentEvidence(f.Id, kind.Key, kind.Name, f.FileName, f.SizeBytes))),
+    ];
 
     /// <summary>Records print themselves; an account must not get into a log that way.</summary>
     public override string ToString() => nameof(SentApplication);

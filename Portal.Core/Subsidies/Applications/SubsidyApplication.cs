@@ -22,6 +22,9 @@ public enum ApplicationStatus
     /// <summary>審査中: an examiner has taken it.</summary>
     UnderReview,
 
+    /// <summary>修正待ち: returned (差し戻し) to the office, which mends what is marked.</summary>
+    Returned,
+
     /// <summary>交付決定.</summary>
     Granted,
 
@@ -72,7 +75,14 @@ public sealed class SubsidyApplication
     /// <summary>受付番号; null until it was sent.</summary>
     public string? ReceiptNumber { get; private set; }
 
+    /// <summary>申請の日時: of the first 提出.</summary>
     public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>書類がそろった日時: of the last 提出.</summary>
+    public DateTimeOffset? CompleteAt { get; private set; }
+
+    /// <summary>受付の日時, one of the two by the programme's rule: the place in the queue.</summary>
+    public DateTimeOffset? ReceivedAt { get; private set; }
 
     public Guid? SubmittedById { get; private set; }
 
@@ -82,7 +92,7 @@ public sealed class SubsidyApplication
     /// <summary>振込先の口座 in one word, read by the database: others with the same one are found by it. Null until it was sent.</summary>
     public string? AccountKey { get; private init; }
 
-    /// <summary>④交付額 applied for; null until it was sent.</summary>
+    /// <summary>④交付額 applied for, as far as the budget has it; null until it was sent.</summary>
     public int? AmountYen { get; private set; }
 
     /// <summary>交付決定額, yen; null before the decision and for 不交付.</summary>
@@ -92,6 +102,9 @@ public sealed class SubsidyApplication
 
     /// <summary>It waits to be examined, or is being examined.</summary>
     public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+
+    /// <summary>It was sent, and nobody has decided or withdrawn it.</summary>
+    public bool IsUndecided => IsBeingExamined || Status == ApplicationStatus.Returned;
 
     public void Save(ApplicationForm form, Guid byId, DateTimeOffset at) => (Form, SavedById, SavedAt) = (form, byId, at);
 
@@ -103,13 +116,13 @@ public sealed class SubsidyApplication
         }
 
         (Status, ReceiptNumber, Sent, AmountYen) = (ApplicationStatus.Submitted, receiptNumber, sent, sent.Grant.GrantedYen);
-        (SubmittedAt, SubmittedById) = (at, byId);
+        (SubmittedAt, SubmittedById, CompleteAt, ReceivedAt) = (at, byId, at, at);
         return Result.Done;
     }
 
     public Result Withdraw(DateTimeOffset at)
     {
-        if (!IsBeingExamined)
+        if (!IsUndecided)
         {
             return ApplicationErrors.NotWithdrawable;
         }
@@ -118,15 +131,56 @@ public sealed class SubsidyApplication
         return Result.Done;
     }
 
-    /// <summary>Somebody examines it from now on.</summary>
+    /// <summary>Somebody examines it from now on; what the office mends goes on being mended.</summary>
     public Result TakeUp()
     {
-        if (!IsBeingExamined)
+        if (!IsUndecided)
         {
             return ExaminationErrors.NotOpen;
         }
 
-        Status = ApplicationStatus.UnderReview;
+        Status = Status == ApplicationStatus.Returned ? ApplicationStatus.Returned : ApplicationStatus.UnderReview;
+        return Result.Done;
+    }
+
+    /// <summary>差し戻す.</summary>
+    public Result Return()
+    {
+        if (Status != ApplicationStatus.UnderReview)
+        {
+            return ExaminationErrors.NotOpen;
+        }
+
+        Status = ApplicationStatus.Returned;
+        return Result.Done;
+    }
+
+    /// <summary>差し戻しを取り消す: all is as it was sent.</summary>
+    public Result TakeBack(ApplicationForm sentForm)
+    {
+        if (Status != ApplicationStatus.Returned)
+        {
+            return ReturnErrors.NotReturned;
+        }
+
+        (Status, Form) = (ApplicationStatus.UnderReview, sentForm);
+        return Result.Done;
+    }
+
+    /// <summary>もう一度提出する: its examiner goes on.</summary>
+    /// <param name="sent">What is sent now.</param>
+    /// <param name="amountYen">What the budget has for it.</param>
+    /// <param name="rule">Which day counts as 受付日.</param>
+    /// <param name="at">When, UTC.</param>
+    public Result Resubmit(SentApplication sent, int amountYen, ReceptionRule rule, DateTimeOffset at)
+    {
+        if (Status != ApplicationStatus.Returned)
+        {
+            return CorrectionErrors.NotOpen;
+        }
+
+        (Status, Sent, AmountYen) = (ApplicationStatus.UnderReview, sent, amountYen);
+        (CompleteAt, ReceivedAt) = (at, rule == ReceptionRule.CompletePapers ? at : SubmittedAt);
         return Result.Done;
     }
 
@@ -174,8 +228,8 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
             .HasDatabaseName(SubsidyApplication.Once).HasFilter("status NOT IN ('Draft', 'Withdrawn', 'Denied')");
         builder.HasIndex(a => a.ReceiptNumber).IsUnique().HasDatabaseName(SubsidyApplication.OnePerNumber);
         builder.HasIndex(a => a.ProgrammeId);
-        builder.HasIndex(a => new { a.Status, a.SubmittedAt });
-        builder.HasIndex(a => new { a.SubmittedAt, a.Id }).HasFilter("status <> 'Draft'");
+        builder.HasIndex(a => new { a.Status, a.ReceivedAt });
+        builder.HasIndex(a => new { a.ReceivedAt, a.Id }).HasFilter("status <> 'Draft'");
         builder.HasIndex(a => new { a.AccountKey, a.Id }).HasFilter("status <> 'Draft' AND status <> 'Withdrawn'");
         builder.HasIndex(a => new { a.OfficeId, a.Id });
         builder.Property<uint>(RowVersions.Property).IsRowVersion();

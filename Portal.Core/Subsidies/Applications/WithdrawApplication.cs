@@ -27,6 +27,7 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
             return refused;
         }
 
+        (await db.HoldOpenReturnAsync(application.Id, cancellationToken))?.Withdraw(user.AccountId!.Value, now);
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
         await db.TakeFromBudgetAsync(programme, -application.AmountYen!.Value, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new

@@ -27,7 +27,9 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
         var application = await db.HoldSentApplicationAsync(request.Id, cancellationToken);
         if (application is not { Status: ApplicationStatus.UnderReview })
         {
-            return application is null ? ExaminationErrors.NotFound : ExaminationErrors.NotOpen;
+            return application is null ? ExaminationErrors.NotFound
+                : application.Status == ApplicationStatus.Returned ? ReturnErrors.IsReturned
+                : ExaminationErrors.NotOpen;
         }
 
         var examination = await db.Examinations.SingleAsync(e => e.ApplicationId == application.Id, cancellationToken);

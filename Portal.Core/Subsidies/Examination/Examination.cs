@@ -21,6 +21,12 @@ public sealed class Examination
     /// <summary>決定の案; null while none waits for the second person.</summary>
     public DecisionProposal? Proposal { get; private set; }
 
+    /// <summary>差し戻した回数. It also changes the row, so that what was proposed on an older page is not taken.</summary>
+    public int Returns { get; private set; }
+
+    /// <summary>審査の確認項目 that are ticked; null before, and after a return: what comes back is looked at again.</summary>
+    public ExaminationChecks? Checks { get; private set; }
+
     /// <summary>Why the second person sent the last one back, until there is another one.</summary>
     public string? SentBackReason { get; private set; }
 
@@ -28,12 +34,24 @@ public sealed class Examination
 
     public void SendBack(string reason) => (Proposal, SentBackReason) = (null, reason);
 
+    /// <summary>差し戻す, and the number of the round.</summary>
+    public int CountReturn()
+    {
+        (SentBackReason, Checks) = (null, null);
+        return ++Returns;
+    }
+
+    public void Tick(IReadOnlyList<string> items) => Checks = new ExaminationChecks(items);
+
     /// <summary>二人目の決定: never by who proposed it.</summary>
     public Result MayDecide(Guid accountId) =>
         Proposal is null ? ExaminationErrors.NothingProposed
         : Proposal.ById == accountId ? ExaminationErrors.NeedsAnotherPerson
         : Result.Done;
 }
+
+/// <param name="Ticked">Items of the programme's checklist, as it writes them.</param>
+public sealed record ExaminationChecks(IReadOnlyList<string> Ticked);
 
 /// <summary>決定の案.</summary>
 /// <param name="Grants">交付; false for 不交付.</param>
@@ -49,6 +67,7 @@ public sealed class ExaminationConfiguration : IEntityTypeConfiguration<Examinat
     {
         builder.HasKey(e => e.ApplicationId);
         builder.Property(e => e.Proposal).HasJson();
+        builder.Property(e => e.Checks).HasJson();
         builder.Property(e => e.SentBackReason).HasMaxLength(Examination.ReasonMaxLength);
         builder.HasOne<SubsidyApplication>().WithOne().HasForeignKey<Examination>(e => e.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(e => e.ExaminerId).OnDelete(DeleteBehavior.Restrict);

@@ -33,6 +33,16 @@ public static class ExaminationErrors
 
     public static readonly Error OverBudget = new("予算の上限を超えるため、この額では決定できません。差し戻して、額を見直してください。");
 
+    public static readonly Error NoteMissing = new("メモを入力してください。", "Note");
+
+    public static readonly Error NoteTooLong = new($"メモは{ExaminationNote.TextMaxLength:N0}文字以内で入力してください。", "Note");
+
+    public static readonly Error NoteHidden = new("メモに、表示できない文字が含まれています。入力し直してください。", "Note");
+
+    public static readonly Error NoneChosen = new("担当を決める申請を、1つ以上選んでください。");
+
+    public static readonly Error ExaminerUnknown = new("担当になる方を選んでください。", "Examiner");
+
     public static Error Unprintable(string characters) =>
         new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら案を差し戻して直し、申請の文字なら、取り下げて使える文字で申請し直すよう、申請者に頼んでください。");
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
 using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
@@ -8,6 +9,10 @@ internal static class ExaminedApplications
 {
     public static IQueryable<SubsidyApplication> SentApplications(this PortalDbContext db) =>
         db.SubsidyApplications.Where(a => a.Status != ApplicationStatus.Draft);
+
+    /// <summary>Who may examine: everybody of the secretariat whose account is in use.</summary>
+    public static IQueryable<Account> Examiners(this PortalDbContext db) =>
+        db.Users.Where(a => a.Role == AccountRole.Operator && a.DisabledAt == null);
 
     /// <summary>Held until the transaction is over: examiners and a withdrawing applicant take turns. Null for a draft.</summary>
     public static async Task<SubsidyApplication?> HoldSentApplicationAsync(

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -13,7 +14,10 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="Kind">種類.</param>
 /// <param name="FiscalYear">年度.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
-/// <param name="SubmittedAt">受付, UTC.</param>
+/// <param name="SubmittedAt">申請, UTC.</param>
+/// <param name="CompleteAt">書類がそろった日時, UTC.</param>
+/// <param name="ReceivedAt">受付, UTC.</param>
+/// <param name="AmountYen">What the budget has for it.</param>
 /// <param name="Sent">What was sent.</param>
 /// <param name="Office">Facts of the office, as its people tell them.</param>
 /// <param name="Register">As the register tells them.</param>
@@ -25,14 +29,37 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="IsMyProposal">The asking person's own: another one decides.</param>
 /// <param name="SentBackReason">Why the last proposal came back; null otherwise.</param>
 /// <param name="Decision">Null while there is none.</param>
+/// <param name="Rounds">差し戻し, in their order.</param>
+/// <param name="Targets">What may be returned.</param>
+/// <param name="CorrectionDays">Days to mend it.</param>
+/// <param name="Checklist">審査の確認項目.</param>
+/// <param name="Ticked">Those that are ticked.</param>
+/// <param name="Notes">同僚へのメモ, the newest first.</param>
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
 public sealed record ExaminationView(
-    Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt, SentApplication Sent,
+    Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
+    DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
     OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
-    string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, uint Version)
+    string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
+    IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
+    IReadOnlyList<NoteView> Notes, uint Version)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+
+    /// <summary>What the office mends now; null when it does not.</summary>
+    public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
+
+    /// <summary>修正の期限 of what is returned now.</summary>
+    public DateOnly CorrectionDueFrom(DateTimeOffset now) => now.DayInJapan().AddDays(CorrectionDays);
+
+    /// <summary>Whether the asking person may return it now.</summary>
+    public bool MayReturn => Status == ApplicationStatus.UnderReview && IsMine && Proposal is null;
 }
+
+/// <param name="Text">As it was written.</param>
+/// <param name="Writer">氏名.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record NoteView(string Text, string Writer, DateTimeOffset At);
 
 public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindExamination, ExaminationView?>
 {
@@ -41,15 +68,18 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         var found = await (
             from a in db.SentApplications().AsNoTracking()
             join o in db.Offices on a.OfficeId equals o.Id
+            join p in db.SubsidyProgrammes on a.ProgrammeId equals p.Id
             where a.Id == request.Id
             select new
             {
                 Application = a,
                 Office = o,
+                p.Rules,
                 Examination = db.Examinations.SingleOrDefault(e => e.ApplicationId == a.Id),
                 Version = db.Examinations.Where(e => e.ApplicationId == a.Id)
                     .Select(e => (uint?)EF.Property<uint>(e, RowVersions.Property)).SingleOrDefault(),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+                Rounds = db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderBy(r => r.Round).ToList(),
                 Place = db.RegisterPlaces.SingleOrDefault(p => p.Number == o.Number && p.IsMedical == o.IsMedical),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
@@ -61,12 +91,20 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         var (a1, examination) = (found.Application, found.Examination);
         Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById];
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var notes = await (
+            from n in db.ExaminationNotes
+            join w in db.Users on n.WrittenById equals w.Id
+            where n.ApplicationId == a1.Id
+            orderby n.WrittenAt descending, n.Id descending
+            select new NoteView(n.Text, w.DisplayName, n.WrittenAt)).ToListAsync(cancellationToken);
         string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
         var register = RegisterExtract.Of(found.Office, found.Place, found.ImportedAt);
         return new ExaminationView(
-            a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.Sent!, found.Office.Facts,
+            a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.CompleteAt!.Value, a1.ReceivedAt!.Value,
+            a1.AmountYen!.Value, a1.Sent!, found.Office.Facts,
             register, await new Oddities(db).FindAsync(a1, register, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
-            examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Version ?? 0);
+            examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Rounds,
+            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0);
     }
 }

@@ -21,12 +21,16 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
         {
             "submitted" => applications.Where(a => a.Status == ApplicationStatus.Submitted),
             "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview),
+            "returned" => applications.Where(a => a.Status == ApplicationStatus.Returned),
+            "corrected" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
+                && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Returns > 0 && e.Proposal == null)),
             "granted" => applications.Where(a => a.Status == ApplicationStatus.Granted),
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
             "all" => applications,
             "proposed" => applications.Where(a => a.Status == ApplicationStatus.UnderReview && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)),
-            _ => applications.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.UnderReview),
+            _ => applications.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.UnderReview
+                || a.Status == ApplicationStatus.Returned),
         };
         if (Mine)
         {
@@ -47,31 +51,49 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
 /// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 /// <param name="Page">The page shown, from 1.</param>
-public sealed record ExaminationList(IReadOnlyList<ExaminationRow> Rows, int Count, int Page);
+/// <param name="Examiners">Who may be given an application, by name.</param>
+public sealed record ExaminationList(IReadOnlyList<ExaminationRow> Rows, int Count, int Page, IReadOnlyList<ExaminerChoice> Examiners);
+
+/// <param name="Id">The account.</param>
+/// <param name="Name">氏名.</param>
+public sealed record ExaminerChoice(Guid Id, string Name);
 
 /// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
 /// <param name="IsProposed">承認待ち.</param>
+/// <param name="Returns">差し戻した回数.</param>
 public sealed record ExaminationRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, ApplicationStatus Status,
-    DateTimeOffset SubmittedAt, string? Examiner, bool IsProposed);
+    DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, int Returns)
+{
+    /// <summary>Nobody has decided or withdrawn it.</summary>
+    public bool IsAssignable => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned;
+
+    /// <summary>It has come back mended and waits for its examiner.</summary>
+    public bool IsCorrected => Status == ApplicationStatus.UnderReview && Returns > 0 && !IsProposed;
+}
 
 public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListExaminations, ExaminationList>
 {
+    public const int MostExaminers = 500;
+
     public async Task<ExaminationList> Handle(ListExaminations request, CancellationToken cancellationToken)
     {
         var found = request.Filter.Apply(db.SentApplications().AsNoTracking(), db, user);
         var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var shown = found.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize);
+        var shown = found.OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize);
         var rows = await (
             from a in shown
             join o in db.Offices on a.OfficeId equals o.Id
             join e in db.Examinations on a.Id equals e.ApplicationId into examinations
             from e in examinations.DefaultIfEmpty()
-            orderby a.SubmittedAt, a.Id
+            orderby a.ReceivedAt, a.Id
             select new ExaminationRow(
-                a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.SubmittedAt!.Value,
-                db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), a.Status == ApplicationStatus.UnderReview && e.Proposal != null)).ToListAsync(cancellationToken);
-        return new ExaminationList(rows, count, page);
+                a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.ReceivedAt!.Value,
+                db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), a.Status == ApplicationStatus.UnderReview && e.Proposal != null,
+                (int?)e.Returns ?? 0)).ToListAsync(cancellationToken);
+        var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
+            .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
+        return new ExaminationList(rows, count, page, examiners);
     }
 }

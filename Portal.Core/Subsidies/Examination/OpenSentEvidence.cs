@@ -5,7 +5,7 @@ using Portal.Core.Storage;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>添えられた書類を見る, for the secretariat: only what was sent.</summary>
+/// <summary>添えられた書類を見る, for the secretariat: only what was sent, now or in an earlier round.</summary>
 public sealed record OpenSentEvidence(Guid ApplicationId, Guid FileId) : IRequest<OpenedEvidence?>;
 
 public sealed class OpenSentEvidenceHandler(PortalDbContext db, IFileStore files) : IRequestHandler<OpenSentEvidence, OpenedEvidence?>
@@ -15,8 +15,22 @@ public sealed class OpenSentEvidenceHandler(PortalDbContext db, IFileStore files
         var file = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(
             f => f.Id == request.FileId && f.ApplicationId == request.ApplicationId && f.Status == EvidenceStatus.Clean
                 && db.SentApplications().Any(a => a.Id == f.ApplicationId), cancellationToken);
-        return file?.FileId is { } fileId && await files.OpenAsync(fileId, cancellationToken) is { } content
+        if (file is null || !await WasSentAsync(file, cancellationToken))
+        {
+            return null;
+        }
+
+        return file.FileId is { } fileId && await files.OpenAsync(fileId, cancellationToken) is { } content
             ? new OpenedEvidence(content, file.ContentType!, file.FileName)
             : null;
+    }
+
+    // What the office puts in while it mends is its own until it is sent.
+    private async Task<bool> WasSentAsync(EvidenceFile file, CancellationToken cancellationToken)
+    {
+        var sent = await db.SubsidyApplications.Where(a => a.Id == file.ApplicationId).Select(a => a.Sent!).SingleAsync(cancellationToken);
+        return sent.Evidence.Any(e => e.Id == file.Id)
+            || (await db.ReturnsForCorrection.Where(r => r.ApplicationId == file.ApplicationId).OrderBy(r => r.Round).Select(r => r.Before)
+                .ToListAsync(cancellationToken)).Any(before => before.Evidence.Any(e => e.Id == file.Id));
     }
 }

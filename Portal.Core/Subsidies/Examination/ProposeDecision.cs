@@ -24,7 +24,9 @@ public sealed class ProposeDecisionHandler(PortalDbContext db, ICurrentUser user
         var application = await db.HoldSentApplicationAsync(request.Id, cancellationToken);
         if (application is not { IsBeingExamined: true })
         {
-            return application is null ? ExaminationErrors.NotFound : ExaminationErrors.NotOpen;
+            return application is null ? ExaminationErrors.NotFound
+                : application.Status == ApplicationStatus.Returned ? ReturnErrors.IsReturned
+                : ExaminationErrors.NotOpen;
         }
 
         var examination = await db.Examinations.SingleOrDefaultAsync(e => e.ApplicationId == application.Id, cancellationToken);

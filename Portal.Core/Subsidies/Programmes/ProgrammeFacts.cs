@@ -24,10 +24,15 @@ public static class ProgrammeFacts
         new("申請できる回数", [rules.Once.Text()]),
         new("予算", [rules.BudgetYen is { } budget ? $"{budget:N0}円" : "決めない"]),
         new("結果と振込", [.. OfCalendar(rules.Calendar)]),
+        new("審査の確認項目", rules.Checklist),
+        new("差し戻したとき", [$"{rules.CorrectionDays}日以内に直す", $"受付日は{rules.Reception.Text()}"]),
         new("消費税の報告", [OfTaxReport(rules.TaxReport)]),
     ];
 
     public static string Text(this OnceRule rule) => rule == OnceRule.Ever ? "年度を問わず1回" : "年度ごとに1回";
+
+    public static string Text(this ReceptionRule rule) =>
+        rule == ReceptionRule.CompletePapers ? "書類がそろった日（もう一度提出した日）" : "初めに申請した日";
 
     public static string Text(this CeilingSum sum) => sum == CeilingSum.PerService ? "サービスの種類ごとに足す" : "区分ごとに足す";
 

@@ -44,6 +44,13 @@ public sealed class ProgrammeForm
 
     public DateOnly? YearEndTransferBy { get; set; }
 
+    /// <summary>One sentence a line.</summary>
+    public string? Checklist { get; set; }
+
+    public ReceptionRule? Reception { get; set; }
+
+    public int? CorrectionDays { get; set; }
+
     public int? TaxReportYears { get; set; }
 
     public int? TaxReportMonth { get; set; }
@@ -70,6 +77,9 @@ public sealed class ProgrammeForm
         YearEndFrom = rules.Calendar.YearEnd?.AppliedFrom,
         YearEndResultBy = rules.Calendar.YearEnd?.ResultBy,
         YearEndTransferBy = rules.Calendar.YearEnd?.TransferBy,
+        Checklist = Lines(rules.Checklist),
+        Reception = rules.Reception,
+        CorrectionDays = rules.CorrectionDays,
         TaxReportYears = rules.TaxReport?.FiscalYearsLater,
         TaxReportMonth = rules.TaxReport?.Month,
         TaxReportDay = rules.TaxReport?.Day,

@@ -29,6 +29,9 @@ public sealed class ProgrammeReading(int fiscalYear, SubsidyKind kind, Programme
             Once = form.Once ?? OnceRule.Ever,
             BudgetYen = form.BudgetYen,
             Calendar = ReadCalendar(),
+            Checklist = ReadChecklist(),
+            Reception = form.Reception ?? ReceptionRule.CompletePapers,
+            CorrectionDays = problems.Number(form.CorrectionDays, 1, ProgrammeRules.MaxCorrectionDays, nameof(form.CorrectionDays), "修正の期限の日数"),
             TaxReport = ReadTaxReport(),
         };
         problems.When(form.Once is null, nameof(form.Once), "申請できる回数を選んでください。");
@@ -48,6 +51,15 @@ public sealed class ProgrammeReading(int fiscalYear, SubsidyKind kind, Programme
             kinds.Any(k => k.MinFiles < 0 || k.MaxFiles is < 1 or > EvidenceKind.MostFiles || k.MinFiles > k.MaxFiles),
             nameof(form.Evidence), $"書類の数は、最少が最多より多くならないように、最多を1から{EvidenceKind.MostFiles}までで入力してください。");
         return kinds;
+    }
+
+    private IReadOnlyList<string> ReadChecklist()
+    {
+        IReadOnlyList<string> checks = [.. ProgrammeLines.Of(form.Checklist).Distinct(StringComparer.Ordinal)];
+        problems.When(
+            checks.Count > ProgrammeRules.MaxChecks || checks.Any(c => c.Length > SubsidyProgramme.NameMaxLength), nameof(form.Checklist),
+            $"審査の確認項目は{ProgrammeRules.MaxChecks}個まで、1つ{SubsidyProgramme.NameMaxLength}文字以内で入力してください。");
+        return checks;
     }
 
     private ResultCalendar ReadCalendar()

@@ -9,6 +9,10 @@ namespace Portal.Core.Subsidies;
 /// </summary>
 public sealed record ProgrammeRules
 {
+    public const int DefaultCorrectionDays = 30;
+    public const int MaxCorrectionDays = 365;
+    public const int MaxChecks = 50;
+
     /// <summary>受付期間, in their order.</summary>
     public IReadOnlyList<ReceptionWindow> Windows { get; init; } = [];
 
@@ -47,6 +51,15 @@ public sealed record ProgrammeRules
 
     /// <summary>結果と振込の時期.</summary>
     public ResultCalendar Calendar { get; init; } = new(1, 2, null);
+
+    /// <summary>受付日の決め方 of what was returned and sent again.</summary>
+    public ReceptionRule Reception { get; init; }
+
+    /// <summary>審査の確認項目: what an examiner ticks off, one sentence each.</summary>
+    public IReadOnlyList<string> Checklist { get; init; } = [];
+
+    /// <summary>修正の期限: days from the return.</summary>
+    public int CorrectionDays { get; init; } = DefaultCorrectionDays;
 
     /// <summary>消費税仕入控除税額の報告の期限; null when nothing is to be reported.</summary>
     public TaxReportRule? TaxReport { get; init; }
@@ -95,6 +108,17 @@ public enum CeilingSum
 
     /// <summary>区分ごと.</summary>
     PerDivision,
+}
+
+/// <summary>受付日の決め方: the place of what was returned and sent again.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReceptionRule>))]
+public enum ReceptionRule
+{
+    /// <summary>書類がそろった日 (交付要綱15条).</summary>
+    CompletePapers,
+
+    /// <summary>初めに申請した日.</summary>
+    FirstSubmission,
 }
 
 /// <summary>申請できる回数 of one office number.</summary>

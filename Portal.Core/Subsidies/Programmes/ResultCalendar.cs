@@ -8,8 +8,9 @@ public sealed record ResultCalendar(int ResultMonths, int TransferMonths, YearEn
 {
     public const int MaxMonths = 12;
 
+    /// <summary>What is mended and complete only after the fixed days goes by the months again: no expected day lies in the past.</summary>
     public ExpectedDays Of(DateOnly appliedOn) =>
-        YearEnd is { } rule && appliedOn >= rule.AppliedFrom
+        YearEnd is { } rule && appliedOn >= rule.AppliedFrom && appliedOn <= rule.ResultBy
             ? new ExpectedDays(rule.ResultBy, rule.TransferBy)
             : new ExpectedDays(EndOfMonth(appliedOn, ResultMonths), EndOfMonth(appliedOn, TransferMonths));
 

@@ -111,10 +111,12 @@ public static class RouteProofs
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
-        ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, and nothing else
+        ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
+        ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
@@ -132,6 +134,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/resubmit"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/withdraw"] = Proof.NotAsked,
     };
 }

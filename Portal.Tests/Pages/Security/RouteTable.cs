@@ -171,6 +171,7 @@ public static class RouteTable
         ["/operator/subsidies/applications/{id:guid}/evidence/{fileId:guid}"] = Access.Operator,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Access.Operator,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Access.Operator,
+        ["/operator/subsidies/applications/{id:guid}/return"] = Access.Operator,
         ["/operator/subsidies/programmes"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Access.Operator,
@@ -210,6 +211,7 @@ public static class RouteTable
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/note"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Access.OfficeUser,
+        ["/subsidies/applications/{id:guid}/resubmit"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/withdraw"] = Access.OfficeUser,
         ["/{**path:file}"] = Access.Everybody,
     };

@@ -31,6 +31,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     /// <summary>次の予定, as the application's own page tells it.</summary>
     public string NextOf(ApplicationRow row) => row switch
     {
+        { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
         { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",

@@ -59,6 +59,9 @@ public sealed class EvidenceFile : IQuarantined
 
     public required Guid UploadedById { get; init; }
 
+    /// <summary>差し替え: when it was taken out of a returned application. It was sent, and is kept for who compares; null while it is in.</summary>
+    public DateTimeOffset? TakenOutAt { get; private set; }
+
     public DateTimeOffset? LeasedUntil { get; private set; }
 
     public int Attempts { get; private set; }
@@ -68,6 +71,10 @@ public sealed class EvidenceFile : IQuarantined
     public bool IsWaiting => Status is EvidenceStatus.Checking or EvidenceStatus.AwaitingScan;
 
     public bool IsOf(EvidenceKind kind) => KindKey == kind.Key;
+
+    public void TakeOut(DateTimeOffset at) => TakenOutAt = at;
+
+    public void PutBack() => TakenOutAt = null;
 
     public void Keep(Guid fileId, long sizeBytes) => (FileId, SizeBytes) = (fileId, sizeBytes);
 

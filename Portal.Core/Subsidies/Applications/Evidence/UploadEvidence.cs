@@ -10,7 +10,7 @@ using Portal.Core.Storage;
 namespace Portal.Core.Subsidies;
 
 /// <summary>必要な書類を入れる: streamed into quarantine, checked afterwards by the worker.</summary>
-/// <param name="ApplicationId">The draft.</param>
+/// <param name="ApplicationId">The draft, or a returned application of which the kind is marked.</param>
 /// <param name="KindKey">書類の種類.</param>
 /// <param name="FileName">As the browser names it.</param>
 /// <param name="Content">The bytes while they arrive.</param>
@@ -38,19 +38,25 @@ public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, 
     private async Task<Result<Guid>> KeepAsync(UploadEvidence request, string name, StoredBytes stored, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await db.HoldDraftAsync(user, request.ApplicationId, cancellationToken);
-        if (draft.Failed)
+        var open = await db.HoldOpenApplicationAsync(user, request.ApplicationId, cancellationToken);
+        if (open.Failed)
         {
-            return Result<Guid>.Fail(draft.Errors);
+            return Result<Guid>.Fail(open.Errors);
         }
 
-        var rules = await db.RulesOfAsync(draft.Value, cancellationToken);
+        var application = open.Value.Application;
+        var rules = await db.RulesOfAsync(application, cancellationToken);
         if (rules.Evidence.FirstOrDefault(k => k.Key == request.KindKey) is not { } kind)
         {
             return EvidenceErrors.KindMissing;
         }
 
-        var present = (await db.EvidenceOfAsync(draft.Value.Id, cancellationToken)).Where(f => f.Status != EvidenceStatus.Refused).ToList();
+        if (!open.Value.Parts.MayAdd(kind.Key))
+        {
+            return CorrectionErrors.FileLocked;
+        }
+
+        var present = (await db.EvidenceOfAsync(application.Id, cancellationToken)).Where(f => f.Status != EvidenceStatus.Refused).ToList();
         if (present.Any(f => f.Sha256 == stored.Sha256 && f.IsOf(kind)))
         {
             return EvidenceErrors.SameFile;
@@ -64,7 +70,7 @@ public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, 
         var now = clock.GetUtcNow();
         var file = new EvidenceFile
         {
-            ApplicationId = draft.Value.Id,
+            ApplicationId = application.Id,
             KindKey = kind.Key,
             FileName = name,
             Sha256 = stored.Sha256,
@@ -72,7 +78,7 @@ public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, 
             UploadedById = user.AccountId!.Value,
         };
         file.Keep(stored.FileId, stored.SizeBytes);
-        draft.Value.Save(draft.Value.Form, user.AccountId.Value, now);
+        application.Save(application.Form, user.AccountId.Value, now);
         db.Add(file);
         db.Add(AuditEvent.By(user, now, "EvidenceUploaded", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId, file.SizeBytes }));
         await db.SaveChangesAsync(cancellationToken);

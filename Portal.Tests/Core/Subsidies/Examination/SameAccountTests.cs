@@ -41,13 +41,13 @@ public sealed partial class SameAccountTests(PortalFixture portal) : IClassFixtu
             {
                 await PlanAsync(db, sent.Where(a => a.AccountKey == "0001-001-1234567" && a.OfficeId != Guid.Empty && a.Status != ApplicationStatus.Withdrawn)
                     .OrderBy(a => a.Id).Take(5)),
-                await PlanAsync(db, sent.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Take(50)),
+                await PlanAsync(db, sent.OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Take(50)),
                 await PlanAsync(db, db.SubsidyApplications.Where(a => a.OfficeId == Guid.Empty).OrderByDescending(a => a.Id).Take(50)),
             };
         });
 
         Assert.Contains("ix_subsidy_applications_account_key_id", plans[0], StringComparison.Ordinal);
-        Assert.Contains("ix_subsidy_applications_submitted_at_id", plans[1], StringComparison.Ordinal);
+        Assert.Contains("ix_subsidy_applications_received_at_id", plans[1], StringComparison.Ordinal);
         Assert.Contains("ix_subsidy_applications_office_id_id", plans[2], StringComparison.Ordinal);
     }
 

@@ -44,6 +44,8 @@ public sealed class ProgrammeDatesTests
     [InlineData("2027-01-31", "2027-02-28", "2027-03-31")]
     [InlineData("2027-02-01", "2027-03-31", "2027-04-30")]
     [InlineData("2027-03-12", "2027-03-31", "2027-04-30")]
+    // Mended and complete only after the fixed days: by the months again.
+    [InlineData("2027-04-01", "2027-05-31", "2027-06-30")]
     public void Results_come_in_the_next_month_money_in_the_one_after_and_everything_by_the_end_of_the_year(
         string applied, string result, string transfer) =>
         Assert.Equal(new ExpectedDays(Day(result), Day(transfer)), Supplied.CardReaders.Calendar.Of(Day(applied)));

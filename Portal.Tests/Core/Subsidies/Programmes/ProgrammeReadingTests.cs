@@ -88,10 +88,11 @@ public sealed class ProgrammeReadingTests
             (form.Name, form.RoundingUnitYen, form.Once, form.CeilingSum, form.BudgetYen) = (" ", null, null, null, 0);
             form.Evidence = "passbook｜通帳｜2｜1｜";
             (form.ResultMonths, form.TransferMonths, form.YearEndResultBy, form.TaxReportDay) = (2, 1, null, 31);
+            form.CorrectionDays = 0;
         });
 
         Assert.Equal(
-            ["Name", "CeilingSum", "RoundingUnitYen", "Evidence", "TransferMonths", "YearEndFrom", "TaxReportYears", "Once", "BudgetYen"],
+            ["Name", "CeilingSum", "RoundingUnitYen", "Evidence", "TransferMonths", "YearEndFrom", "CorrectionDays", "TaxReportYears", "Once", "BudgetYen"],
             read.Errors.Select(e => e.Field!.Replace("Form.", "", StringComparison.Ordinal)));
         Assert.All(read.Errors, e => Assert.EndsWith("。", e.Message, StringComparison.Ordinal));
     }

@@ -33,7 +33,7 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Account) == true;
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -51,6 +51,6 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
     {
         var account = new BankAccountForm(
             AccountPlace, BankCode, BranchCode, AccountType, AccountNumber, HolderKana, PostSymbol, PostNumber);
-        return this.SaveAsync(mediator, new ApplicationForm { Account = account }, reading => reading.Read(account).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Account = account }, (reading, form) => reading.Read(form.Account!).Errors, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ public sealed class BasicsModel(IMediator mediator) : PageModel, IPageContent, I
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Basics) == true;
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -42,6 +42,6 @@ public sealed class BasicsModel(IMediator mediator) : PageModel, IPageContent, I
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var basics = new BasicsForm(Name, PostalCode, Address, Phone);
-        return this.SaveAsync(mediator, new ApplicationForm { Basics = basics }, _ => ApplicationReading.ReadBasics(basics).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Basics = basics }, (_, form) => ApplicationReading.ReadBasics(form.Basics!).Errors, cancellationToken);
     }
 }

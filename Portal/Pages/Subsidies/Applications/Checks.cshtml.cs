@@ -23,7 +23,7 @@ public sealed class ChecksModel(IMediator mediator) : PageModel, IPageContent, I
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Checks) == true;
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -39,6 +39,6 @@ public sealed class ChecksModel(IMediator mediator) : PageModel, IPageContent, I
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var checks = new ChecksForm(IsFinished, IsEligible, IsForThisOnly);
-        return this.SaveAsync(mediator, new ApplicationForm { Checks = checks }, reading => reading.Check(checks), cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Checks = checks }, (reading, form) => reading.Check(form.Checks!), cancellationToken);
     }
 }

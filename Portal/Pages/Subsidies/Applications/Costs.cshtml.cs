@@ -40,7 +40,7 @@ public sealed class CostsModel(IMediator mediator) : PageModel, IPageContent, IS
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Costs) == true;
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed class CostsModel(IMediator mediator) : PageModel, IPageContent, IS
         var costs = new CostsForm(
             Services, ReaderCostYen, Readers, IsCompatible, SupportCostYen, Institution, Beds, SystemCostYen, DonationYen, OtherIncomeYen,
             IsNonProfit);
-        return this.SaveAsync(mediator, new ApplicationForm { Costs = costs }, reading => reading.Read(costs).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Costs = costs }, (reading, form) => reading.Read(form.Costs!).Errors, cancellationToken);
     }
 
     private void Show(CostsForm costs)

@@ -16,6 +16,9 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
 
     public bool IsJustSent => Request.Query["done"] == "sent";
 
+    /// <summary>もう一度提出した.</summary>
+    public bool IsJustResent => Request.Query["done"] == "resent";
+
     public DateOnly Today => clock.TodayInJapan();
 
     /// <summary>The window in which it may be sent; null when there is none any more.</summary>

@@ -20,7 +20,7 @@ public sealed class EvidenceModel(IMediator mediator) : PageModel, IPageContent
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View = await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Evidence) == true;
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)

@@ -6,8 +6,16 @@ namespace Portal.Pages.Subsidies.Applications;
 /// <param name="ApplicationId">The draft.</param>
 /// <param name="Kind">書類の種類.</param>
 /// <param name="Files">In the order in which they came.</param>
-public sealed record EvidenceOfKind(Guid ApplicationId, EvidenceKind Kind, IReadOnlyList<EvidenceFile> Files)
+/// <param name="Round">差し戻し that is open; null for a draft.</param>
+public sealed record EvidenceOfKind(Guid ApplicationId, EvidenceKind Kind, IReadOnlyList<EvidenceFile> Files, ReturnForCorrection? Round)
 {
+    private readonly OpenParts parts = new(Round);
+
+    /// <summary>What an examiner wants mended of this kind.</summary>
+    public IReadOnlyList<ReturnedItem> ToMend => [.. Round?.Items.Where(i => i.KindKey == Kind.Key) ?? []];
+
+    public bool MayRemove(EvidenceFile file) => parts.MayRemove(file);
+
     public bool IsLacking => Files.Count(f => f.IsUsable) < Kind.MinFiles;
 
     /// <summary>A file is being checked: the page looks again by itself.</summary>

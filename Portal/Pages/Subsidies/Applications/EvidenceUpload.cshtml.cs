@@ -59,7 +59,7 @@ public sealed class EvidenceUploadModel(IMediator mediator, IAntiforgery antifor
     }
 
     private async Task<bool> IsOpenAsync(Guid id, CancellationToken cancellationToken) =>
-        await mediator.Send(new FindApplication(id), cancellationToken) is { Status: ApplicationStatus.Draft };
+        (await mediator.Send(new FindApplication(id), cancellationToken))?.MayChange(ApplicationSection.Evidence) == true;
 
     /// <param name="FileName">As the browser names it.</param>
     /// <param name="Problem">Why it was not taken; null when it was.</param>

@@ -19,7 +19,7 @@ public sealed class NoteModel(IMediator mediator) : PageModel, IPageContent, ISe
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Draft };
+        return View?.MayChange(ApplicationSection.Note) == true;
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -34,6 +34,6 @@ public sealed class NoteModel(IMediator mediator) : PageModel, IPageContent, ISe
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var note = new NoteForm(Text);
-        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, _ => ApplicationReading.ReadNote(note).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, (_, form) => ApplicationReading.ReadNote(form.Note).Errors, cancellationToken);
     }
 }

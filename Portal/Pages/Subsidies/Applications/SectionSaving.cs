@@ -25,10 +25,10 @@ public static class SectionSaving
     /// <param name="page">The page.</param>
     /// <param name="mediator">Sends.</param>
     /// <param name="part">The form with the one part of this page.</param>
-    /// <param name="problems">What is wrong with the part, read as it is kept now.</param>
+    /// <param name="problems">What is wrong with the part of the form as it is kept now.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static async Task<IActionResult> SaveAsync<TPage>(
-        this TPage page, IMediator mediator, ApplicationForm part, Func<ApplicationReading, IReadOnlyList<Error>> problems,
+        this TPage page, IMediator mediator, ApplicationForm part, Func<ApplicationReading, ApplicationForm, IReadOnlyList<Error>> problems,
         CancellationToken cancellationToken)
         where TPage : PageModel, ISectionPage
     {
@@ -46,7 +46,7 @@ public static class SectionSaving
         }
 
         page.View = await mediator.Send(new FindApplication(page.Id), cancellationToken);
-        if (page.View is null or { Status: not ApplicationStatus.Draft })
+        if (page.View?.MayChange(SectionOf(part)) != true)
         {
             return new RedirectResult(SectionText.PathOf(page.Id));
         }
@@ -54,13 +54,29 @@ public static class SectionSaving
         // From now on this page shows what is kept: sent once more, it is saved on top of it.
         page.ModelState.Remove(nameof(page.Mark));
         page.Mark = MarkOf(page.View.Form, part);
-        var errors = saved.Failed ? saved.Errors : problems(page.View.Reading());
-        return errors.Count > 0 ? page.ShowErrors(errors) : new RedirectResult(SectionText.PathOf(page.Id));
+        var errors = saved.Failed ? saved.Errors : Shown(problems(page.View.Reading(), page.View.Form), page.View);
+        return errors.Any() ? page.ShowErrors(errors) : new RedirectResult(SectionText.PathOf(page.Id));
     }
 
     public static ApplicationReading Reading(this ApplicationView view) => new(view.Kind, view.Rules, BankList.Shipped);
 
-    public static string SavedText(DateTimeOffset at) => $"{at.ToJapanText()}に保存。まだ申請していません。";
+    public static string SavedText(DateTimeOffset at) => $"{at.ToJapanText()}に保存。まだ提出していません。";
+
+    /// <summary>What is wrong in a row that is not open has no field here to stand beside.</summary>
+    private static IEnumerable<Error> Shown(IReadOnlyList<Error> errors, ApplicationView view) => view.Round is { } round
+        ? errors.Select(e => FieldRows.ItemOf(e.Field) is { } item && !new OpenParts(round).Has(item)
+            ? new Error($"差し戻されていない「{item.Label()}」と合いません。{e.Message}")
+            : e)
+        : errors;
+
+    private static ApplicationSection SectionOf(ApplicationForm part) => part switch
+    {
+        { Checks: not null } => ApplicationSection.Checks,
+        { Basics: not null } => ApplicationSection.Basics,
+        { Costs: not null } => ApplicationSection.Costs,
+        { Account: not null } => ApplicationSection.Account,
+        _ => ApplicationSection.Note,
+    };
 
     private static string MarkOf(ApplicationForm form, ApplicationForm part) => part switch
     {

@@ -41,6 +41,7 @@ public static class SectionText
         ApplicationStatus.Draft => ("保存済み・未提出", "wait"),
         ApplicationStatus.Submitted => ("受付済み", "plan"),
         ApplicationStatus.UnderReview => ("審査中", "plan"),
+        ApplicationStatus.Returned => ("修正待ち", "wait"),
         ApplicationStatus.Granted => ("交付決定", "done"),
         ApplicationStatus.Denied => ("不交付決定", "bad"),
         _ => ("取り下げ", "none"),

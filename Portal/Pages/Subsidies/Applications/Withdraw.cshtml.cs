@@ -15,7 +15,7 @@ public sealed class WithdrawModel(IMediator mediator) : PageModel, IPageContent
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         View = await mediator.Send(new FindApplication(Id), cancellationToken);
-        return View is { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview };
+        return View is { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -13,6 +13,15 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>Which of the papers is shown; the first when it is none of them.</summary>
     [FromQuery(Name = "file")] public Guid Paper { get; set; }
 
+    /// <summary>Of the 差し戻し that the page showed.</summary>
+    [BindProperty] public int Round { get; set; }
+
+    [BindProperty] public IReadOnlyList<string> Ticks { get; set; } = [];
+
+    [BindProperty] public Guid NoteId { get; set; }
+
+    [BindProperty] public string? Note { get; set; }
+
     public ExaminationView View { get; private set; } = null!;
 
     public SentEvidence? Shown { get; private set; }
@@ -25,6 +34,10 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         "taken" => "担当になりました",
         "proposed" => "決定の案を出しました",
         "sent-back" => "案を差し戻しました",
+        "ticked" => "確認項目を保存しました",
+        "noted" => "メモを加えました",
+        "returned" => "申請を差し戻しました。申請者にメールで知らせます",
+        "taken-back" => "差し戻しを取り消しました。申請者にメールで知らせます",
         "decided" => "決定しました。申請者にメールで知らせます",
         _ => null,
     };
@@ -33,6 +46,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         var found = await mediator.Send(new FindExamination(Id), cancellationToken);
         View = found!;
+        Ticks = HttpMethods.IsGet(Request.Method) ? found?.Ticked ?? [] : Ticks;
         Shown = found?.Sent.Evidence.FirstOrDefault(e => e.Id == Paper) ?? (found?.Sent.Evidence is [var first, ..] ? first : null);
         return found is not null;
     }
@@ -42,5 +56,26 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         var result = await mediator.Send(new TakeExamination(Id), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken" });
+    }
+
+    public async Task<IActionResult> OnPostTicksAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TickChecklist(Id, Ticks), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "ticked" });
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new WriteExaminationNote(Id, NoteId, Note), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "noted" });
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TakeBackReturn(Id, Round), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken-back" });
     }
 }

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
+using Portal.Web;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
-public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
+public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
-        new("決定していないもの", ""), new("受付済み", "submitted"), new("審査中", "review"), new("承認待ち", "proposed"),
+        new("決定していないもの", ""), new("受付済み", "submitted"), new("審査中", "review"), new("修正待ち", "returned"),
+        new("修正が届いたもの", "corrected"), new("承認待ち", "proposed"),
         new("交付決定", "granted"), new("不交付決定", "denied"), new("取り下げ", "withdrawn"), new("すべて", "all"),
     ];
 
@@ -23,11 +25,32 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
+    /// <summary>The applications that are ticked.</summary>
+    [BindProperty] public IReadOnlyList<Guid> Ids { get; set; } = [];
+
+    [BindProperty] public Guid? Examiner { get; set; }
+
+    /// <summary>How many have just been given an examiner.</summary>
+    [BindProperty(SupportsGet = true, Name = "assigned")] public int? Assigned { get; set; }
+
+    public IReadOnlyList<SelectListItem> Examiners =>
+        [new("選んでください", ""), .. List.Examiners.Select(e => new SelectListItem(e.Name, e.Id.ToString()))];
+
     public ExaminationList List { get; private set; } = null!;
 
     /// <summary>受付の日 is the first.</summary>
     public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
         List = await mediator.Send(new ListExaminations(new ExaminationFilter(State, Mine, Text), P ?? 1), cancellationToken);
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new AssignExaminations(Ids, Examiner), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { q = Text, State, Mine, P, assigned = result.Value });
+    }
 }

@@ -15,6 +15,9 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent
     public static IReadOnlyList<SelectListItem> Onces =>
         [.. Enum.GetValues<OnceRule>().Select(once => new SelectListItem(once.Text(), once.ToString()))];
 
+    public static IReadOnlyList<SelectListItem> Receptions =>
+        [.. Enum.GetValues<ReceptionRule>().Select(rule => new SelectListItem(rule.Text(), rule.ToString()))];
+
     [FromRoute] public Guid Id { get; set; }
 
     [BindProperty] public uint Version { get; set; }

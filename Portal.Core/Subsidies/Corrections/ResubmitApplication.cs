@@ -1,0 +1,99 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Mail;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>
+/// もう一度提出する: what was returned and mended. A second click, another tab, a colleague and a retry all end in the same
+/// re-submission. The window does not matter any more: the application itself was in time.
+/// </summary>
+/// <param name="Id">The application.</param>
+/// <param name="Round">第n回, as the page showed it.</param>
+/// <param name="Answer">事務局へ伝えること.</param>
+/// <param name="Agreed">誓約.</param>
+public sealed record ResubmitApplication(Guid Id, int Round, string? Answer, bool Agreed) : IRequest<Result>;
+
+public sealed class ResubmitApplicationValidator : AbstractValidator<ResubmitApplication>
+{
+    public ResubmitApplicationValidator() =>
+        RuleFor(r => r.Agreed).Equal(true).WithMessage(ApplicationErrors.NotAgreed.Message);
+}
+
+public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList banks, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ResubmitApplication, Result>
+{
+    public async Task<Result> Handle(ResubmitApplication request, CancellationToken cancellationToken)
+    {
+        var answer = JapaneseNfc.Normalise(request.Answer ?? "").ReplaceLineEndings("\n").Trim();
+        if (answer.Length > ReturnForCorrection.WordsMaxLength || HiddenCharacters.AreInLines(answer))
+        {
+            return answer.Length > ReturnForCorrection.WordsMaxLength ? CorrectionErrors.AnswerTooLong : CorrectionErrors.AnswerHidden;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, cancellationToken);
+        var round = application is null ? null : await db.HoldReturnAsync(application.Id, request.Round, cancellationToken);
+        if (application is null || round is null)
+        {
+            return application is null ? ApplicationErrors.NotFound : CorrectionErrors.NotOpen;
+        }
+
+        if (!round.IsOpen)
+        {
+            return round.Outcome != ReturnOutcome.Resubmitted ? CorrectionErrors.NotOpen
+                // It came back meanwhile: what would be sent now is something else.
+                : application.Status == ApplicationStatus.Returned ? CorrectionErrors.EarlierRound
+                // The first of two clicks has sent it.
+                : Result.Done;
+        }
+
+        var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
+        return await ReadAsync(application, round, programme.Rules, cancellationToken) is not { } after ? ApplicationErrors.NotComplete
+            : answer.Length == 0 && ApplicationChange.Between(application.Kind, round.Before, after).Count == 0 ? CorrectionErrors.NothingChanged
+            : await SendAsync(application, round, programme, after, answer, transaction.CommitAsync, cancellationToken);
+    }
+
+    private async Task<Result> SendAsync(
+        SubsidyApplication application, ReturnForCorrection round, SubsidyProgramme programme, SentApplication after, string answer,
+        Func<CancellationToken, Task> commitAsync, CancellationToken cancellationToken)
+    {
+        // What was taken for it stays taken. Where the budget has no room for more, the true costs are received all the same.
+        var taken = application.AmountYen!.Value;
+        var hasRoom = await db.TakeFromBudgetAsync(programme, after.Grant.GrantedYen - taken, cancellationToken);
+        var now = clock.GetUtcNow();
+        round.Resubmit(after, answer, user.AccountId!.Value, now);
+        application.Resubmit(after, hasRoom ? after.Grant.GrantedYen : taken, programme.Rules.Reception, now);
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, user.AccountId, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(
+                email, new CorrectionReceivedMail(after, application.ReceiptNumber!, application.SubmittedAt!.Value, now, application.ReceivedAt!.Value),
+                now, application.Id));
+        }
+
+        db.Add(AuditEvent.By(user, now, "SubsidyApplicationResubmitted", nameof(SubsidyApplication), application.Id, details: new
+        {
+            application.ReceiptNumber,
+            Round = round.Round,
+            Yen = after.Grant.GrantedYen,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await commitAsync(cancellationToken);
+        return Result.Done;
+    }
+
+    private async Task<SentApplication?> ReadAsync(
+        SubsidyApplication application, ReturnForCorrection round, ProgrammeRules rules, CancellationToken cancellationToken)
+    {
+        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
+        var sections = new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files);
+        return MendedApplication.Of(round, rules, sections, files, clock.TodayInJapan());
+    }
+}
