@@ -22,6 +22,7 @@ public static class AuditDetailText
         ["CopiedFrom"] = "写した審査会の番号",
         ["Count"] = "件数",
         ["Documents"] = "資料",
+        ["ExaminerId"] = "担当の番号",
         ["FactChanges"] = "開催情報の変更",
         ["FailedAttempts"] = "入力の誤り",
         ["Fields"] = "変えた項目",

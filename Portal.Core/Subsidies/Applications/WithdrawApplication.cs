@@ -27,7 +27,12 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
             return refused;
         }
 
-        (await db.HoldOpenReturnAsync(application.Id, cancellationToken))?.Withdraw(user.AccountId!.Value, now);
+        if (await db.HoldOpenReturnAsync(application.Id, cancellationToken) is { } round)
+        {
+            round.Withdraw(user.AccountId!.Value, now);
+            await db.DiscardUnsentAsync(round, now, cancellationToken);
+        }
+
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
         await db.TakeFromBudgetAsync(programme, -application.AmountYen!.Value, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new

@@ -33,16 +33,17 @@ internal static class BankWords
         return words.Length == 0 ? [.. places.Take(most)] : [.. Ranked(places, words).Select(p => p.Place).Take(most)];
     }
 
-    /// <summary>A code means its place alone; a whole name goes before names that only begin like it. What is in the middle of a name means nobody.</summary>
+    /// <summary>A code means its place alone, and not when another name stands before it; a whole name goes before names that only begin like it. What is in the middle of a name means nobody.</summary>
     public static IReadOnlyList<T> Meant<T>(IReadOnlyList<T> places, string? typed)
         where T : BankPlace
     {
-        if (CodeIn(typed ?? "") is { } code)
+        var (name, code) = Parts(typed ?? "");
+        var words = Listed(Fold(name));
+        if (code is not null)
         {
-            return [.. places.Where(p => p.Code == code)];
+            return [.. places.Where(p => p.Code == code && (words.Length == 0 || p.Rank(words) <= BankPlace.WholeName))];
         }
 
-        var words = Listed(Fold(typed ?? ""));
         var found = words.Length == 0 ? [] : Ranked(places, words).Where(p => p.Rank <= BankPlace.Beginning).ToList();
         var whole = found.Where(p => p.Rank <= BankPlace.WholeName).ToList();
         return [.. (whole.Count > 0 ? whole : found).Select(p => p.Place)];
@@ -53,14 +54,14 @@ internal static class BankWords
         places.Select(place => (Place: place, Rank: place.Rank(words))).Where(p => p.Rank is not null)
             .Select(p => (p.Place, Rank: p.Rank!.Value)).OrderBy(p => p.Rank);
 
-    /// <summary>The code in what <see cref="BankPlace.Choice"/> wrote, or what was typed if it is nothing but digits; null for a name.</summary>
-    private static string? CodeIn(string typed)
+    /// <summary>What <see cref="BankPlace.Choice"/> put together; nothing but digits is a code, and without digits there is none.</summary>
+    private static (string Name, string? Code) Parts(string typed)
     {
         var text = typed.TrimEnd();
         var opening = text.LastIndexOfAny(['（', '(']);
-        var code = WidthFolding.ToBareCode(
-            opening >= 0 && text[^1] is '）' or ')' ? text[(opening + 1)..^1] : text);
-        return code.Length > 0 && CheckDigits.AreDigits(code) ? code : null;
+        var (name, inBrackets) = opening >= 0 && text[^1] is '）' or ')' ? (text[..opening], text[(opening + 1)..^1]) : ("", text);
+        var code = WidthFolding.ToBareCode(inBrackets);
+        return code.Length > 0 && CheckDigits.AreDigits(code) ? (name, code) : (text, null);
     }
 
     private static string Listed(string words)

@@ -2,11 +2,18 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>直せるところ: everything of a draft; of a returned application what is marked, and nothing else.</summary>
+/// <summary>直せるところ: everything of a draft; of a returned application what is marked, what has to follow it, and nothing else.</summary>
 /// <param name="round">差し戻し; null for a draft.</param>
 public sealed class OpenParts(ReturnForCorrection? round)
 {
-    public bool Has(ApplicationItem item) => round is null || round.Items.Any(i => i.Item == item);
+    /// <summary>What has to follow a marked row: fewer services allow fewer readers, another kind of institution other costs.</summary>
+    private static readonly Dictionary<ApplicationItem, ApplicationItem> Following = new()
+    {
+        [ApplicationItem.Services] = ApplicationItem.Readers,
+        [ApplicationItem.Institution] = ApplicationItem.SystemCost,
+    };
+
+    public bool Has(ApplicationItem item) => round is null || round.Items.Any(i => i.Item == item || Follows(i.Item, item));
 
     public bool Has(ApplicationSection section) => round is null || round.Items.Any(i => i.Section == section);
 
@@ -42,6 +49,9 @@ public sealed class OpenParts(ReturnForCorrection? round)
             : pick.Locked.Count > 0 ? CorrectionErrors.ItemsLocked(pick.Locked)
             : merged;
     }
+
+    private static bool Follows(ApplicationItem? marked, ApplicationItem item) =>
+        marked is { } row && Following.TryGetValue(row, out var following) && following == item;
 
     private static BasicsForm Merge(Picking pick, BasicsForm typed, BasicsForm kept) => new(
         pick.One(ApplicationItem.Name, typed.Name, kept.Name),

@@ -5,7 +5,6 @@ using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
 using Portal.Core.Results;
-using Portal.Core.Storage;
 
 namespace Portal.Core.Subsidies;
 
@@ -59,18 +58,9 @@ public sealed class TakeBackReturnHandler(PortalDbContext db, ICurrentUser user,
     {
         round.TakeBack(user.AccountId!.Value, now);
         application.TakeBack(round.BeforeForm);
-        var sent = round.Before.Evidence.Select(e => e.Id).ToHashSet();
-        foreach (var file in await db.EvidenceFiles.Where(f => f.ApplicationId == application.Id).ToListAsync(cancellationToken))
+        foreach (var file in await db.DiscardUnsentAsync(round, now, cancellationToken))
         {
-            if (sent.Contains(file.Id))
-            {
-                file.PutBack();
-            }
-            else if (file.TakenOutAt is null)
-            {
-                db.Discard(file.FileId, now);
-                db.Remove(file);
-            }
+            file.PutBack();
         }
     }
 }

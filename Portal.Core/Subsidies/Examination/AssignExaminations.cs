@@ -55,7 +55,11 @@ public sealed class AssignExaminationsHandler(PortalDbContext db, ICurrentUser u
                 (examination.ExaminerId, examination.TakenAt) = (request.ExaminerId!.Value, now);
             }
 
-            db.Add(AuditEvent.By(user, now, "ExaminationAssigned", nameof(SubsidyApplication), id, details: new { application.ReceiptNumber }));
+            db.Add(AuditEvent.By(user, now, "ExaminationAssigned", nameof(SubsidyApplication), id, details: new
+            {
+                application.ReceiptNumber,
+                request.ExaminerId,
+            }));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -44,5 +44,5 @@ public static class ExaminationErrors
     public static readonly Error ExaminerUnknown = new("担当になる方を選んでください。", "Examiner");
 
     public static Error Unprintable(string characters) =>
-        new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら案を差し戻して直し、申請の文字なら、取り下げて使える文字で申請し直すよう、申請者に頼んでください。");
+        new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら案を差し戻して直し、申請の文字なら、案を差し戻してから、申請者に差し戻して直してもらってください。");
 }

@@ -41,7 +41,7 @@ public sealed record ExaminationView(
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
     OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
-    IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
+    IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
     IReadOnlyList<NoteView> Notes, uint Version)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
@@ -105,6 +105,6 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             register, await new Oddities(db).FindAsync(a1, register, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Rounds,
-            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0);
+            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0);
     }
 }

@@ -23,7 +23,9 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
             "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview),
             "returned" => applications.Where(a => a.Status == ApplicationStatus.Returned),
             "corrected" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
-                && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Returns > 0 && e.Proposal == null)),
+                && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal == null && e.SentBackReason == null)
+                && db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Round).Select(r => r.Outcome).FirstOrDefault()
+                    == ReturnOutcome.Resubmitted),
             "granted" => applications.Where(a => a.Status == ApplicationStatus.Granted),
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
@@ -60,16 +62,13 @@ public sealed record ExaminerChoice(Guid Id, string Name);
 
 /// <param name="Examiner">審査の担当; null while nobody has taken it.</param>
 /// <param name="IsProposed">承認待ち.</param>
-/// <param name="Returns">差し戻した回数.</param>
+/// <param name="IsCorrected">修正が届きました: it has come back mended and waits for its examiner.</param>
 public sealed record ExaminationRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, ApplicationStatus Status,
-    DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, int Returns)
+    DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, bool IsCorrected)
 {
     /// <summary>Nobody has decided or withdrawn it.</summary>
     public bool IsAssignable => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned;
-
-    /// <summary>It has come back mended and waits for its examiner.</summary>
-    public bool IsCorrected => Status == ApplicationStatus.UnderReview && Returns > 0 && !IsProposed;
 }
 
 public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListExaminations, ExaminationList>
@@ -91,7 +90,9 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
             select new ExaminationRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.Kind, a.FiscalYear, a.AmountYen!.Value, a.Status, a.ReceivedAt!.Value,
                 db.Users.Where(u => u.Id == e.ExaminerId).Select(u => u.DisplayName).FirstOrDefault(), a.Status == ApplicationStatus.UnderReview && e.Proposal != null,
-                (int?)e.Returns ?? 0)).ToListAsync(cancellationToken);
+                a.Status == ApplicationStatus.UnderReview && e.Proposal == null && e.SentBackReason == null
+                    && db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Round).Select(r => r.Outcome).FirstOrDefault()
+                        == ReturnOutcome.Resubmitted)).ToListAsync(cancellationToken);
         var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
             .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
         return new ExaminationList(rows, count, page, examiners);

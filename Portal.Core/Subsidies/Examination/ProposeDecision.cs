@@ -46,7 +46,7 @@ public sealed class ProposeDecisionHandler(PortalDbContext db, ICurrentUser user
         }
 
         var now = clock.GetUtcNow();
-        var read = Read(request, application.AmountYen!.Value, now);
+        var read = Read(request, application.Sent!.Grant.GrantedYen, now);
         if (read.Failed)
         {
             return Result.Fail(read.Errors);

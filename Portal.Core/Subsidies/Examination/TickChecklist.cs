@@ -18,7 +18,7 @@ public sealed class TickChecklistHandler(PortalDbContext db, ICurrentUser user, 
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.HoldSentApplicationAsync(request.Id, cancellationToken);
-        if (application is not { IsUndecided: true })
+        if (application is not { IsBeingExamined: true })
         {
             return application is null ? ExaminationErrors.NotFound : ExaminationErrors.NotOpen;
         }

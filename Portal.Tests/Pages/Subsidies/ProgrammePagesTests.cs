@@ -54,7 +54,7 @@ public sealed class ProgrammePagesTests(PortalFixture portal) : IClassFixture<Po
         portal.Clock.Now = new TestClock().Now;
 
         Assert.Contains("よりあとの日", (await refused.ReadPageAsync()).ErrorFor("ClosesOn"), StringComparison.Ordinal);
-        Assert.Contains("令和9年3月15日（月）まで延長しました", page.QuerySelector("[aria-labelledby=extensions]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("令和9年3月15日（月）まで延長", page.QuerySelector("[aria-labelledby=extensions]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3月12日までの受付を延長しました。障害がありました。", visitor.MainText(), StringComparison.Ordinal);
         Assert.Contains("あと4日", visitor.MainText(), StringComparison.Ordinal);
         Assert.Contains("令和9年3月15日（月）まで延長しました", visitor.Body!.TextContent, StringComparison.Ordinal);

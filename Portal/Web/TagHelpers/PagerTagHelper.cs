@@ -71,7 +71,7 @@ public sealed class PagerTagHelper : TagHelper
     {
         if (there)
         {
-            var href = QueryLink.With(Page.HttpContext.Request, Key, $"{number}", "done", "refused");
+            var href = QueryLink.With(Page.HttpContext.Request, Key, $"{number}", "done", "refused", "assigned");
             output.Content.AppendHtml(new HtmlFormattableString("<a href=\"{0}\">{1}</a>", href, text));
         }
     }

@@ -33,11 +33,7 @@ function prepare(input) {
     clearTimeout(timer);
     timer = setTimeout(ask, AFTER_LAST_KEY_MS);
   });
-  input.addEventListener("blur", () => {
-    clearTimeout(timer);
-    asked += 1;
-    close();
-  });
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) {
       return;
@@ -55,7 +51,10 @@ function prepare(input) {
     }
   });
   // Before the field loses the focus, which would take the offers away.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  for (const type of ["pointerdown", "mousedown"]) {
+    list.addEventListener(type, (event) => event.preventDefault());
+  }
+
   list.addEventListener("click", (event) => {
     const offer = event.target.closest("[role=option]");
     if (offer) {
@@ -76,7 +75,7 @@ function prepare(input) {
       const offer = Object.assign(document.createElement("li"), { id: `${list.id}-${index}`, textContent: choice });
       offer.setAttribute("role", "option");
       offer.dataset.choice = choice;
-      offer.append(Object.assign(document.createElement("span"), { className: "sub-text", textContent: kana }));
+      offer.append(" ", Object.assign(document.createElement("span"), { className: "sub-text", textContent: kana }));
       return offer;
     }));
     list.hidden = offers.length === 0;
@@ -100,11 +99,19 @@ function prepare(input) {
   function take(offer) {
     input.value = offer.dataset.choice;
     close();
+    // A branch is one of the bank that was chosen before.
+    for (const within of input.form.querySelectorAll(`[data-suggest-bank="${input.name}"]`)) {
+      within.value = "";
+    }
+
     // As if it had been typed: the form is saved by itself.
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  /** What is still asked for comes too late. */
   function close() {
+    clearTimeout(timer);
+    asked += 1;
     show([]);
   }
 }

@@ -11,7 +11,7 @@ public sealed record ReturnTakenBackMail(string ReceiptNumber, string ProgrammeN
 
     public string Body => $"""
         助成金の申請の差し戻しを、事務局が取り消しました。
-        直していただくことはありません。初めに提出された内容で
+        直していただくことはありません。前回提出された内容で
         審査を続けます。直しかけた内容は使いません。
 
         受付番号　{ReceiptNumber}

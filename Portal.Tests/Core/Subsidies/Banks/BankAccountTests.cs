@@ -118,13 +118,16 @@ public sealed class BankAccountTests
         var error = Assert.Single(errors);
         Assert.Equal(nameof(BankAccountForm.BankCode), error.Field);
         Assert.Contains("三菱ＵＦＪ（0005）、三菱ＵＦＪ信託（0288）", error.Message, StringComparison.Ordinal);
+        Assert.Equal([BankAccountErrors.BranchUnknown], Read(AtBank with { BankCode = "0005", BranchCode = "丸の内中央（004）" }).Errors);
         var branches = Read(AtBank with { BranchCode = "東京" }).Errors.Single();
         Assert.Equal(nameof(BankAccountForm.BranchCode), branches.Field);
         Assert.Contains("東京営業部（001）", branches.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("みずほ（0005）", "三菱ＵＦＪ")]
+    [InlineData("みずほ（0005）", null)]
+    [InlineData("三菱UFJ銀行（0005）", "三菱ＵＦＪ")]
+    [InlineData("（0005）", "三菱ＵＦＪ")]
     [InlineData("9999", null)]
     [InlineData("みずほ（）", "みずほ")]
     [InlineData("（）", null)]

@@ -55,6 +55,9 @@ public sealed class CorrectionRuleTests : IClassFixture<PortalFixture>
         var application = await portal.ApplicationOf(id);
         Assert.Equal((54_000, 64_000), (application.AmountYen, application.Sent!.Grant.GrantedYen));
         Assert.Equal(taken, await portal.InDatabase(db => db.SubsidyBudgets.SumAsync(b => b.TakenYen)));
+        var version = (await portal.Look(examiner, id)).Version;
+        Assert.Equal([ExaminationErrors.ReasonForAmount], (await portal.SendAs(examiner, new ProposeDecision(id, version, true, "54,000", null))).Errors);
+        Assert.Empty((await portal.SendAs(examiner, new ProposeDecision(id, version, true, "64,000", null))).Errors);
         Assert.Empty((await portal.SendAs(user, new WithdrawApplication(id))).Errors);
         Assert.Equal(taken - 54_000, await portal.InDatabase(db => db.SubsidyBudgets.SumAsync(b => b.TakenYen)));
     }

@@ -95,6 +95,30 @@ public sealed class ResubmitTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Withdrawn_meanwhile_what_was_put_in_and_never_sent_is_let_go()
+    {
+        var (applicant, _, id) = await portal.NewReturnedApplication("kind-passbook");
+        await portal.AddPicture(applicant, id, "passbook", 31);
+        var before = (await portal.ApplicationOf(id)).Sent!.Evidence.Select(e => e.Id).Order();
+
+        await portal.SendAs(applicant, new WithdrawApplication(id));
+
+        Assert.Equal(before, await portal.InDatabase(db => db.EvidenceFiles.Where(f => f.ApplicationId == id).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_has_to_follow_a_marked_row_opens_with_it()
+    {
+        var (applicant, _, id) = await portal.NewReturnedApplication("Services");
+
+        var readers = await portal.SavePart(applicant, id, new ApplicationForm { Costs = SubsidyDrafts.Costs with { Services = ["11"], ReaderCostYen = "9000" } });
+        var support = await portal.SavePart(applicant, id, new ApplicationForm { Costs = SubsidyDrafts.Costs with { SupportCostYen = "50000" } });
+
+        Assert.Empty(readers.Errors);
+        Assert.Equal([CorrectionErrors.ItemsLocked([ApplicationItem.Support])], support.Errors);
+    }
+
+    [Fact]
     public async Task Nothing_changed_needs_a_word_to_the_secretariat()
     {
         var (applicant, examiner, id) = await portal.NewReturnedApplication("Holder", "kind-receipts");

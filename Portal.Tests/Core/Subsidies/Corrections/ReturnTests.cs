@@ -136,6 +136,9 @@ public sealed class ReturnTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal([ReturnErrors.NotReturned], again.Errors);
         Assert.Equal((ApplicationStatus.UnderReview, before.Account), (view.Status, view.Form.Account));
         Assert.Equal([passbook], view.Files.Where(f => f.KindKey == "passbook").Select(f => f.Id));
+        var row = (await portal.SendAs(examiner, new ListExaminations(new("review", true, null), 1))).Rows.Single(r => r.Id == id);
+        Assert.False(row.IsCorrected);
+        Assert.DoesNotContain((await portal.SendAs(examiner, new ListExaminations(new("corrected", true, null), 1))).Rows, r => r.Id == id);
         Assert.Equal([CorrectionErrors.NotOpen], (await portal.Resubmit(applicant, id)).Errors);
         Assert.Equal([ApplicationErrors.NotDraft], (await portal.MendHolder(applicant, id, "オソイ")).Errors);
         Assert.Equal(1, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == id && m.Kind == nameof(ReturnTakenBackMail))));

@@ -56,6 +56,20 @@ public sealed class DeskTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task A_refused_note_leaves_the_ticks_as_they_are()
+    {
+        var (_, examiner, id) = await portal.NewExaminedApplication();
+        var item = (await portal.Look(examiner, id)).Checklist[0];
+        await portal.SendAs(examiner, new TickChecklist(id, [item]));
+        using var browser = await portal.SignIn(examiner);
+        var path = $"/operator/subsidies/applications/{id}";
+
+        var refused = await browser.SubmitAsync(await browser.OpenAsync(path), path, "#note", ("Note", " "));
+
+        Assert.Equal([item], (await refused.ReadPageAsync()).QuerySelectorAll("#ticks input[checked]").Select(i => i.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Many_are_given_to_a_colleague_at_once_and_what_is_over_is_left_out()
     {
         var (_, fresh) = await portal.NewSentApplication();

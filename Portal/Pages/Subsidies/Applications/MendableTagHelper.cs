@@ -25,7 +25,7 @@ public sealed class MendableTagHelper : TagHelper
         }
 
         var reasons = round.Items.Where(i => i.Item == Item).Select(i => i.Reason).ToList();
-        if (reasons.Count == 0)
+        if (!new OpenParts(round).Has(Item))
         {
             output.SuppressOutput();
             return;
@@ -33,6 +33,12 @@ public sealed class MendableTagHelper : TagHelper
 
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "mend");
+        if (reasons.Count == 0)
+        {
+            output.PreContent.AppendHtml(new HtmlFormattableString("<p class=\"hint\">{0}も、合わせて直せます。</p>", Item.Label()));
+            return;
+        }
+
         output.PreContent.AppendHtml(Reasons(Item.Label(), reasons));
     }
 

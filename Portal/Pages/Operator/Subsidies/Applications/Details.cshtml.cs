@@ -46,7 +46,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         var found = await mediator.Send(new FindExamination(Id), cancellationToken);
         View = found!;
-        Ticks = HttpMethods.IsGet(Request.Method) ? found?.Ticked ?? [] : Ticks;
+        Ticks = Request.Query["handler"] == "Ticks" ? Ticks : found?.Ticked ?? [];
         Shown = found?.Sent.Evidence.FirstOrDefault(e => e.Id == Paper) ?? (found?.Sent.Evidence is [var first, ..] ? first : null);
         return found is not null;
     }
