@@ -70,10 +70,8 @@ public sealed partial class ReviewerReadsByTouch(ReadingRoom room) : IClassFixtu
         var scale = page.Locator("[data-scale]");
         await Expect(scale).ToHaveTextAsync(LessThanWhole());
 
-        await fingers.SpreadAsync(from: 100, to: 300);
-        await Expect(scale).ToHaveTextAsync(MoreThanWhole());
-        await fingers.SpreadAsync(from: 300, to: 60);
-        await Expect(scale).ToHaveTextAsync(LessThanWhole());
+        await fingers.SpreadUntilAsync(from: 100, to: 300, scale, MoreThanWhole());
+        await fingers.SpreadUntilAsync(from: 300, to: 60, scale, LessThanWhole());
         await fingers.PushUpAsync(by: 200, times: 4);
 
         await Expect(page.GetByLabel("ページ", new() { Exact = true })).Not.ToHaveValueAsync("1");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd.Support;
@@ -6,6 +7,7 @@ namespace Portal.EndToEnd.Support;
 public sealed class Fingers
 {
     private const int Steps = 10;
+    private const int MostTries = 5;
 
     private readonly ICDPSession session;
     private readonly float x;
@@ -22,11 +24,26 @@ public sealed class Fingers
     }
 
     /// <summary>Two fingers side by side, from one distance to another.</summary>
-    public Task SpreadAsync(float from, float to) => MoveAsync(part =>
+    private Task SpreadAsync(float from, float to) => MoveAsync(part =>
     {
         var half = (from + ((to - from) * part)) / 2;
         return [(x - half, y), (x + half, y)];
     });
+
+    /// <summary>
+    /// The same until a text says what it should. Chromium ends a gesture early when the page is too busy drawing to answer in time: then
+    /// people do it once more.
+    /// </summary>
+    public async Task SpreadUntilAsync(float from, float to, ILocator text, Regex wanted)
+    {
+        for (var tries = 0; tries < MostTries && !wanted.IsMatch(await text.InnerTextAsync()); tries++)
+        {
+            await SpreadAsync(from, to);
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+
+        await Assertions.Expect(text).ToHaveTextAsync(wanted);
+    }
 
     /// <summary>One finger, again and again.</summary>
     public async Task PushUpAsync(float by, int times)
