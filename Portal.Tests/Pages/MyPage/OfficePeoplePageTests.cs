@@ -117,7 +117,10 @@ public sealed class OfficePeoplePageTests(RegistrationFixture portal) : IClassFi
         using var guest = await portal.SignIn(await portal.NewOfficeUser());
         using var typed = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["DisplayName"] = "後藤 みなみ", ["LoginId"] = "forged.form", ["Password"] = Passwords.Good, ["PasswordAgain"] = Passwords.Good,
+            ["DisplayName"] = "後藤 みなみ",
+            ["LoginId"] = "forged.form",
+            ["Password"] = Passwords.Good,
+            ["PasswordAgain"] = Passwords.Good,
         });
         using var nothing = new FormUrlEncodedContent([]);
 
