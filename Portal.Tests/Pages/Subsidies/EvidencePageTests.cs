@@ -31,6 +31,17 @@ public sealed class EvidencePageTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Of_very_many_refused_files_the_first_are_named_and_the_page_still_opens()
+    {
+        var (user, id) = await NewDraft();
+        using var browser = await portal.SignIn(user);
+
+        await browser.UploadAsync(PageOf(id), [.. Enumerable.Range(1, 300).Select(n => ($"{new string('長', 60)}{n}.xlsx", new byte[] { 1 }))]);
+
+        Assert.Equal(10, (await browser.OpenAsync(PageOf(id))).QuerySelectorAll(".note.bad li").Length);
+    }
+
+    [Fact]
     public async Task While_a_file_is_checked_the_page_looks_again_by_itself()
     {
         var (user, id) = await NewDraft();

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.JapaneseText;
 using Portal.Core.Subsidies;
 using Portal.Web;
 
@@ -18,6 +19,9 @@ public sealed class EvidenceUploadModel(IMediator mediator, IAntiforgery antifor
 {
     // Five files of the largest size at once, and what a form adds to them.
     private const long RequestBytes = (5 * EvidenceFile.MaxBytes) + (1024 * 1024);
+
+    // It travels in a cookie to the next page.
+    private const int MostTold = 10;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
         await IsOpenAsync(id, cancellationToken) ? Redirect(ApplicationSection.Evidence.Path(id)) : NotFound();
@@ -39,7 +43,7 @@ public sealed class EvidenceUploadModel(IMediator mediator, IAntiforgery antifor
                 return NotFound();
             }
 
-            told.Add(new Sent(part.FileName, result.Failed ? result.Errors[0].Message : null));
+            told.Add(new Sent(DisplayName.Clean(part.FileName), result.Failed ? result.Errors[0].Message : null));
         }
 
         return parts.IsForged ? BadRequest() : Answer(id, told);
@@ -54,7 +58,7 @@ public sealed class EvidenceUploadModel(IMediator mediator, IAntiforgery antifor
 
         TempData["Told"] = told.Count == 0
             ? EvidenceErrors.Missing.Message
-            : string.Join('\n', told.Where(t => t.Problem is not null).Select(t => $"{t.FileName}：{t.Problem}"));
+            : string.Join('\n', told.Where(t => t.Problem is not null).Take(MostTold).Select(t => $"{t.FileName}：{t.Problem}"));
         return Redirect(ApplicationSection.Evidence.Path(id));
     }
 
