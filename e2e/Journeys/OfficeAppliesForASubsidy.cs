@@ -66,6 +66,7 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await Expect(page.GetByLabel("記号")).ToBeHiddenAsync();
         await page.GetByLabel("金融機関", new() { Exact = true }).FillAsync("みずほ");
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("みずほ（0001）");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "上下の矢印キーで選べます" })).ToHaveCountAsync(1);
         await page.ShouldBeAccessibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");

@@ -2885,6 +2885,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("BannerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("banner_id");
+
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("date")
                         .HasColumnName("closes_on");
@@ -2919,6 +2923,12 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_reception_extensions");
+
+                    b.HasIndex("BannerId")
+                        .HasDatabaseName("ix_reception_extensions_banner_id");
+
+                    b.HasIndex("SetById")
+                        .HasDatabaseName("ix_reception_extensions_set_by_id");
 
                     b.HasIndex("FiscalYear", "Kind", "OpensOn", "ClosesOn")
                         .IsUnique()
@@ -3015,6 +3025,9 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("DueOn")
                         .HasDatabaseName("ix_returns_for_correction_due_on")
                         .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("EndedById")
+                        .HasDatabaseName("ix_returns_for_correction_ended_by_id");
 
                     b.HasIndex("ReturnedById")
                         .HasDatabaseName("ix_returns_for_correction_returned_by_id");
@@ -3916,6 +3929,23 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_examination_notes_accounts_written_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
+                {
+                    b.HasOne("Portal.Core.Content.Banner", null)
+                        .WithMany()
+                        .HasForeignKey("BannerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reception_extensions_banners_banner_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reception_extensions_accounts_set_by_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>
                 {
                     b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
@@ -3924,6 +3954,12 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_returns_for_correction_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_for_correction_accounts_ended_by_id");
 
                     b.HasOne("Portal.Core.Accounts.Account", null)
                         .WithMany()

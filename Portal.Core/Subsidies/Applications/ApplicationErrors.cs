@@ -23,6 +23,9 @@ public static class ApplicationErrors
 
     public static readonly Error NotAgreed = new("書いた内容にまちがいがないことを確かめて、チェックを入れてください。", "Agreed");
 
+    public static readonly Error ChangedSinceShown = new(
+        "確かめている間に、内容が変わりました。まだ提出していません。下に示したいまの内容を確かめて、もう一度提出してください。");
+
     public static readonly Error ChangedMeanwhile = new(
         "ほかの人が、同じところを先に変更しました。下に、保存されている内容を示しています。この内容で上書きしてよければ、もう一度保存してください。");
 }

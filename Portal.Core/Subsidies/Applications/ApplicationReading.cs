@@ -8,8 +8,11 @@ namespace Portal.Core.Subsidies;
 /// <param name="kind">種類: decides what is asked.</param>
 /// <param name="rules">The rules by which it was begun.</param>
 /// <param name="banks">金融機関の一覧.</param>
-public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, BankList banks)
+/// <param name="round">差し戻し: what it leaves closed is understood as it was then, whatever the lists say now. Null for a draft.</param>
+public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, BankList banks, ReturnForCorrection? round = null)
 {
+    public ProgrammeRules Rules => rules;
+
     public IReadOnlyList<Error> Check(ChecksForm checks)
     {
         var errors = new List<Error>();
@@ -86,7 +89,9 @@ public sealed class ApplicationReading(SubsidyKind kind, ProgrammeRules rules, B
                 inputs.SystemCostYen, inputs.DonationYen ?? 0, inputs.OtherIncomeYen ?? 0, inputs.IsNonProfit), grant.Value);
     }
 
-    public Result<BankAccount> Read(BankAccountForm account) => BankAccount.Read(account, banks);
+    public Result<BankAccount> Read(BankAccountForm account) => round is null || new OpenParts(round).Has(ApplicationItem.Account)
+        ? BankAccount.Read(account, banks)
+        : round.Before.Account.WithHolder(account.HolderKana);
 
     public static Result<string> ReadNote(NoteForm? note)
     {

@@ -30,8 +30,9 @@ public enum SectionState
 public sealed class ApplicationSections
 {
     private readonly Dictionary<ApplicationSection, SectionState> states = [];
+    private readonly Dictionary<ApplicationSection, IReadOnlyList<Error>> problems = [];
 
-    public ApplicationSections(ApplicationForm form, ApplicationReading reading, ProgrammeRules rules, IReadOnlyList<EvidenceFile> files)
+    public ApplicationSections(ApplicationForm form, ApplicationReading reading, IReadOnlyList<EvidenceFile> files)
     {
         Note(ApplicationSection.Checks, form.Checks is { } checks ? reading.Check(checks) : null);
         Basics = form.Basics is { } basics ? ApplicationReading.ReadBasics(basics) : null;
@@ -40,13 +41,11 @@ public sealed class ApplicationSections
         Note(ApplicationSection.Costs, Costs?.Errors);
         Account = form.Account is { } account ? reading.Read(account) : null;
         Note(ApplicationSection.Account, Account?.Errors);
-        var lacking = rules.Evidence.Where(kind => files.Count(f => f.IsOf(kind) && f.IsUsable) < kind.MinFiles).ToList();
+        Remark = ApplicationReading.ReadNote(form.Note);
+        Note(ApplicationSection.Note, Remark is { Failed: false, Value: "" } ? null : Remark.Errors);
+        var lacking = reading.Rules.Evidence.Where(kind => files.Count(f => f.IsOf(kind) && f.IsUsable) < kind.MinFiles).ToList();
         states[ApplicationSection.Evidence] = files.Count == 0 ? SectionState.Empty
             : lacking.Count > 0 || files.Any(f => f.IsWaiting) ? SectionState.Started
-            : SectionState.Done;
-        Remark = ApplicationReading.ReadNote(form.Note);
-        states[ApplicationSection.Note] = Remark.Failed ? SectionState.Started
-            : string.IsNullOrEmpty(Remark.Value) ? SectionState.Empty
             : SectionState.Done;
     }
 
@@ -65,6 +64,12 @@ public sealed class ApplicationSections
         ? s.Value == SectionState.Started
         : s.Value != SectionState.Done).Select(s => s.Key).Order()];
 
-    private void Note(ApplicationSection section, IReadOnlyList<Error>? errors) => states[section] =
-        errors is null ? SectionState.Empty : errors.Count > 0 ? SectionState.Started : SectionState.Done;
+    /// <summary>What has to be mended in a part that was typed.</summary>
+    public IReadOnlyList<Error> ProblemsOf(ApplicationSection section) => problems.GetValueOrDefault(section, []);
+
+    private void Note(ApplicationSection section, IReadOnlyList<Error>? errors)
+    {
+        states[section] = errors is null ? SectionState.Empty : errors.Count > 0 ? SectionState.Started : SectionState.Done;
+        problems[section] = errors ?? [];
+    }
 }

@@ -43,6 +43,9 @@ public sealed record ApplicationView(
     public bool MayChange(ApplicationSection section) =>
         Status == ApplicationStatus.Draft || (Round is { } round && new OpenParts(round).Has(section));
 
+    /// <summary>By it a 提出 is refused when somebody has changed what would be sent.</summary>
+    public string Mark => ApplicationMark.Of(Form, Files);
+
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
     public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
     [
@@ -85,12 +88,13 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             .OrderBy(r => r.Round).ToListAsync(cancellationToken);
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
+        var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
             new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
             application.Form,
-            new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,
+            new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
             application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds);
     }

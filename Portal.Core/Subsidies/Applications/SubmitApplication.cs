@@ -17,7 +17,8 @@ namespace Portal.Core.Subsidies;
 /// </summary>
 /// <param name="Id">The draft.</param>
 /// <param name="Agreed">誓約.</param>
-public sealed record SubmitApplication(Guid Id, bool Agreed) : IRequest<Result>;
+/// <param name="Mark">確かめた内容のしるし (<see cref="ApplicationView.Mark"/>); null where nothing was shown.</param>
+public sealed record SubmitApplication(Guid Id, bool Agreed, string? Mark = null) : IRequest<Result>;
 
 public sealed class SubmitApplicationValidator : AbstractValidator<SubmitApplication>
 {
@@ -50,7 +51,13 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
             return ApplicationErrors.Closed;
         }
 
-        var sent = await ReadAsync(application, programme, clock.TodayInJapan(), cancellationToken);
+        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
+        if (request.Mark is { } mark && mark != ApplicationMark.Of(application.Form, files))
+        {
+            return ApplicationErrors.ChangedSinceShown;
+        }
+
+        var sent = await ReadAsync(application, programme, files, cancellationToken);
         if (sent is null)
         {
             return ApplicationErrors.NotComplete;
@@ -86,18 +93,16 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
     }
 
     private async Task<SentApplication?> ReadAsync(
-        SubsidyApplication application, SubsidyProgramme programme, DateOnly today, CancellationToken cancellationToken)
+        SubsidyApplication application, SubsidyProgramme programme, IReadOnlyList<EvidenceFile> files, CancellationToken cancellationToken)
     {
         var rules = programme.Rules;
-        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
-        var sections = new ApplicationSections(
-            application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files);
+        var sections = new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), files);
         if (sections.Open.Count > 0)
         {
             return null;
         }
 
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Id == application.OfficeId, cancellationToken);
-        return SentApplication.Of(programme.Name, rules, office.Kind, office.Number, sections, files, today);
+        return SentApplication.Of(programme.Name, rules, office.Kind, office.Number, sections, files, clock.TodayInJapan());
     }
 }

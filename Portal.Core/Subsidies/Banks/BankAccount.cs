@@ -31,6 +31,13 @@ public sealed record BankAccount(
             : place.Value with { HolderKana = holder.Value.Text };
     }
 
+    /// <summary>The same account under another name.</summary>
+    public Result<BankAccount> WithHolder(string? typed)
+    {
+        var holder = AccountHolderKana.Read(typed);
+        return holder.Failed ? Result<BankAccount>.Fail(holder.Errors) : this with { HolderKana = holder.Value.Text };
+    }
+
     /// <summary>Records print themselves; an account must not get into a log that way.</summary>
     public override string ToString() => nameof(BankAccount);
 

@@ -24,9 +24,7 @@ public static class MendedApplication
             Basics = parts.Has(ApplicationSection.Basics) ? sections.Basics!.Value : before.Basics,
             Costs = costs,
             Grant = grant,
-            Account = parts.Has(ApplicationItem.Account) ? sections.Account!.Value
-                : parts.Has(ApplicationItem.Holder) ? before.Account with { HolderKana = sections.Account!.Value.HolderKana }
-                : before.Account,
+            Account = parts.Has(ApplicationSection.Account) ? sections.Account!.Value : before.Account,
             Evidence = SentApplication.EvidenceOf(rules, files),
             Note = parts.Has(ApplicationSection.Note) ? sections.Remark.Value : before.Note,
             Expected = rules.Calendar.Of(today),

@@ -19,7 +19,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Round">第n回, as the page showed it.</param>
 /// <param name="Answer">事務局へ伝えること.</param>
 /// <param name="Agreed">誓約.</param>
-public sealed record ResubmitApplication(Guid Id, int Round, string? Answer, bool Agreed) : IRequest<Result>;
+/// <param name="Mark">確かめた内容のしるし (<see cref="ApplicationView.Mark"/>); null where nothing was shown.</param>
+public sealed record ResubmitApplication(Guid Id, int Round, string? Answer, bool Agreed, string? Mark = null) : IRequest<Result>;
 
 public sealed class ResubmitApplicationValidator : AbstractValidator<ResubmitApplication>
 {
@@ -56,7 +57,9 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         }
 
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
-        return await ReadAsync(application, round, programme.Rules, cancellationToken) is not { } after ? ApplicationErrors.NotComplete
+        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
+        return request.Mark is { } mark && mark != ApplicationMark.Of(application.Form, files) ? ApplicationErrors.ChangedSinceShown
+            : Read(application, round, programme.Rules, files) is not { } after ? ApplicationErrors.NotComplete
             : answer.Length == 0 && ApplicationChange.Between(application.Kind, round.Before, after).Count == 0 ? CorrectionErrors.NothingChanged
             : await SendAsync(application, round, programme, after, answer, transaction.CommitAsync, cancellationToken);
     }
@@ -89,11 +92,10 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         return Result.Done;
     }
 
-    private async Task<SentApplication?> ReadAsync(
-        SubsidyApplication application, ReturnForCorrection round, ProgrammeRules rules, CancellationToken cancellationToken)
+    private SentApplication? Read(
+        SubsidyApplication application, ReturnForCorrection round, ProgrammeRules rules, IReadOnlyList<EvidenceFile> files)
     {
-        var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
-        var sections = new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files);
+        var sections = new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files);
         return MendedApplication.Of(round, rules, sections, files, clock.TodayInJapan());
     }
 }

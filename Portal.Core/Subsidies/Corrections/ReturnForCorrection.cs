@@ -120,6 +120,8 @@ public sealed class ReturnForCorrectionConfiguration : IEntityTypeConfiguration<
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Account>().WithMany().HasForeignKey(r => r.ReturnedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.ReturnedById);
+        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.EndedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.EndedById);
         builder.HasIndex(r => new { r.ApplicationId, r.Round }).IsUnique().HasDatabaseName(ReturnForCorrection.OneOfARound);
         builder.HasIndex(r => r.ApplicationId, ReturnForCorrection.OneOpen).IsUnique()
             .HasDatabaseName(ReturnForCorrection.OneOpen).HasFilter("ended_at IS NULL");

@@ -57,31 +57,48 @@ public sealed class ExtendReceptionHandler(PortalDbContext db, ShownBanners show
             return problem;
         }
 
+        var notice = JapaneseNfc.Normalise(request.Notice!).ReplaceLineEndings("\n").Trim();
+        var (now, accountId) = (clock.GetUtcNow(), user.AccountId!.Value);
+        var banner = new Banner
+        {
+            Kind = BannerKind.Information,
+            Text = $"{notice}\n{FiscalYear.TextOf(programme.FiscalYear)}「{programme.Name}」の受付を、{closesOn.ToJapanText()}まで延長しました。",
+            ShownFrom = now,
+            ShownUntil = closesOn.EndInJapan(),
+            SetAt = now,
+            SetById = accountId,
+        };
         var extension = new ReceptionExtension
         {
             FiscalYear = programme.FiscalYear,
             Kind = programme.Kind,
             OpensOn = request.OpensOn!.Value,
             ClosesOn = closesOn,
-            Notice = JapaneseNfc.Normalise(request.Notice!).ReplaceLineEndings("\n").Trim(),
-            SetAt = clock.GetUtcNow(),
-            SetById = user.AccountId!.Value,
+            Notice = notice,
+            BannerId = banner.Id,
+            SetAt = now,
+            SetById = accountId,
         };
-        return await KeepAsync(extension, programme, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await EndBannersAsync([.. known.Where(e => e.OpensOn == request.OpensOn).Select(e => e.BannerId)], now, cancellationToken);
+        db.AddRange(banner, extension);
+        return await KeepAsync(extension, programme, transaction.CommitAsync, cancellationToken);
     }
 
-    private async Task<Result> KeepAsync(ReceptionExtension extension, SubsidyProgramme programme, CancellationToken cancellationToken)
+    /// <summary>The days that earlier notices name are not the last ones any more.</summary>
+    private async Task EndBannersAsync(Guid[] ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        db.Add(extension);
-        db.Add(new Banner
+        foreach (var banner in await db.Banners.FromSql($"SELECT *, xmin FROM banners WHERE id = ANY ({ids}) FOR NO KEY UPDATE")
+            .ToListAsync(cancellationToken))
         {
-            Kind = BannerKind.Information,
-            Text = $"{extension.Notice}\n{FiscalYear.TextOf(programme.FiscalYear)}「{programme.Name}」の受付を、{extension.ClosesOn.ToJapanText()}まで延長しました。",
-            ShownFrom = extension.SetAt,
-            ShownUntil = extension.ClosesOn.EndInJapan(),
-            SetAt = extension.SetAt,
-            SetById = extension.SetById,
-        });
+            // One that is over already stays as it is.
+            _ = banner.End(user.AccountId!.Value, now);
+        }
+    }
+
+    private async Task<Result> KeepAsync(
+        ReceptionExtension extension, SubsidyProgramme programme, Func<CancellationToken, Task> commitAsync, CancellationToken cancellationToken)
+    {
         db.Add(AuditEvent.By(user, extension.SetAt, "ReceptionExtended", nameof(SubsidyProgramme), programme.Id, details: new
         {
             year = FiscalYear.TextOf(programme.FiscalYear),
@@ -91,6 +108,7 @@ public sealed class ExtendReceptionHandler(PortalDbContext db, ShownBanners show
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await commitAsync(cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.Violates(ReceptionExtension.OncePerDay))
         {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Accounts;
+using Portal.Core.Content;
 using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
@@ -33,6 +35,9 @@ public sealed class ReceptionExtension
     /// <summary>お知らせ: why, for everybody.</summary>
     public required string Notice { get; init; }
 
+    /// <summary>The notice at the head of every page; the next extension ends it.</summary>
+    public required Guid BannerId { get; init; }
+
     public required DateTimeOffset SetAt { get; init; }
 
     public required Guid SetById { get; init; }
@@ -44,6 +49,10 @@ public sealed class ReceptionExtensionConfiguration : IEntityTypeConfiguration<R
     {
         builder.Property(e => e.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(e => e.Notice).HasMaxLength(ReceptionExtension.NoticeMaxLength);
+        builder.HasOne<Banner>().WithMany().HasForeignKey(e => e.BannerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.BannerId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(e => e.SetById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.SetById);
         builder.HasIndex(e => new { e.FiscalYear, e.Kind, e.OpensOn, e.ClosesOn }).IsUnique().HasDatabaseName(ReceptionExtension.OncePerDay);
         builder.ToTable(t => t.HasCheckConstraint("ck_reception_extensions_days", "opens_on < closes_on"));
     }

@@ -133,4 +133,32 @@ public sealed class UpgradeTests
             (await db.SubsidyDecisions.OrderBy(d => d.Grants).ToListAsync()).Select(d => (d.Grants, d.TransferBy)));
         Assert.Equal(["0001-001-1234567"], await db.SubsidyApplications.Select(a => a.AccountKey).Distinct().ToListAsync());
     }
+
+    [Fact]
+    public async Task Extensions_of_before_know_their_banner()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using (var old = DatabaseMigration.ContextOf(database.OwnerConnection))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("InitialSchema");
+            await database.RunAsOwnerAsync(OneRowEverywhere);
+            await old.GetService<IMigrator>().MigrateAsync("AddReceptionExtensions");
+        }
+
+        await database.RunAsOwnerAsync("""
+            DELETE FROM banners;
+            INSERT INTO banners (id, kind, text, shown_from, shown_until, set_at, set_by_id)
+            SELECT gen_random_uuid(), kind, '障害がありました。', '2027-03-12', until, at, id
+            FROM accounts, (VALUES ('Information', '2027-03-12T11:00:00Z'::timestamptz, '2027-03-20'::timestamptz),
+                ('Information', '2027-03-12T10:00:00Z', '2027-03-16')) b (kind, at, until);
+            INSERT INTO reception_extensions (id, fiscal_year, kind, opens_on, closes_on, notice, set_at, set_by_id)
+            SELECT gen_random_uuid(), 2026, 'CardReaders', '2026-05-07', '2027-03-19', '障害がありました。', '2027-03-12T11:00:00Z', id FROM accounts;
+            """);
+
+        await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
+
+        await using var db = DatabaseMigration.ContextOf(database.OwnerConnection);
+        Assert.Equal(
+            await db.Banners.OrderByDescending(b => b.SetAt).Select(b => b.Id).FirstAsync(), await db.ReceptionExtensions.Select(e => e.BannerId).SingleAsync());
+    }
 }

@@ -38,6 +38,24 @@ public sealed class ApplicationPageTests(PortalFixture portal) : IClassFixture<P
     }
 
     [Fact]
+    public async Task What_a_colleague_changes_while_it_is_checked_is_shown_before_it_is_sent()
+    {
+        var user = await portal.NewOfficeUser();
+        var path = $"/subsidies/applications/{await portal.NewCompleteDraft(user)}";
+        using var browser = await portal.SignIn(user);
+        var confirm = await browser.OpenAsync($"{path}/confirm");
+        await browser.SubmitAsync($"{path}/note", ("Text", "同僚の備考"));
+
+        var refused = await browser.SubmitAsync(confirm, $"{path}/confirm", null, ("Agreed", "true"));
+
+        var page = await refused.ReadPageAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(ApplicationErrors.ChangedSinceShown.Message, page.Errors());
+        Assert.Contains("同僚の備考", page.MainText(), StringComparison.Ordinal);
+        Assert.Equal($"{path}?done=sent", Next(await browser.SubmitAsync(page, $"{path}/confirm", null, ("Agreed", "true"))));
+    }
+
+    [Fact]
     public async Task A_wrong_field_is_said_beside_it_and_is_kept_all_the_same()
     {
         using var browser = await portal.SignIn(await portal.NewOfficeUser());

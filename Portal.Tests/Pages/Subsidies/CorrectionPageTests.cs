@@ -116,6 +116,20 @@ public sealed class CorrectionPageTests(PortalFixture portal) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Withdrawn_before_it_was_mended_its_papers_were_never_complete()
+    {
+        var (applicant, official, id) = await portal.NewReturnedApplication("Holder");
+        using var examiner = await portal.SignIn(official);
+        using var office = await portal.SignIn(applicant);
+
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawApplication(id))).Errors);
+
+        Assert.Contains("そろう前に取り下げました", (await office.OpenAsync($"/subsidies/applications/{id}")).MainText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "そろう前に取り下げられました", (await examiner.OpenAsync($"/operator/subsidies/applications/{id}")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_return_is_taken_back_by_a_button_and_the_mending_pages_close()
     {
         var (applicant, official, id) = await portal.NewReturnedApplication("Holder");

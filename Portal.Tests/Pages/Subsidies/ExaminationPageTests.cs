@@ -8,6 +8,19 @@ namespace Portal.Tests.Pages.Subsidies;
 public sealed class ExaminationPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]
+    public async Task A_number_that_was_read_aloud_leads_to_its_application()
+    {
+        var (_, id) = await portal.NewSentApplication();
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        using var examiner = await portal.SignIn(await portal.NewExaminer());
+
+        var found = await examiner.OpenAsync($"/operator/receipts?Number={Uri.EscapeDataString(number.Replace("-", "ー", StringComparison.Ordinal))}");
+
+        Assert.Contains("受付済み", found.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(found.QuerySelector($"main a[href$='/operator/subsidies/applications/{id}']"));
+    }
+
+    [Fact]
     public async Task From_the_list_to_the_letter_through_the_real_forms()
     {
         var (applicant, id) = await portal.NewSentApplication();

@@ -16,7 +16,9 @@ function prepare(input) {
   let asked = 0;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "候補");
-  input.after(list);
+  const told = Object.assign(document.createElement("span"), { className: "vh" });
+  told.setAttribute("role", "status");
+  input.after(list, told);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -67,6 +69,7 @@ function prepare(input) {
     const offers = await fetchOffers(input);
     if (turn === asked && document.activeElement === input) {
       show(offers);
+      told.textContent = offers.length > 0 ? `候補が${offers.length}件あります。上下の矢印キーで選べます。` : "候補はありません。";
     }
   }
 
@@ -113,6 +116,7 @@ function prepare(input) {
     clearTimeout(timer);
     asked += 1;
     show([]);
+    told.textContent = "";
   }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Results;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
@@ -35,6 +36,29 @@ public sealed class SubmitTests : IClassFixture<PortalFixture>
         var mail = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.AboutId == id));
         Assert.Contains(application.ReceiptNumber!, mail.Body!, StringComparison.Ordinal);
         Assert.DoesNotContain("1234567", mail.Body!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_changed_since_it_was_shown_is_not_sent()
+    {
+        var user = await portal.NewOfficeUser();
+        var id = await portal.NewCompleteDraft(user);
+        var shown = (await portal.SendAs(user, new FindApplication(id)))!.Mark;
+        await portal.AddPicture(user, id, "receipts", 41);
+        var withFile = (await portal.SendAs(user, new FindApplication(id)))!.Mark;
+        await portal.SavePart(user, id, new ApplicationForm { Note = new NoteForm("あとから") });
+
+        var results = new List<Result>();
+        foreach (var mark in new[] { shown, withFile, (await portal.SendAs(user, new FindApplication(id)))!.Mark, shown })
+        {
+            results.Add(await portal.SendAs(user, new SubmitApplication(id, true, mark)));
+        }
+
+        Assert.Equal([ApplicationErrors.ChangedSinceShown], results[0].Errors);
+        Assert.Equal([ApplicationErrors.ChangedSinceShown], results[1].Errors);
+        Assert.Empty(results[2].Errors);
+        Assert.Empty(results[3].Errors);
+        Assert.Equal("あとから", (await portal.ApplicationOf(id)).Sent!.Note);
     }
 
     [Fact]

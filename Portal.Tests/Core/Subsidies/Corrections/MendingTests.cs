@@ -21,6 +21,27 @@ public sealed class MendingTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Fact]
+    public async Task A_name_is_mended_though_the_bank_has_left_the_list_since()
+    {
+        var (applicant, _, id) = await portal.NewReturnedApplication("Holder");
+        await portal.Database.RunAsOwnerAsync(
+            $$"""UPDATE subsidy_applications SET form = jsonb_set(form, '{Account,BankCode}', '"9999"') WHERE id = '{{id}}'""");
+
+        var wrong = await portal.MendHolder(applicant, id, "漢字");
+        var unfinished = await portal.Resubmit(applicant, id);
+        await portal.MendHolder(applicant, id, "ベツノナマエ");
+        var view = await portal.SendAs(applicant, new FindApplication(id));
+        var sent = await portal.Resubmit(applicant, id);
+
+        Assert.Empty(wrong.Errors);
+        Assert.Equal([ApplicationErrors.NotComplete], unfinished.Errors);
+        Assert.Empty(view!.Sections.ProblemsOf(ApplicationSection.Account));
+        Assert.Empty(sent.Errors);
+        var account = (await portal.ApplicationOf(id)).Sent!.Account;
+        Assert.Equal(("0001", "ベツノナマエ"), (account.BankCode, account.HolderKana));
+    }
+
+    [Fact]
     public async Task A_row_that_is_not_marked_is_refused_and_nothing_is_saved()
     {
         var (applicant, _, id) = await portal.NewReturnedApplication("Holder", "Support");

@@ -43,6 +43,25 @@ public sealed class ResubmitTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_a_colleague_changed_since_it_was_shown_is_not_sent()
+    {
+        var (applicant, _, id) = await portal.NewReturnedApplication("Holder");
+        await portal.MendHolder(applicant, id, "ベツノナマエ");
+        var shown = (await portal.SendAs(applicant, new FindApplication(id)))!.Mark;
+        await portal.MendHolder(applicant, id, "マタベツノナマエ");
+
+        var refused = await portal.SendAs(applicant, new ResubmitApplication(id, 1, "", true, shown));
+        var seen = (await portal.SendAs(applicant, new FindApplication(id)))!.Mark;
+        var sent = await portal.SendAs(applicant, new ResubmitApplication(id, 1, "", true, seen));
+        var again = await portal.SendAs(applicant, new ResubmitApplication(id, 1, "", true, shown));
+
+        Assert.Equal([ApplicationErrors.ChangedSinceShown], refused.Errors);
+        Assert.Empty(sent.Errors);
+        Assert.Empty(again.Errors);
+        Assert.Equal("マタベツノナマエ", (await portal.ApplicationOf(id)).Sent!.Account.HolderKana);
+    }
+
+    [Fact]
     public async Task Two_clicks_two_tabs_and_two_colleagues_send_it_once()
     {
         var (applicant, _, id) = await portal.NewReturnedApplication("Holder");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Content;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
@@ -101,6 +102,23 @@ public sealed class ExtensionTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal([ReceptionErrors.TooFar(ByTheRules)], (await ExtendAsync(official, "R9.4.13", OpensOn)).Errors);
         Assert.Empty((await ExtendAsync(official, "R9.4.12", OpensOn)).Errors);
         Assert.Equal(new DateOnly(2027, 4, 12), (await InForceAsync()).Rules.Windows.Single().ClosesOn);
+        var told = Assert.Single(await portal.InDatabase(db => db.Banners.Where(b => b.EndedAt == null).ToListAsync()));
+        Assert.Equal(new DateOnly(2027, 4, 12).EndInJapan(), told.ShownUntil);
+        Assert.Equal(official.AccountId, (await portal.InDatabase(db => db.Banners.SingleAsync(b => b.EndedAt != null))).EndedById);
+    }
+
+    [Fact]
+    public async Task A_notice_that_somebody_has_ended_stays_as_it_is()
+    {
+        portal.Clock.Now = TestClock.InJapan(2027, 3, 12, 20, 0);
+        var (official, other) = (await OperatorAsync(), await OperatorAsync());
+        await ExtendAsync(official, "R9.3.20", OpensOn);
+        var banner = await portal.InDatabase(db => db.Banners.SingleAsync());
+        await portal.SendAs(other, new EndBanner(banner.Id));
+
+        Assert.Empty((await ExtendAsync(official, "R9.3.21", OpensOn)).Errors);
+
+        Assert.Equal(other.AccountId, (await portal.InDatabase(db => db.Banners.SingleAsync(b => b.Id == banner.Id))).EndedById);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.ReviewBoard;
+using Portal.Core.Subsidies;
 
 namespace Portal.Pages.Operator.Receipts;
 
@@ -12,6 +13,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>null when nothing was asked for, and when there is no such number.</summary>
     public FoundReceipt? Found { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    /// <summary>The 助成金の申請 that has the number; no session has it, too.</summary>
+    public ReceivedApplication? Application { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
         Found = Number is null ? null : await mediator.Send(new FindReceipt(Number), cancellationToken);
+        Application = Number is null || Found is not null ? null : await mediator.Send(new FindReceivedApplication(Number), cancellationToken);
+    }
 }

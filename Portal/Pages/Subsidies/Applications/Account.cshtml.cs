@@ -51,6 +51,6 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
     {
         var account = new BankAccountForm(
             AccountPlace, BankCode, BranchCode, AccountType, AccountNumber, HolderKana, PostSymbol, PostNumber);
-        return this.SaveAsync(mediator, new ApplicationForm { Account = account }, (reading, form) => reading.Read(form.Account!).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Account = account }, cancellationToken);
     }
 }

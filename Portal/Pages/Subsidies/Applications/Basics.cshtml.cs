@@ -42,6 +42,6 @@ public sealed class BasicsModel(IMediator mediator) : PageModel, IPageContent, I
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var basics = new BasicsForm(Name, PostalCode, Address, Phone);
-        return this.SaveAsync(mediator, new ApplicationForm { Basics = basics }, (_, form) => ApplicationReading.ReadBasics(form.Basics!).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Basics = basics }, cancellationToken);
     }
 }

@@ -39,6 +39,6 @@ public sealed class ChecksModel(IMediator mediator) : PageModel, IPageContent, I
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var checks = new ChecksForm(IsFinished, IsEligible, IsForThisOnly);
-        return this.SaveAsync(mediator, new ApplicationForm { Checks = checks }, (reading, form) => reading.Check(form.Checks!), cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Checks = checks }, cancellationToken);
     }
 }

@@ -13,6 +13,9 @@ public sealed class ConfirmModel(IMediator mediator, TimeProvider clock) : PageM
 
     [BindProperty] public bool Agreed { get; set; }
 
+    /// <summary>Of what this page showed.</summary>
+    [BindProperty] public string? Mark { get; set; }
+
     public ApplicationView? View { get; private set; }
 
     /// <summary>What would be sent now; null while something is missing.</summary>
@@ -33,7 +36,7 @@ public sealed class ConfirmModel(IMediator mediator, TimeProvider clock) : PageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new SubmitApplication(Id, Agreed), cancellationToken);
+        var result = await mediator.Send(new SubmitApplication(Id, Agreed, Mark), cancellationToken);
         if (!result.Failed)
         {
             return Redirect($"{SectionText.PathOf(Id)}?done=sent");

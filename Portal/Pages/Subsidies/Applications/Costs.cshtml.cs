@@ -59,7 +59,7 @@ public sealed class CostsModel(IMediator mediator) : PageModel, IPageContent, IS
         var costs = new CostsForm(
             Services, ReaderCostYen, Readers, IsCompatible, SupportCostYen, Institution, Beds, SystemCostYen, DonationYen, OtherIncomeYen,
             IsNonProfit);
-        return this.SaveAsync(mediator, new ApplicationForm { Costs = costs }, (reading, form) => reading.Read(form.Costs!).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Costs = costs }, cancellationToken);
     }
 
     private void Show(CostsForm costs)

@@ -34,6 +34,6 @@ public sealed class NoteModel(IMediator mediator) : PageModel, IPageContent, ISe
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var note = new NoteForm(Text);
-        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, (_, form) => ApplicationReading.ReadNote(form.Note).Errors, cancellationToken);
+        return this.SaveAsync(mediator, new ApplicationForm { Note = note }, cancellationToken);
     }
 }

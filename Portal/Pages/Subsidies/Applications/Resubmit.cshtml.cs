@@ -18,6 +18,9 @@ public sealed class ResubmitModel(IMediator mediator, TimeProvider clock) : Page
 
     [BindProperty] public bool Agreed { get; set; }
 
+    /// <summary>Of what this page showed.</summary>
+    [BindProperty] public string? Mark { get; set; }
+
     public ApplicationView? View { get; private set; }
 
     /// <summary>What would be sent now; null while a marked part is not complete.</summary>
@@ -37,7 +40,7 @@ public sealed class ResubmitModel(IMediator mediator, TimeProvider clock) : Page
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new ResubmitApplication(Id, Round, Answer, Agreed), cancellationToken);
+        var result = await mediator.Send(new ResubmitApplication(Id, Round, Answer, Agreed, Mark), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : Redirect($"{SectionText.PathOf(Id)}?done=resent");
     }

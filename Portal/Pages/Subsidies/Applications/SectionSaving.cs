@@ -25,11 +25,9 @@ public static class SectionSaving
     /// <param name="page">The page.</param>
     /// <param name="mediator">Sends.</param>
     /// <param name="part">The form with the one part of this page.</param>
-    /// <param name="problems">What is wrong with the part of the form as it is kept now.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static async Task<IActionResult> SaveAsync<TPage>(
-        this TPage page, IMediator mediator, ApplicationForm part, Func<ApplicationReading, ApplicationForm, IReadOnlyList<Error>> problems,
-        CancellationToken cancellationToken)
+        this TPage page, IMediator mediator, ApplicationForm part, CancellationToken cancellationToken)
         where TPage : PageModel, ISectionPage
     {
         var saved = await mediator.Send(new SaveApplicationPart(page.Id, part, page.Mark), cancellationToken);
@@ -54,11 +52,9 @@ public static class SectionSaving
         // From now on this page shows what is kept: sent once more, it is saved on top of it.
         page.ModelState.Remove(nameof(page.Mark));
         page.Mark = MarkOf(page.View.Form, part);
-        var errors = saved.Failed ? saved.Errors : Shown(problems(page.View.Reading(), page.View.Form), page.View);
+        var errors = saved.Failed ? saved.Errors : Shown(page.View.Sections.ProblemsOf(SectionOf(part)), page.View);
         return errors.Any() ? page.ShowErrors(errors) : new RedirectResult(SectionText.PathOf(page.Id));
     }
-
-    public static ApplicationReading Reading(this ApplicationView view) => new(view.Kind, view.Rules, BankList.Shipped);
 
     public static string SavedText(DateTimeOffset at) => $"{at.ToJapanText()}に保存。まだ提出していません。";
 
