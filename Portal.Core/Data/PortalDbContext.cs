@@ -114,6 +114,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
 
+    public DbSet<TaxReportDuty> TaxReportDuties => Set<TaxReportDuty>();
+
+    public DbSet<TaxReport> TaxReports => Set<TaxReport>();
+
     public DbSet<ReceptionExtension> ReceptionExtensions => Set<ReceptionExtension>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();

@@ -64,6 +64,7 @@ public sealed class InsurerObjects
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["/operator/subsidies/tax-reports"] = application,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }

@@ -22,6 +22,7 @@ public static class SubsidyObjects
             if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
+                await ReportAsync(site, user, id, status, approver);
             }
             else if (status == ApplicationStatus.Returned)
             {
@@ -66,6 +67,16 @@ public static class SubsidyObjects
         {
             view = (await site.SendAs(approver, new FindExamination(id)))!;
             Assert.Empty((await site.SendAs(approver, new DecideApplication(id, view.Version))).Errors);
+        }
+    }
+
+    /// <summary>報告した後の差し戻し, so that the pages have a report, an answer and a form.</summary>
+    private static async Task ReportAsync(Site site, TestUser user, Guid id, ApplicationStatus status, TestUser official)
+    {
+        if (status == ApplicationStatus.Granted)
+        {
+            Assert.Empty((await site.ReportTax(user, id, TaxReportBasis.Deducted, "5000", note: "一括比例配分方式です。")).Errors);
+            Assert.Empty((await site.SendAs(official, new AnswerTaxReport(id, 1, false, "課税売上割合を書いてください。"))).Errors);
         }
     }
 

@@ -3402,6 +3402,131 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.TaxReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("basis");
+
+                    b.Property<bool?>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid>("ReportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tax_reports");
+
+                    b.HasIndex("AnsweredById")
+                        .HasDatabaseName("ix_tax_reports_answered_by_id");
+
+                    b.HasIndex("ReportedById")
+                        .HasDatabaseName("ix_tax_reports_reported_by_id");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_tax_reports_number");
+
+                    b.ToTable("tax_reports", t =>
+                        {
+                            t.HasCheckConstraint("ck_tax_reports_amount", "amount_yen >= 0 AND (basis = 'Deducted' OR amount_yen = 0)");
+
+                            t.HasCheckConstraint("ck_tax_reports_answer", "(answered_at IS NULL) = (is_accepted IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.TaxReportDuty", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("MostYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_yen");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_tax_report_duties");
+
+                    b.HasIndex("DueOn", "ApplicationId")
+                        .HasDatabaseName("ix_tax_report_duties_due_on_application_id");
+
+                    b.HasIndex("State", "DueOn", "ApplicationId")
+                        .HasDatabaseName("ix_tax_report_duties_state_due_on_application_id");
+
+                    b.ToTable("tax_report_duties", t =>
+                        {
+                            t.HasCheckConstraint("ck_tax_report_duties_reports", "(reports = 0) = (state = 'Open')");
+                        });
+                });
+
             modelBuilder.Entity("ClaimsUserPlace", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
@@ -3994,6 +4119,39 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subsidy_decisions_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.TaxReport", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tax_reports_accounts_answered_by_id");
+
+                    b.HasOne("Portal.Core.Subsidies.TaxReportDuty", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tax_reports_tax_report_duties_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tax_reports_accounts_reported_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.TaxReportDuty", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.TaxReportDuty", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tax_report_duties_subsidy_applications_application_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

@@ -29,12 +29,13 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
 /// <param name="Rounds">差し戻し, in their order.</param>
+/// <param name="TaxReport">消費税の報告; null where none is owed.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
-    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds)
+    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport)
 {
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -75,6 +76,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     .OrderByDescending(p => p.Revision).Select(p => p.Rules).First(),
                 Extensions = db.ReceptionExtensions.Where(e => e.FiscalYear == a.FiscalYear && e.Kind == a.Kind).ToList(),
                 Office = db.Offices.Single(o => o.Id == a.OfficeId),
+                TaxReport = db.TaxReportDuties.SingleOrDefault(d => d.ApplicationId == a.Id),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
@@ -96,6 +98,6 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds);
+            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport);
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -15,8 +16,10 @@ public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1)
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
 /// <param name="Returned">Every application of the one office that is to be mended, likewise.</param>
+/// <param name="TaxReports">Every application of the one office whose 消費税の報告 is soon due, overdue or sent back, likewise.</param>
 public sealed record ApplicationList(
-    IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned);
+    IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned,
+    IReadOnlyList<ApplicationRow> TaxReports);
 
 /// <param name="Id">The application.</param>
 /// <param name="OfficeId">申請者.</param>
@@ -30,11 +33,12 @@ public sealed record ApplicationList(
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
+/// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy);
 
-public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListMyApplications, ApplicationList>
+public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
     public async Task<ApplicationList> Handle(ListMyApplications request, CancellationToken cancellationToken)
     {
@@ -44,9 +48,12 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         var count = await mine.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
-        // Both in one question: a page asks five at most.
+        var soon = clock.TodayInJapan().AddDays(RemindOfTaxReports.DaysBefore);
+        var toReport = db.TaxReportDuties.Where(d => d.State == TaxReportState.SentBack || (d.State == TaxReportState.Open && d.DueOn <= soon));
+        // All in one question: a page asks five at most.
         var found = await mine
-            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned)))
+            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices
+                && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned || toReport.Any(d => d.ApplicationId == a.Id))))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {
@@ -55,13 +62,15 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber,
                     a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
                     db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
-                    db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()),
+                    db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
+                    toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault()),
             }).ToListAsync(cancellationToken);
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
-            OfStatus(ApplicationStatus.Draft), OfStatus(ApplicationStatus.Returned));
+            Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned),
+            Waiting(r => r.ReportTaxBy is not null));
 
-        IReadOnlyList<ApplicationRow> OfStatus(ApplicationStatus status) =>
-            request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(r => r.Status == status)];
+        IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
+            request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];
     }
 }

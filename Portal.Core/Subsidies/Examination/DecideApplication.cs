@@ -58,6 +58,11 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
         application.Decide(proposal.AmountYen);
         var decision = await NewDecisionAsync(application, proposal, programme.Rules.Calendar, cancellationToken);
         db.Add(decision);
+        if (decision.AmountYen is { } granted && programme.Rules.TaxReport is { } rule)
+        {
+            db.Add(TaxReportDuty.Of(application, granted, rule));
+        }
+
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(

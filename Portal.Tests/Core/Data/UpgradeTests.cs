@@ -100,9 +100,9 @@ public sealed class UpgradeTests
         Assert.Equal(waits, await db.ReviewSessions.Select(s => s.AwaitsUpdate).SingleAsync());
     }
 
-    // Their letters can be printed again and must not change; what was sent before is found by its account, too.
+    // Their letters can be printed again and must not change; what was sent before is found by its account, too, and owes a report.
     [Fact]
-    public async Task Decisions_of_before_keep_the_day_of_their_letter()
+    public async Task Decisions_of_before_keep_the_day_of_their_letter_and_owe_a_report()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await using (var old = DatabaseMigration.ContextOf(database.OwnerConnection))
@@ -123,6 +123,9 @@ public sealed class UpgradeTests
             SELECT id, id, status = 'Granted', CASE status WHEN 'Granted' THEN 64000 END, '', 2026, row_number() OVER (), left(md5(id::text), 16),
                 '2027-02-15', now(), gen_random_uuid(), gen_random_uuid()
             FROM subsidy_applications;
+            INSERT INTO subsidy_programmes (id, fiscal_year, kind, revision, name, rules, status, edited_at)
+            SELECT id, 2000 + row_number() OVER (), 'CardReaders', 1, '助成金', '{"TaxReport": {"FiscalYearsLater": 2, "Month": 4, "Day": 30}}', 'Draft', now()
+            FROM subsidy_applications;
             """);
 
         await DatabaseMigration.RunAsync(database.OwnerConnection, CancellationToken.None);
@@ -131,6 +134,7 @@ public sealed class UpgradeTests
         Assert.Equal(
             [(false, (DateOnly?)null), (true, new DateOnly(2027, 1, 31))],
             (await db.SubsidyDecisions.OrderBy(d => d.Grants).ToListAsync()).Select(d => (d.Grants, d.TransferBy)));
+        Assert.Equal([(new DateOnly(2028, 4, 30), 5_818)], (await db.TaxReportDuties.ToListAsync()).Select(d => (d.DueOn, d.MostYen)));
         Assert.Equal(["0001-001-1234567"], await db.SubsidyApplications.Select(a => a.AccountKey).Distinct().ToListAsync());
     }
 

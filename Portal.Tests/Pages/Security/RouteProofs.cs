@@ -122,6 +122,8 @@ public static class RouteProofs
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Proof.BeforeOpening,
+        ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.NotAsked, // an answer that another answer changes
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
@@ -135,6 +137,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/resubmit"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/tax-report"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/withdraw"] = Proof.NotAsked,
     };
 }

@@ -179,6 +179,9 @@ public static class RouteTable
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/preview"] = Access.Operator,
+        ["/operator/subsidies/tax-reports"] = Access.Operator,
+        ["/operator/subsidies/tax-reports.csv"] = Access.Operator,
+        ["/operator/subsidies/tax-reports/{id:guid}"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/review"] = Access.Everybody,
         ["/review/link"] = Access.Everybody,
@@ -212,6 +215,7 @@ public static class RouteTable
         ["/subsidies/applications/{id:guid}/note"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/resubmit"] = Access.OfficeUser,
+        ["/subsidies/applications/{id:guid}/tax-report"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/withdraw"] = Access.OfficeUser,
         ["/{**path:file}"] = Access.Everybody,
     };

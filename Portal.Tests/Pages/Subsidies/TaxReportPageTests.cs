@@ -1,0 +1,72 @@
+using System.Net;
+using Portal.Core.Subsidies;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Subsidies;
+
+public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
+{
+    private readonly PortalFixture portal;
+
+    public TaxReportPageTests(PortalFixture portal)
+    {
+        this.portal = portal;
+        portal.Clock.Now = TestClock.InJapan(2026, 11, 20, 9, 12);
+    }
+
+    [Fact]
+    public async Task From_my_page_to_the_answer_of_the_secretariat_through_the_real_forms()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var path = $"/subsidies/applications/{id}/tax-report";
+        portal.Clock.Now = TestClock.InJapan(2028, 4, 10, 9);
+        using var office = await portal.SignIn(applicant);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        Assert.Contains("令和10年4月30日（日）", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
+        Assert.Contains("消費税の報告をする", (await office.OpenAsync($"/subsidies/applications/{id}")).MainText(), StringComparison.Ordinal);
+
+        var wrong = await office.SubmitAsync(path, ("Basis", "Deducted"), ("Amount", "9,999"), ("Note", "計算しました"), ("Agreed", "true"));
+        var refused = await wrong.ReadPageAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(TaxReportErrors.AmountTooHigh(5_818).Message, refused.ErrorFor("Amount"));
+        Assert.Equal(("9,999", "計算しました"), (refused.QuerySelector("[name=Amount]")!.GetAttribute("value"), refused.QuerySelector("[name=Note]")!.TextContent.Trim()));
+        Assert.Equal($"{path}?done=reported", Where(await office.SubmitAsync(refused, path, null, ("Amount", "5,818"))));
+        Assert.Contains("消費税の報告を受け付けました", (await office.OpenAsync($"{path}?done=reported")).MainText(), StringComparison.Ordinal);
+
+        var desk = $"/operator/subsidies/tax-reports/{id}";
+        Assert.Contains("5,818円", (await official.OpenAsync("/operator/subsidies/tax-reports")).MainText(), StringComparison.Ordinal);
+        Assert.Equal($"{desk}?done=sent-back", Where(await official.SubmitAsync(await official.OpenAsync(desk), desk, "#send-back", ("Words", "割合を書いてください。"))));
+        Assert.Contains("割合を書いてください。", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        await office.SubmitAsync(path, ("Basis", "Deducted"), ("Amount", "5,000"), ("Agreed", "true"));
+        Assert.Equal($"{desk}?done=accepted", Where(await official.SubmitAsync(await official.OpenAsync(desk), desk, "#accept")));
+        Assert.Contains("確認済み", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_saved_as_it_is_filtered_and_that_is_written_down()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "1234");
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var file = await official.GetAsync($"/operator/subsidies/tax-reports.csv?q={number}");
+
+        var text = await file.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.Contains(number, text, StringComparison.Ordinal);
+        Assert.Contains("1234", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Another_offices_report_is_not_there()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        using var stranger = await portal.SignIn(await portal.NewOfficeUser());
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/subsidies/applications/{id}/tax-report")).StatusCode);
+    }
+
+    private static string Where(HttpResponseMessage response) => response.Headers.Location!.OriginalString;
+}
