@@ -118,6 +118,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<TaxReport> TaxReports => Set<TaxReport>();
 
+    public DbSet<Repayment> Repayments => Set<Repayment>();
+
+    public DbSet<RepaymentReceipt> RepaymentReceipts => Set<RepaymentReceipt>();
+
     public DbSet<ReceptionExtension> ReceptionExtensions => Set<ReceptionExtension>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();

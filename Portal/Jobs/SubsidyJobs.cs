@@ -8,5 +8,6 @@ public static class SubsidyJobs
     public static IServiceCollection AddSubsidyJobs(this IServiceCollection services) =>
         services.AddJob<CheckNextEvidence>(TimeSpan.FromSeconds(1))
             .AddJob<RemindOfCorrections>(TimeSpan.FromMinutes(5))
-            .AddJob<RemindOfTaxReports>(TimeSpan.FromMinutes(5));
+            .AddJob<RemindOfTaxReports>(TimeSpan.FromMinutes(5))
+            .AddJob<RemindOfRepayments>(TimeSpan.FromMinutes(5));
 }

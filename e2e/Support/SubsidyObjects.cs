@@ -41,19 +41,20 @@ public static class SubsidyObjects
         return id;
     }
 
-    /// <summary>Opens a window around the real day, with the rules of 2026.</summary>
-    public static async Task OpenAsync(Site site)
+    /// <summary>Opens a window around the real day, with the rules of 2026, or of 2025 where there are no later ones.</summary>
+    public static async Task OpenAsync(Site site, SubsidyKind kind = SubsidyKind.CardReaders)
     {
         var now = DateTimeOffset.UtcNow;
         var today = now.DayInJapan();
-        var rules = await site.InDatabase(db => Supplied(db.SubsidyProgrammes).Select(p => p.Rules).FirstAsync());
+        var newest = await site.InDatabase(db => db.SubsidyProgrammes.Where(p => p.Kind == kind && p.Status == ProgrammeStatus.Approved)
+            .OrderByDescending(p => p.FiscalYear).ThenBy(p => p.Revision).Select(p => new { p.Name, p.Rules }).FirstAsync());
         await site.Add(new SubsidyProgramme
         {
             FiscalYear = FiscalYear.YearOf(today),
-            Kind = SubsidyKind.CardReaders,
+            Kind = kind,
             Revision = 1_000,
-            Name = "カードリーダーなどの助成金",
-            Rules = rules with { Windows = [new ReceptionWindow(today.AddDays(-30), today.AddDays(30), 0)] },
+            Name = newest.Name,
+            Rules = newest.Rules with { Windows = [new ReceptionWindow(today.AddDays(-30), today.AddDays(30), 0)] },
             EditedAt = now,
         }.AsSupplied());
     }

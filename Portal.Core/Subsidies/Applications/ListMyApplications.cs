@@ -16,7 +16,7 @@ public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1)
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
 /// <param name="Returned">Every application of the one office that is to be mended, likewise.</param>
-/// <param name="TaxReports">Every application of the one office whose 消費税の報告 is soon due, overdue or sent back, likewise.</param>
+/// <param name="TaxReports">Every application of the one office whose 消費税の報告 is soon due, overdue or sent back, or who has to give something back, likewise.</param>
 public sealed record ApplicationList(
     IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned,
     IReadOnlyList<ApplicationRow> TaxReports);
@@ -34,9 +34,10 @@ public sealed record ApplicationList(
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 /// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
+/// <param name="ReturnBy">返還の期限; null when nothing is to be given back.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
@@ -50,10 +51,12 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
         var soon = clock.TodayInJapan().AddDays(RemindOfTaxReports.DaysBefore);
         var toReport = db.TaxReportDuties.Where(d => d.State == TaxReportState.SentBack || (d.State == TaxReportState.Open && d.DueOn <= soon));
+        var toReturn = db.Repayments.Where(r => r.State == RepaymentState.Open);
         // All in one question: a page asks five at most.
         var found = await mine
             .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices
-                && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned || toReport.Any(d => d.ApplicationId == a.Id))))
+                && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned || toReport.Any(d => d.ApplicationId == a.Id)
+                    || toReturn.Any(r => r.ApplicationId == a.Id))))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {
@@ -63,12 +66,13 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
                     db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
                     db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
-                    toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault()),
+                    toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
+                    toReturn.Where(r => r.ApplicationId == a.Id).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()),
             }).ToListAsync(cancellationToken);
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
             Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned),
-            Waiting(r => r.ReportTaxBy is not null));
+            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];

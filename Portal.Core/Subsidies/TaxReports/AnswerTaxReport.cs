@@ -1,17 +1,19 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Mail;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 消費税の報告を確認する, or send it back (差し戻す) with a reason; what was 確認済み may be sent back, too, when a mistake comes to light. Two
-/// persons at once: the first one's answer holds.
+/// persons at once: the first one's answer holds. What was deducted is asked back (返還) with 確認済み, once the grant was paid.
 /// </summary>
 /// <param name="Id">The application.</param>
 /// <param name="Number">第n回, as the page showed it.</param>
@@ -19,7 +21,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Words">差し戻しの理由, for the applicant.</param>
 public sealed record AnswerTaxReport(Guid Id, int Number, bool IsAccepted, string? Words = null) : IRequest<Result>;
 
-public sealed class AnswerTaxReportHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AnswerTaxReport, Result>
+public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<RepaymentOptions> options, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<AnswerTaxReport, Result>
 {
     public async Task<Result> Handle(AnswerTaxReport request, CancellationToken cancellationToken)
     {
@@ -48,6 +51,14 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, ICurrentUser user
             return TaxReportErrors.NothingReported;
         }
 
+        var asked = request.IsAccepted
+            ? await AskBackAsync(report!, cancellationToken)
+            : await WithdrawAsync(request.Id, cancellationToken);
+        if (asked.Failed)
+        {
+            return asked;
+        }
+
         var now = clock.GetUtcNow();
         duty.Answer(request.IsAccepted);
         report!.Answer(request.IsAccepted, words, user.AccountId!.Value, now);
@@ -63,6 +74,49 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, ICurrentUser user
         : words.Length > TaxReport.WordsMaxLength ? TaxReportErrors.WordsTooLong
         : HiddenCharacters.AreInLines(words) ? TaxReportErrors.WordsHidden
         : null;
+
+    private async Task<Result> AskBackAsync(TaxReport report, CancellationToken cancellationToken)
+    {
+        if (report.AmountYen == 0)
+        {
+            return Result.Done;
+        }
+
+        if (options.Value.Account.Length == 0 || await db.PaidOnAsync(report.ApplicationId, cancellationToken) is not { } paidOn)
+        {
+            return options.Value.Account.Length == 0 ? RepaymentErrors.NoAccount : RepaymentErrors.NotPaidYet;
+        }
+
+        var today = clock.TodayInJapan();
+        db.Add(new Repayment
+        {
+            ApplicationId = report.ApplicationId,
+            ReportId = report.Id,
+            PrincipalYen = report.AmountYen,
+            ReceivedOn = paidOn,
+            DemandedOn = today,
+            DueOn = today.AddDays(options.Value.Days),
+            LateChargePercent = options.Value.LateChargePercent,
+            Account = options.Value.Account,
+        });
+        return Result.Done;
+    }
+
+    private async Task<Result> WithdrawAsync(Guid applicationId, CancellationToken cancellationToken)
+    {
+        if (await db.HoldRepaymentAsync(applicationId, cancellationToken) is not { } repayment)
+        {
+            return Result.Done;
+        }
+
+        if (await db.RepaymentReceipts.AnyAsync(r => r.RepaymentId == repayment.Id, cancellationToken))
+        {
+            return RepaymentErrors.MoneyHasCome;
+        }
+
+        repayment.Withdraw();
+        return Result.Done;
+    }
 
     private async Task TellAsync(TaxReport report, TaxReportDuty duty, DateTimeOffset now, CancellationToken cancellationToken)
     {

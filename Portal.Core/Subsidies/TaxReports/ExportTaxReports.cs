@@ -11,7 +11,7 @@ namespace Portal.Core.Subsidies;
 public sealed record ExportTaxReports(TaxReportFilter Filter) : IRequest<IAsyncEnumerable<IReadOnlyList<object?>>>
 {
     public static readonly IReadOnlyList<string> Headings =
-        ["受付番号", "事業所番号・医療機関コード", "名称", "年度", "交付決定額", "報告の期限", "状態", "申告のしかた", "控除した税額", "報告"];
+        ["受付番号", "事業所番号・医療機関コード", "名称", "年度", "交付決定額", "報告の期限", "状態", "申告のしかた", "控除した税額", "報告", "返還"];
 }
 
 public sealed class ExportTaxReportsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
@@ -28,6 +28,6 @@ public sealed class ExportTaxReportsHandler(PortalDbContext db, ICurrentUser use
     private static IReadOnlyList<object?> Cells(TaxReportRow r) =>
     [
         r.ReceiptNumber, r.OfficeNumber, r.OfficeName, FiscalYear.TextOf(r.FiscalYear), r.GrantedYen, r.DueOn, r.State.Text(), r.Basis?.Text(), r.AmountYen,
-        r.ReportedAt,
+        r.ReportedAt, r.Repayment?.Text(),
     ];
 }

@@ -19,9 +19,10 @@ public sealed record FindTaxReport(Guid Id) : IRequest<TaxReportView?>;
 /// <param name="Duty">期限と状態.</param>
 /// <param name="Reports">What was sent, in its order.</param>
 /// <param name="Names">Of everybody who reported or answered, by account.</param>
+/// <param name="Repayment">返還; null where nothing is asked back.</param>
 public sealed record TaxReportView(
     Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, string OfficeName, string OfficeNumber, int GrantedYen,
-    TaxReportDuty Duty, IReadOnlyList<TaxReport> Reports, IReadOnlyDictionary<Guid, string> Names);
+    TaxReportDuty Duty, IReadOnlyList<TaxReport> Reports, IReadOnlyDictionary<Guid, string> Names, RepaymentView? Repayment);
 
 public sealed class FindTaxReportHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindTaxReport, TaxReportView?>
 {
@@ -47,6 +48,7 @@ public sealed class FindTaxReportHandler(PortalDbContext db, ICurrentUser user) 
         var application = found.Application;
         return new TaxReportView(
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, found.Office.Name, found.Office.Number,
-            application.GrantedYen!.Value, found.Duty, reports, names);
+            application.GrantedYen!.Value, found.Duty, reports, names,
+            await db.RepaymentOfAsync(request.Id, cancellationToken));
     }
 }

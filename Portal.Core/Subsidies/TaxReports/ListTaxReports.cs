@@ -11,7 +11,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListTaxReports(TaxReportFilter Filter, int Page) : IRequest<TaxReportList>;
 
-/// <param name="State">overdue, or a <see cref="TaxReportState"/> in small letters; blank for what waits to be checked, all for all.</param>
+/// <param name="State">repay for 返還待ち, overdue, or a <see cref="TaxReportState"/> in small letters; blank for what waits to be checked, all for all.</param>
 /// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
 public sealed record TaxReportFilter(string? State, string? Text)
 {
@@ -24,6 +24,7 @@ public sealed record TaxReportFilter(string? State, string? Text)
             "overdue" => duties.Where(d => (d.State == TaxReportState.Open || d.State == TaxReportState.SentBack) && d.DueOn < today),
             "sentback" => duties.Where(d => d.State == TaxReportState.SentBack),
             "accepted" => duties.Where(d => d.State == TaxReportState.Accepted),
+            "repay" => duties.Where(d => db.Repayments.Any(r => r.ApplicationId == d.ApplicationId && r.State == RepaymentState.Open)),
             "all" => duties,
             _ => duties.Where(d => d.State == TaxReportState.Reported),
         };
@@ -36,7 +37,8 @@ public sealed record TaxReportFilter(string? State, string? Text)
             orderby d.DueOn, d.ApplicationId
             select new TaxReportRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.GrantedYen!.Value, d.DueOn, d.State,
-                (TaxReportBasis?)r.Basis, (int?)r.AmountYen, (DateTimeOffset?)r.ReportedAt);
+                (TaxReportBasis?)r.Basis, (int?)r.AmountYen, (DateTimeOffset?)r.ReportedAt,
+                db.Repayments.Where(x => x.ApplicationId == a.Id && x.State != RepaymentState.Withdrawn).Select(x => (RepaymentState?)x.State).SingleOrDefault());
         if (string.IsNullOrWhiteSpace(Text))
         {
             return rows;
@@ -56,9 +58,10 @@ public sealed record TaxReportList(IReadOnlyList<TaxReportRow> Rows, int Count, 
 /// <param name="Basis">Of the last report; null while there is none.</param>
 /// <param name="AmountYen">仕入控除税額 of the last report; null while there is none.</param>
 /// <param name="ReportedAt">Of the last report; null while there is none.</param>
+/// <param name="Repayment">返還; null where nothing is asked back.</param>
 public sealed record TaxReportRow(
     Guid ApplicationId, string ReceiptNumber, string OfficeName, string OfficeNumber, int FiscalYear, SubsidyKind Kind, int GrantedYen, DateOnly DueOn,
-    TaxReportState State, TaxReportBasis? Basis, int? AmountYen, DateTimeOffset? ReportedAt);
+    TaxReportState State, TaxReportBasis? Basis, int? AmountYen, DateTimeOffset? ReportedAt, RepaymentState? Repayment);
 
 public sealed class ListTaxReportsHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<ListTaxReports, TaxReportList>
 {

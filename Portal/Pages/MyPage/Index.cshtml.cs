@@ -32,6 +32,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     public string NextOf(ApplicationRow row) => row switch
     {
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
+        { ReturnBy: { } returnBy } => $"{returnBy.ToJapanText()}までに返還",
         { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
         { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>

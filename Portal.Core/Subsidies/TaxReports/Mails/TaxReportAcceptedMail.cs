@@ -14,11 +14,13 @@ public sealed record TaxReportAcceptedMail(string ReceiptNumber, bool HasDeducti
 
         受付番号　{ReceiptNumber}
 
-        {(HasDeduction
-            ? "控除した税額の返還について、事務局からあらためてお知らせします。"
-            : "これで、この報告は終わりです。していただくことはありません。")}
+        {Next}
 
         心当たりがない場合は、お問い合わせください。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
+
+    private string Next => HasDeduction
+        ? "控除した税額を返していただきます。額、期限、振込先は、ログインして\nマイページから申請を開き、「消費税の報告」で確かめてください。"
+        : "これで、この報告は終わりです。していただくことはありません。";
 }

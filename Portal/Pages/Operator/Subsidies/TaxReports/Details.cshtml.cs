@@ -1,13 +1,15 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Results;
 using Portal.Core.Subsidies;
+using Portal.Core.Time;
 using Portal.Web;
 
 namespace Portal.Pages.Operator.Subsidies.TaxReports;
 
 /// <summary>One report, and the answer to it.</summary>
-public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
+public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     /// <summary>Of the application.</summary>
     [FromRoute] public Guid Id { get; set; }
@@ -16,6 +18,16 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public string? Words { get; set; }
 
+    [BindProperty] public Guid ReceiptId { get; set; }
+
+    /// <summary>入金の日, as typed.</summary>
+    [BindProperty] public string? On { get; set; }
+
+    /// <summary>入金の額, as typed.</summary>
+    [BindProperty] public string? Yen { get; set; }
+
+    public DateOnly Today => clock.TodayInJapan();
+
     public TaxReportView View { get; private set; } = null!;
 
     /// <summary>What has just been done.</summary>
@@ -23,6 +35,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         "accepted" => "確認済みにしました",
         "sent-back" => "差し戻しました",
+        "returned" => "入金を記録しました",
+        "removed" => "入金の記録を取り消しました",
         _ => null,
     };
 
@@ -37,10 +51,19 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     public Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellationToken) => AnswerAsync(isAccepted: false, cancellationToken);
 
-    private async Task<IActionResult> AnswerAsync(bool isAccepted, CancellationToken cancellationToken)
-    {
-        var result = await mediator.Send(new AnswerTaxReport(Id, Number, isAccepted, Words), cancellationToken);
+    public Task<IActionResult> OnPostReturnedAsync(CancellationToken cancellationToken) =>
+        DoAsync(new RecordReturnedMoney(Id, ReceiptId, On, Yen), "returned", cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = isAccepted ? "accepted" : "sent-back" });
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
+        DoAsync(new RemoveReturnedMoney(Id, ReceiptId), "removed", cancellationToken);
+
+    private Task<IActionResult> AnswerAsync(bool isAccepted, CancellationToken cancellationToken) =>
+        DoAsync(new AnswerTaxReport(Id, Number, isAccepted, Words), isAccepted ? "accepted" : "sent-back", cancellationToken);
+
+    private async Task<IActionResult> DoAsync(IRequest<Result> act, string done, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(act, cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done });
     }
 }

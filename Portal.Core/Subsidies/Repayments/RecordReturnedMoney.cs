@@ -1,0 +1,99 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.JapaneseText;
+using Portal.Core.Mail;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>返還の入金を記録する; with the last yen the applicant is told that it is over. A second click records nothing more.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="ReceiptId">Given by the page.</param>
+/// <param name="On">入金の日, as typed.</param>
+/// <param name="Yen">入金の額, as typed.</param>
+public sealed record RecordReturnedMoney(Guid Id, Guid ReceiptId, string? On, string? Yen) : IRequest<Result>;
+
+public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordReturnedMoney, Result>
+{
+    public async Task<Result> Handle(RecordReturnedMoney request, CancellationToken cancellationToken)
+    {
+        Error?[] problems =
+        [
+            JapaneseDate.TryParse(request.On, out var on) ? on > clock.TodayInJapan() ? RepaymentErrors.DayInFuture : null : RepaymentErrors.DayMissing,
+            JapaneseNumber.TryParse(request.Yen, out int yen) && yen > 0 ? null : RepaymentErrors.YenMissing,
+        ];
+        if (problems.OfType<Error>().ToList() is { Count: > 0 } errors)
+        {
+            return Result.Fail(errors);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var repayment = await db.HoldRepaymentAsync(request.Id, cancellationToken);
+        if (repayment is null || await db.RepaymentReceipts.AnyAsync(r => r.Id == request.ReceiptId, cancellationToken))
+        {
+            return repayment is null ? RepaymentErrors.NotOpen : Result.Done;
+        }
+
+        var receipt = new RepaymentReceipt
+        {
+            Id = request.ReceiptId,
+            RepaymentId = repayment.Id,
+            On = on,
+            Yen = yen,
+            RecordedAt = clock.GetUtcNow(),
+            RecordedById = user.AccountId!.Value,
+        };
+        var receipts = await db.RepaymentReceipts.AsNoTracking().Where(r => r.RepaymentId == repayment.Id).ToListAsync(cancellationToken);
+        if (ProblemOf(repayment, receipts, receipt) is { } problem)
+        {
+            return problem;
+        }
+
+        receipts.Add(receipt);
+        db.Add(receipt);
+        await SettleAsync(repayment, receipts, receipt, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+
+    private static Error? ProblemOf(Repayment repayment, List<RepaymentReceipt> receipts, RepaymentReceipt receipt)
+    {
+        if (repayment.State != RepaymentState.Open || receipt.On < repayment.DemandedOn)
+        {
+            return repayment.State != RepaymentState.Open ? RepaymentErrors.NotOpen : RepaymentErrors.DayTooEarly(repayment.DemandedOn);
+        }
+
+        // One that is recorded late changes what came after it: nothing may be left over on the last day either.
+        var last = receipts.Select(r => r.On).Append(receipt.On).Max();
+        var left = Math.Min(
+            RepaymentLedger.Of(repayment, receipts, receipt.On).LeftYen, RepaymentLedger.Of(repayment, receipts, last).LeftYen);
+        return receipt.Yen > left ? RepaymentErrors.TooMuch(left) : null;
+    }
+
+    private async Task SettleAsync(
+        Repayment repayment, List<RepaymentReceipt> receipts, RepaymentReceipt receipt, CancellationToken cancellationToken)
+    {
+        var last = receipts.Max(r => r.On);
+        var isReturned = RepaymentLedger.Of(repayment, receipts, last).LeftYen <= 0;
+        var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == repayment.ApplicationId, cancellationToken);
+        if (isReturned)
+        {
+            repayment.Settle(last);
+            foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
+            {
+                db.Add(OutgoingMail.Compose(email, new RepaymentReturnedMail(application.ReceiptNumber!), receipt.RecordedAt, application.Id));
+            }
+        }
+
+        db.Add(AuditEvent.By(user, receipt.RecordedAt, "ReturnedMoneyRecorded", nameof(SubsidyApplication), application.Id, details: new
+        {
+            application.ReceiptNumber,
+            Yen = receipt.Yen,
+        }));
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Accounts;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>返還の状態.</summary>
+public enum RepaymentState
+{
+    /// <summary>返還待ち.</summary>
+    Open,
+
+    /// <summary>返還済み: all of it, with the charge.</summary>
+    Returned,
+
+    /// <summary>取り消し: the report that it stands on was sent back.</summary>
+    Withdrawn,
+}
+
+/// <summary>返還 of the 仕入控除税額 that a report has confirmed (交付要綱11条).</summary>
+public sealed class Repayment
+{
+    public const string OneOpen = "ux_repayments_open";
+    public const int AccountMaxLength = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid ApplicationId { get; init; }
+
+    /// <summary>The 消費税の報告 that it stands on.</summary>
+    public required Guid ReportId { get; init; }
+
+    /// <summary>返還する額, yen.</summary>
+    public required int PrincipalYen { get; init; }
+
+    /// <summary>The day on which the grant was received.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    public required DateOnly DemandedOn { get; init; }
+
+    /// <summary>返還の期限, the last day in Japan.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>延滞金の利率, percent a year.</summary>
+    public required decimal LateChargePercent { get; init; }
+
+    /// <summary>振込先, as it was told.</summary>
+    public required string Account { get; init; }
+
+    public RepaymentState State { get; private set; }
+
+    /// <summary>The day of the receipt with which all was returned; null before.</summary>
+    public DateOnly? ReturnedOn { get; private set; }
+
+    /// <summary>期限の前のお知らせ; null before.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>期限を過ぎたお知らせ; null before.</summary>
+    public DateTimeOffset? OverdueToldAt { get; private set; }
+
+    public void Withdraw() => State = RepaymentState.Withdrawn;
+
+    /// <param name="lastOn">The day of the last receipt, when nothing is left; null when something is.</param>
+    public void Settle(DateOnly? lastOn) => (State, ReturnedOn) = (lastOn is null ? RepaymentState.Open : RepaymentState.Returned, lastOn);
+
+    public void NoteReminder(DateTimeOffset at) => RemindedAt = at;
+
+    public void NoteOverdue(DateTimeOffset at) => OverdueToldAt = at;
+}
+
+/// <summary>入金: money that came back.</summary>
+public sealed class RepaymentReceipt
+{
+    /// <summary>Given by the page that offers the form: sent twice, it is one receipt.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid RepaymentId { get; init; }
+
+    /// <summary>入金の日.</summary>
+    public required DateOnly On { get; init; }
+
+    public required int Yen { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required Guid RecordedById { get; init; }
+}
+
+public sealed class RepaymentConfiguration : IEntityTypeConfiguration<Repayment>
+{
+    public void Configure(EntityTypeBuilder<Repayment> builder)
+    {
+        builder.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(r => r.LateChargePercent).HasPrecision(5, 2);
+        builder.Property(r => r.Account).HasMaxLength(Repayment.AccountMaxLength);
+        builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TaxReport>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.ReportId);
+        builder.HasIndex(r => r.ApplicationId, Repayment.OneOpen).IsUnique()
+            .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn'");
+        builder.HasIndex(r => r.DueOn).HasFilter("state = 'Open'");
+        builder.ToTable(t => t.HasCheckConstraint("ck_repayments_principal", "principal_yen > 0"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_repayments_returned", "(returned_on IS NOT NULL) = (state = 'Returned')"));
+    }
+}
+
+public sealed class RepaymentReceiptConfiguration : IEntityTypeConfiguration<RepaymentReceipt>
+{
+    public void Configure(EntityTypeBuilder<RepaymentReceipt> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasOne<Repayment>().WithMany().HasForeignKey(r => r.RepaymentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.RecordedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.RepaymentId);
+        builder.HasIndex(r => r.RecordedById);
+        builder.ToTable(t => t.HasCheckConstraint("ck_repayment_receipts_yen", "yen > 0"));
+    }
+}

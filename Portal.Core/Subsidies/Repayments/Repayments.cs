@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>返還 of an application, as its pages tell it.</summary>
+/// <param name="Repayment">返還.</param>
+/// <param name="Receipts">入金, in their order.</param>
+public sealed record RepaymentView(Repayment Repayment, IReadOnlyList<RepaymentReceipt> Receipts)
+{
+    public RepaymentLedger On(DateOnly day) => RepaymentLedger.Of(Repayment, Receipts, day);
+}
+
+internal static class Repayments
+{
+    /// <summary>The one that is asked for or returned; null when nothing is.</summary>
+    public static async Task<RepaymentView?> RepaymentOfAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken)
+    {
+        var found = await db.Repayments.AsNoTracking().Where(r => r.ApplicationId == applicationId && r.State != RepaymentState.Withdrawn)
+            .Select(r => new { Repayment = r, Receipts = db.RepaymentReceipts.Where(x => x.RepaymentId == r.Id).OrderBy(x => x.On).ThenBy(x => x.Id).ToList() })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new RepaymentView(found.Repayment, found.Receipts);
+    }
+
+    /// <summary>Held until the transaction is over; null when nothing is asked for or returned.</summary>
+    public static async Task<Repayment?> HoldRepaymentAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken) =>
+        (await db.Repayments.FromSql($"SELECT * FROM repayments WHERE application_id = {applicationId} AND state <> 'Withdrawn' FOR UPDATE")
+            .ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>The day on which the money went out; null before.</summary>
+    public static Task<DateOnly?> PaidOnAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken) => (
+        from p in db.Payments
+        join b in db.PaymentBatches on p.BatchId equals b.Id
+        where p.ApplicationId == applicationId && p.Status == PaymentStatus.Paid
+        select (DateOnly?)b.PayOn).SingleOrDefaultAsync(cancellationToken);
+}
