@@ -2688,6 +2688,61 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("discarded_files");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.AccountCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("account_key")
+                        .HasComputedColumnSql("(after ->> 'BankCode') || '-' || (after ->> 'BranchCode') || '-' || (after ->> 'Number')", true);
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_corrections");
+
+                    b.HasIndex("AccountKey")
+                        .HasDatabaseName("ix_account_corrections_account_key");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_account_corrections_payment_id");
+
+                    b.HasIndex("ApplicationId", "At")
+                        .HasDatabaseName("ix_account_corrections_application_id_at");
+
+                    b.ToTable("account_corrections");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.DecisionNumber", b =>
                 {
                     b.Property<int>("FiscalYear")
@@ -2878,6 +2933,227 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("examination_notes");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.Payment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("account");
+
+                    b.Property<int>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("failure");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<DateOnly>("PromisedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ResultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_at");
+
+                    b.Property<Guid?>("ResultById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("result_by_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_payments_application_id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_payments_held")
+                        .HasFilter("is_held");
+
+                    b.HasIndex("BatchId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_batch_id_row");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_payments_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payments_open")
+                        .HasFilter("status NOT IN ('Excluded', 'Failed')");
+
+                    b.ToTable("payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_amount", "amount_yen > 0");
+
+                            t.HasCheckConstraint("ck_payments_failure", "(failure IS NOT NULL) = (status = 'Failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PaymentBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateOnly>("DueUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("due_until");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid>("EditedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PayOn")
+                        .HasColumnType("date")
+                        .HasColumnName("pay_on");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by_id");
+
+                    b.Property<string>("SentBackReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sent_back_reason");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_batches");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_payment_batches_created_by_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_batches_number");
+
+                    b.HasIndex("PayOn", "Number")
+                        .HasDatabaseName("ix_payment_batches_pay_on_number");
+
+                    b.ToTable("payment_batches", t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_batches_released", "(released_by_id IS NOT NULL) = (status IN ('Released', 'Settled'))");
+
+                            t.HasCheckConstraint("ck_payment_batches_two_persons", "released_by_id IS NULL OR (released_by_id <> created_by_id AND released_by_id <> edited_by_id AND released_by_id <> proposed_by_id)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PaymentResultFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_result_files");
+
+                    b.HasIndex("BatchId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payment_result_files_sha256");
+
+                    b.ToTable("payment_result_files");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2928,6 +3204,42 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_reception_extensions_days", "opens_on < closes_on");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ReleasedFile", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("TotalYen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_yen");
+
+                    b.HasKey("BatchId")
+                        .HasName("pk_released_files");
+
+                    b.ToTable("released_files");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>
@@ -3872,6 +4184,23 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_viewing_records_session_reviewers_session_reviewer_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.AccountCorrection", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_corrections_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Subsidies.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_corrections_payments_payment_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
                 {
                     b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
@@ -3914,6 +4243,53 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_examination_notes_accounts_written_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.Payment", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Subsidies.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_payment_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PaymentBatch", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_batches_accounts_created_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PaymentResultFile", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_result_files_payment_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ReleasedFile", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.PaymentBatch", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.ReleasedFile", "BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_released_files_payment_batches_batch_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>

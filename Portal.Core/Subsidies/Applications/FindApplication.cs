@@ -29,12 +29,13 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
 /// <param name="Rounds">差し戻し, in their order.</param>
+/// <param name="Payments">支払, and corrections of the account.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
-    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds)
+    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, ApplicationPayments Payments)
 {
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -42,6 +43,9 @@ public sealed record ApplicationView(
     /// <summary>Whether something in this part of the form may be changed now.</summary>
     public bool MayChange(ApplicationSection section) =>
         Status == ApplicationStatus.Draft || (Round is { } round && new OpenParts(round).Has(section));
+
+    /// <summary>The failed payment whose account the office corrects now; null when there is none.</summary>
+    public Payment? FailedPayment => Status == ApplicationStatus.AwaitingAccount ? Payments.LastFailed : null;
 
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
     public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
@@ -73,6 +77,13 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                 Extensions = db.ReceptionExtensions.Where(e => e.FiscalYear == a.FiscalYear && e.Kind == a.Kind).ToList(),
                 Office = db.Offices.Single(o => o.Id == a.OfficeId),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+                Payments = (
+                    from p in db.Payments
+                    join b in db.PaymentBatches on p.BatchId equals b.Id
+                    where p.ApplicationId == a.Id
+                    orderby p.Id descending
+                    select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
+                Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -92,6 +103,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks), rules, files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds);
+            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds,
+            new ApplicationPayments(found.Payments, found.Corrections));
     }
 }

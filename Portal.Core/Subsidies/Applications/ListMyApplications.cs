@@ -15,8 +15,10 @@ public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1)
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
 /// <param name="Returned">Every application of the one office that is to be mended, likewise.</param>
+/// <param name="Unpaid">Every application of the one office whose account is to be corrected, likewise.</param>
 public sealed record ApplicationList(
-    IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned);
+    IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned,
+    IReadOnlyList<ApplicationRow> Unpaid);
 
 /// <param name="Id">The application.</param>
 /// <param name="OfficeId">申請者.</param>
@@ -46,7 +48,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
         // Both in one question: a page asks five at most.
         var found = await mine
-            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned)))
+            .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned
+                || a.Status == ApplicationStatus.AwaitingAccount)))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {
@@ -59,7 +62,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
             }).ToListAsync(cancellationToken);
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
-            OfStatus(ApplicationStatus.Draft), OfStatus(ApplicationStatus.Returned));
+            OfStatus(ApplicationStatus.Draft), OfStatus(ApplicationStatus.Returned), OfStatus(ApplicationStatus.AwaitingAccount));
 
         IReadOnlyList<ApplicationRow> OfStatus(ApplicationStatus status) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(r => r.Status == status)];
