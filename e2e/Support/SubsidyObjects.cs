@@ -19,11 +19,18 @@ public static class SubsidyObjects
         {
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
-            if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied)
+            if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied
+                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
-            else if (status == ApplicationStatus.Returned)
+
+            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+            {
+                await PaymentObjects.MarkAsync(site, examiner, approver, id, status == ApplicationStatus.Paid ? null : TransferFailure.HolderDiffers);
+            }
+
+            if (status == ApplicationStatus.Returned)
             {
                 await ReturnAsync(site, user, id, examiner);
             }
@@ -37,6 +44,14 @@ public static class SubsidyObjects
     {
         var id = await NewApplicationAsync(site, user, ApplicationStatus.UnderReview, onceYear: 0);
         Assert.Empty((await site.SendAs(examiner, new TakeExamination(id))).Errors);
+        return id;
+    }
+
+    /// <summary>交付決定, of an office that may have others.</summary>
+    public static async Task<Guid> NewGrantedAsync(Site site, TestUser user, int onceYear, TestUser examiner, TestUser approver)
+    {
+        var id = await NewApplicationAsync(site, user, ApplicationStatus.Granted, onceYear);
+        await ExamineAsync(site, id, ApplicationStatus.Granted, examiner, approver);
         return id;
     }
 
