@@ -42,6 +42,7 @@ services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
+services.AddPayments(builder.Configuration);
 services.AddRepayments(builder.Configuration);
 
 services.AddPortalIdentity(builder.Environment);

@@ -108,6 +108,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();
 
+    public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<ReleasedFile> ReleasedFiles => Set<ReleasedFile>();
+
+    public DbSet<PaymentResultFile> PaymentResultFiles => Set<PaymentResultFile>();
+
+    public DbSet<AccountCorrection> AccountCorrections => Set<AccountCorrection>();
+
     public DbSet<SubsidyBudget> SubsidyBudgets => Set<SubsidyBudget>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();

@@ -6,13 +6,13 @@ namespace Portal.Tests.Support;
 /// <summary>Brings a 助成金申請 to its 消費税の報告 as far as a test needs it.</summary>
 public static class TaxReports
 {
-    /// <summary>交付決定 of 64,000 yen.</summary>
-    public static async Task<(TestUser Applicant, Guid Id)> NewGrantedApplication(this PortalFixture portal, TestUser? applicant = null)
+    /// <summary>振込済み, 64,000 yen.</summary>
+    public static async Task<(TestUser Applicant, Guid Id)> NewPaidApplication(this PortalFixture portal)
     {
-        var (user, id) = await portal.NewSentApplication(applicant);
-        await portal.Propose(await portal.NewExaminer(), id);
-        Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
-        return (user, id);
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.NewReleasedBatch();
+        Assert.Empty((await portal.Mark(await portal.NewExaminer(), id)).Errors);
+        return (applicant, id);
     }
 
     public static Task<Result> ReportTax(

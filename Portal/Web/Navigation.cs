@@ -46,6 +46,7 @@ public static class Navigation
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
         new("助成金の審査", "/operator/subsidies/applications"),
+        new("助成金の支払", "/operator/subsidies/payments"),
         new("助成金の制度", "/operator/subsidies/programmes"),
         new("アカウント検索", "/operator/accounts"),
         new("登録簿", "/operator/claims-register"),

@@ -73,7 +73,7 @@ public sealed partial class OfficeIsGrantedAndPaid(Site site) : IClassFixture<Si
         var number = (await site.ApplicationOf(id)).ReceiptNumber!;
         await maker.GotoAsync("/operator/subsidies/payments");
         await maker.GetByLabel("振込の予定").FillAsync(DateTimeOffset.UtcNow.DayInJapan().AddDays(200).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await maker.GetByLabel("振込指定日").FillAsync(NextBankDay().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await maker.GetByLabel("振込指定日").FillAsync(PaymentObjects.PayOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await Press(maker, "回をつくる");
         await maker.ShouldBeAccessibleAsync();
         var batch = new Uri(maker.Url).AbsolutePath;
@@ -90,17 +90,6 @@ public sealed partial class OfficeIsGrantedAndPaid(Site site) : IClassFixture<Si
         await maker.ShouldBeAccessibleAsync();
         await Press(maker, "結果を入れる");
         await Expect(maker.Locator("main")).ToContainTextAsync("完了");
-    }
-
-    private static DateOnly NextBankDay()
-    {
-        var day = DateTimeOffset.UtcNow.DayInJapan().AddDays(1);
-        while (!BankDays.MayBeOpen(day))
-        {
-            day = day.AddDays(1);
-        }
-
-        return day;
     }
 
     private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();

@@ -69,6 +69,11 @@ public sealed class InsurerObjects
             });
         }
 
+        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site, objects.OfficeUser))
+        {
+            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
+        }
+
         return objects;
     }
 

@@ -19,12 +19,19 @@ public static class SubsidyObjects
         {
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
-            if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied)
+            if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied
+                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
-                await ReportAsync(site, user, id, status, approver);
             }
-            else if (status == ApplicationStatus.Returned)
+
+            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+            {
+                await PaymentObjects.MarkAsync(site, examiner, approver, id, status == ApplicationStatus.Paid ? null : TransferFailure.HolderDiffers);
+            }
+
+            await ReportAsync(site, user, id, status, approver);
+            if (status == ApplicationStatus.Returned)
             {
                 await ReturnAsync(site, user, id, examiner);
             }
@@ -38,6 +45,14 @@ public static class SubsidyObjects
     {
         var id = await NewApplicationAsync(site, user, ApplicationStatus.UnderReview, onceYear: 0);
         Assert.Empty((await site.SendAs(examiner, new TakeExamination(id))).Errors);
+        return id;
+    }
+
+    /// <summary>交付決定, of an office that may have others.</summary>
+    public static async Task<Guid> NewGrantedAsync(Site site, TestUser user, int onceYear, TestUser examiner, TestUser approver)
+    {
+        var id = await NewApplicationAsync(site, user, ApplicationStatus.Granted, onceYear);
+        await ExamineAsync(site, id, ApplicationStatus.Granted, examiner, approver);
         return id;
     }
 
@@ -71,13 +86,21 @@ public static class SubsidyObjects
         }
     }
 
-    /// <summary>報告した後の差し戻し, so that the pages have a report, an answer and a form.</summary>
+    /// <summary>報告した後の差し戻し where it is granted, 返還 where it is paid, so that the pages have a report, an answer and each form.</summary>
     private static async Task ReportAsync(Site site, TestUser user, Guid id, ApplicationStatus status, TestUser official)
     {
-        if (status == ApplicationStatus.Granted)
+        if (status is not (ApplicationStatus.Granted or ApplicationStatus.Paid))
         {
-            Assert.Empty((await site.ReportTax(user, id, TaxReportBasis.Deducted, "5000", note: "一括比例配分方式です。")).Errors);
-            Assert.Empty((await site.SendAs(official, new AnswerTaxReport(id, 1, false, "課税売上割合を書いてください。"))).Errors);
+            return;
+        }
+
+        var isPaid = status == ApplicationStatus.Paid;
+        Assert.Empty((await site.ReportTax(user, id, TaxReportBasis.Deducted, "5000", note: "一括比例配分方式です。")).Errors);
+        Assert.Empty((await site.SendAs(official, new AnswerTaxReport(id, 1, isPaid, "課税売上割合を書いてください。"))).Errors);
+        if (isPaid)
+        {
+            var today = DateTimeOffset.UtcNow.DayInJapan().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Empty((await site.SendAs(official, new RecordReturnedMoney(id, Guid.CreateVersion7(), today, "1000"))).Errors);
         }
     }
 

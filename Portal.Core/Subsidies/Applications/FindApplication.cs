@@ -30,12 +30,14 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Decision">決定; null while there is none.</param>
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="TaxReport">消費税の報告; null where none is owed.</param>
+/// <param name="Payments">支払, and corrections of the account.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
-    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport)
+    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
+    ApplicationPayments Payments)
 {
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -46,6 +48,9 @@ public sealed record ApplicationView(
 
     /// <summary>By it a 提出 is refused when somebody has changed what would be sent.</summary>
     public string Mark => ApplicationMark.Of(Form, Files);
+
+    /// <summary>The failed payment whose account the office corrects now; null when there is none.</summary>
+    public Payment? FailedPayment => Status == ApplicationStatus.AwaitingAccount ? Payments.LastFailed : null;
 
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
     public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
@@ -78,6 +83,13 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                 Office = db.Offices.Single(o => o.Id == a.OfficeId),
                 TaxReport = db.TaxReportDuties.SingleOrDefault(d => d.ApplicationId == a.Id),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+                Payments = (
+                    from p in db.Payments
+                    join b in db.PaymentBatches on p.BatchId equals b.Id
+                    where p.ApplicationId == a.Id
+                    orderby p.Id descending
+                    select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
+                Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -98,6 +110,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport);
+            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
+            new ApplicationPayments(found.Payments, found.Corrections));
     }
 }

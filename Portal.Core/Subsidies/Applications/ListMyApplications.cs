@@ -17,9 +17,10 @@ public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1)
 /// <param name="Drafts">Every draft of the one office, whichever page is shown: they wait for the person. Empty for all offices.</param>
 /// <param name="Returned">Every application of the one office that is to be mended, likewise.</param>
 /// <param name="TaxReports">Every application of the one office whose 消費税の報告 is soon due, overdue or sent back, or who has to give something back, likewise.</param>
+/// <param name="Unpaid">Every application of the one office whose account is to be corrected, likewise.</param>
 public sealed record ApplicationList(
     IReadOnlyList<ApplicationRow> Rows, int Count, int Page, IReadOnlyList<ApplicationRow> Drafts, IReadOnlyList<ApplicationRow> Returned,
-    IReadOnlyList<ApplicationRow> TaxReports);
+    IReadOnlyList<ApplicationRow> TaxReports, IReadOnlyList<ApplicationRow> Unpaid);
 
 /// <param name="Id">The application.</param>
 /// <param name="OfficeId">申請者.</param>
@@ -55,8 +56,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         // All in one question: a page asks five at most.
         var found = await mine
             .Where(a => shown.Contains(a.Id) || (!request.OfAllOffices
-                && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned || toReport.Any(d => d.ApplicationId == a.Id)
-                    || toReturn.Any(r => r.ApplicationId == a.Id))))
+                && (a.Status == ApplicationStatus.Draft || a.Status == ApplicationStatus.Returned || a.Status == ApplicationStatus.AwaitingAccount
+                    || toReport.Any(d => d.ApplicationId == a.Id) || toReturn.Any(r => r.ApplicationId == a.Id))))
             .OrderByDescending(a => a.Id)
             .Select(a => new
             {
@@ -72,7 +73,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
             Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned),
-            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null));
+            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];

@@ -30,6 +30,12 @@ public enum ApplicationStatus
 
     /// <summary>不交付決定: the office may apply again.</summary>
     Denied,
+
+    /// <summary>振込済み.</summary>
+    Paid,
+
+    /// <summary>口座の確認待ち: the transfer failed, and the office corrects the account.</summary>
+    AwaitingAccount,
 }
 
 /// <summary>助成金申請 of one office for one programme.</summary>
@@ -193,6 +199,43 @@ public sealed class SubsidyApplication
         }
 
         (Status, GrantedYen) = (grantedYen is null ? ApplicationStatus.Denied : ApplicationStatus.Granted, grantedYen);
+        return Result.Done;
+    }
+
+    /// <summary>振り込んだ.</summary>
+    public Result Pay()
+    {
+        if (Status is not (ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount))
+        {
+            return PaymentErrors.NotPayable;
+        }
+
+        Status = ApplicationStatus.Paid;
+        return Result.Done;
+    }
+
+    /// <summary>振り込めなかった, also when that is heard only later.</summary>
+    /// <param name="needsAccount">The office has to correct the account first; false when it can be paid again as it is.</param>
+    public Result FailTransfer(bool needsAccount)
+    {
+        if (Status is not (ApplicationStatus.Granted or ApplicationStatus.Paid))
+        {
+            return PaymentErrors.NotPayable;
+        }
+
+        Status = needsAccount ? ApplicationStatus.AwaitingAccount : ApplicationStatus.Granted;
+        return Result.Done;
+    }
+
+    /// <summary>口座を直した: what was sent stays, and it is due again.</summary>
+    public Result CorrectAccount()
+    {
+        if (Status != ApplicationStatus.AwaitingAccount)
+        {
+            return AccountCorrectionErrors.NotOpen;
+        }
+
+        Status = ApplicationStatus.Granted;
         return Result.Done;
     }
 }

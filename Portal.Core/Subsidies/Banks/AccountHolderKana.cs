@@ -18,7 +18,9 @@ public sealed record AccountHolderKana(string Text, string HalfWidth)
     private const string Signs = " ()-./「」";
 
     /// <summary>Reads kana of either kind and any width; kanji and other characters are named and refused.</summary>
-    public static Result<AccountHolderKana> Read(string? typed)
+    /// <param name="typed">As typed.</param>
+    /// <param name="maxLength">Of the half-width form; a longer one is refused.</param>
+    public static Result<AccountHolderKana> Read(string? typed, int maxLength = MaxLength)
     {
         var plain = Fold(typed ?? "");
         if (!plain.Any(char.IsLetterOrDigit))
@@ -32,7 +34,7 @@ public sealed record AccountHolderKana(string Text, string HalfWidth)
         }
 
         var half = WidthFolding.ToHalfWidthKana(plain);
-        return half.Length <= MaxLength
+        return half.Length <= maxLength
             ? new AccountHolderKana(ToShown(plain), half)
             : BankAccountErrors.HolderTooLong;
     }

@@ -36,13 +36,14 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="Ticked">Those that are ticked.</param>
 /// <param name="Notes">同僚へのメモ, the newest first.</param>
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
+/// <param name="Payments">支払, and corrections of the account.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
     OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
-    IReadOnlyList<NoteView> Notes, uint Version)
+    IReadOnlyList<NoteView> Notes, uint Version, ApplicationPayments Payments)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
@@ -81,6 +82,13 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
                 Rounds = db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderBy(r => r.Round).ToList(),
                 Place = db.RegisterPlaces.SingleOrDefault(p => p.Number == o.Number && p.IsMedical == o.IsMedical),
+                Payments = (
+                    from p in db.Payments
+                    join b in db.PaymentBatches on p.BatchId equals b.Id
+                    where p.ApplicationId == a.Id
+                    orderby p.Id descending
+                    select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
+                Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -102,9 +110,10 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         return new ExaminationView(
             a1.Id, a1.Status, a1.Kind, a1.FiscalYear, a1.ReceiptNumber!, a1.SubmittedAt!.Value, a1.CompleteAt!.Value, a1.ReceivedAt!.Value,
             a1.AmountYen!.Value, a1.Sent!, found.Office.Facts,
-            register, await new Oddities(db).FindAsync(a1, register, cancellationToken), NameOf(examination?.ExaminerId),
+            register, await new Oddities(db).FindAsync(a1, register, found.Corrections, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Rounds,
-            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0);
+            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0,
+            new ApplicationPayments(found.Payments, found.Corrections));
     }
 }

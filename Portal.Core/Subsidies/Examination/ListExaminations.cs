@@ -27,6 +27,8 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text)
                 && db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Round).Select(r => r.Outcome).FirstOrDefault()
                     == ReturnOutcome.Resubmitted),
             "granted" => applications.Where(a => a.Status == ApplicationStatus.Granted),
+            "paid" => applications.Where(a => a.Status == ApplicationStatus.Paid),
+            "account" => applications.Where(a => a.Status == ApplicationStatus.AwaitingAccount),
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
             "all" => applications,

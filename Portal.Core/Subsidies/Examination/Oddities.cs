@@ -16,7 +16,7 @@ public sealed record Oddity(ApplicationSection About, string Text, Guid? Applica
 internal sealed class Oddities(PortalDbContext db)
 {
     public async Task<IReadOnlyList<Oddity>> FindAsync(
-        SubsidyApplication application, RegisterExtract extract, CancellationToken cancellationToken)
+        SubsidyApplication application, RegisterExtract extract, IReadOnlyList<AccountCorrection> corrections, CancellationToken cancellationToken)
     {
         var (sent, register) = (application.Sent!, extract.Facts);
         var found = new List<Oddity>();
@@ -41,15 +41,20 @@ internal sealed class Oddities(PortalDbContext db)
             found.Add(new(ApplicationSection.Costs, "総事業費が限度額を超えています。限度額までが対象です"));
         }
 
-        found.AddRange(await OfSameAccountAsync(application, cancellationToken));
+        found.AddRange(await OfSameAccountAsync(application, corrections, cancellationToken));
         return found;
     }
 
-    private async Task<IReadOnlyList<Oddity>> OfSameAccountAsync(SubsidyApplication application, CancellationToken cancellationToken)
+    /// <summary>The account to which the money goes now, beside what others applied with and what they have corrected since.</summary>
+    private async Task<IReadOnlyList<Oddity>> OfSameAccountAsync(
+        SubsidyApplication application, IReadOnlyList<AccountCorrection> corrections, CancellationToken cancellationToken)
     {
         const int Most = 5;
+        var key = corrections is [var last, ..] ? last.AccountKey : application.AccountKey;
+        var withAccount = db.SubsidyApplications.Where(a => a.AccountKey == key).Select(a => a.Id)
+            .Union(db.AccountCorrections.Where(c => c.AccountKey == key).Select(c => c.ApplicationId));
         var others = await db.SubsidyApplications
-            .Where(a => a.AccountKey == application.AccountKey && a.OfficeId != application.OfficeId
+            .Where(a => withAccount.Contains(a.Id) && a.OfficeId != application.OfficeId
                 && a.Status != ApplicationStatus.Draft && a.Status != ApplicationStatus.Withdrawn)
             .OrderBy(a => a.Id).Take(Most).Select(a => new { a.Id, a.ReceiptNumber }).ToListAsync(cancellationToken);
         return [.. others.Select(o => new Oddity(

@@ -117,6 +117,14 @@ public static class RouteProofs
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/payments"] = Proof.NotAsked, // makes a batch: nothing is paid before a second person releases it
+        ["/operator/subsidies/payments/{id:guid}"] = Proof.NotAsked, // proposes it, likewise
+        ["/operator/subsidies/payments/{id:guid}/bank-results"] = Proof.BeforeOpening,
+        ["/operator/subsidies/payments/{id:guid}/bank-results.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/payments/{id:guid}/discard"] = Proof.NotAsked, // nothing of it has left the portal
+        ["/operator/subsidies/payments/{id:guid}/release"] = Proof.BeforeOpening,
+        ["/operator/subsidies/payments/{id:guid}/rows/{paymentId:guid}"] = Proof.BeforeSending,
+        ["/operator/subsidies/payments/{id:guid}/transfer.txt"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
@@ -129,6 +137,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/checks"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/confirm"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/correct-account"] = Proof.BeforeOpening, // it changes where the money goes
         ["/subsidies/applications/{id:guid}/costs"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,

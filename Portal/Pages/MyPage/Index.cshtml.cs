@@ -34,6 +34,8 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
         { ReturnBy: { } returnBy } => $"{returnBy.ToJapanText()}までに返還",
         { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
+        { Status: ApplicationStatus.Paid } => "振込済み",
+        { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
         { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",

@@ -6,7 +6,7 @@ using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
-public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage
+public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage, IAccountInput
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -47,10 +47,6 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
         }
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        var account = new BankAccountForm(
-            AccountPlace, BankCode, BranchCode, AccountType, AccountNumber, HolderKana, PostSymbol, PostNumber);
-        return this.SaveAsync(mediator, new ApplicationForm { Account = account }, cancellationToken);
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        this.SaveAsync(mediator, new ApplicationForm { Account = this.ToForm() }, cancellationToken);
 }

@@ -19,6 +19,9 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
     /// <summary>もう一度提出した.</summary>
     public bool IsJustResent => Request.Query["done"] == "resent";
 
+    /// <summary>口座を直した.</summary>
+    public bool IsAccountJustCorrected => Request.Query["done"] == "account";
+
     public DateOnly Today => clock.TodayInJapan();
 
     /// <summary>The window in which it may be sent; null when there is none any more.</summary>

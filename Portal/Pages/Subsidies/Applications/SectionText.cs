@@ -44,6 +44,8 @@ public static class SectionText
         ApplicationStatus.Returned => ("修正待ち", "wait"),
         ApplicationStatus.Granted => ("交付決定", "done"),
         ApplicationStatus.Denied => ("不交付決定", "bad"),
+        ApplicationStatus.Paid => ("振込済み", "done"),
+        ApplicationStatus.AwaitingAccount => ("口座の確認待ち", "wait"),
         _ => ("取り下げ", "none"),
     };
 

@@ -1,0 +1,19 @@
+using Portal.Core.JapaneseText;
+using Portal.Core.Results;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>Reads a reason as it was typed.</summary>
+internal static class PaymentReason
+{
+    public static Result<string> Read(string? typed)
+    {
+        var reason = JapaneseNfc.Normalise(typed ?? "").ReplaceLineEndings("\n").Trim();
+        return reason.Length switch
+        {
+            0 => PaymentErrors.ReasonMissing,
+            > Payment.ReasonMaxLength => PaymentErrors.ReasonTooLong,
+            _ => HiddenCharacters.AreInLines(reason) ? PaymentErrors.ReasonHidden : reason,
+        };
+    }
+}

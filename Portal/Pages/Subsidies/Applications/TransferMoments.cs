@@ -1,0 +1,26 @@
+using Portal.Core.Subsidies;
+using Portal.Core.Time;
+
+namespace Portal.Pages.Subsidies.Applications;
+
+/// <summary>振込 of an application in the words of its timeline.</summary>
+public static class TransferMoments
+{
+    /// <summary>When the money is to be expected, of what is granted and not paid.</summary>
+    public static string TransferText(this ApplicationView view) =>
+        view.Payments.Waiting is { } waiting ? $"{waiting.PayOn.ToJapanText()}の予定"
+        : view.FailedPayment is not null ? "口座を直したあとの、次の回"
+        : view.Payments.LastFailed is not null ? "次の回"
+        : $"{view.Decision!.TransferBy!.Value.ToJapanText()}ごろまで";
+
+    /// <summary>What has happened, the newest first.</summary>
+    public static IReadOnlyList<(DateTimeOffset At, string What)> PaymentMoments(this ApplicationView view) =>
+    [
+        .. view.Payments.Ordered.Where(p => p.Payment.ResultAt is not null).Select(p => (p.Payment.ResultAt!.Value, TextOf(p)))
+            .Concat(view.Payments.Corrections.Select(c => (c.At, "口座を直しました"))).OrderByDescending(m => m.Item1),
+    ];
+
+    private static string TextOf(PaymentOfApplication payment) => payment.Payment.Failure is { } failure
+        ? $"振り込めませんでした（{failure.Text()}）"
+        : $"{payment.Payment.AmountYen:N0}円を振り込みました（振込日 {payment.PayOn.ToJapanText()}）";
+}
