@@ -13,6 +13,8 @@ public static class AuditDetailText
         ["Administrator"] = "管理者",
         ["AlsoInRegister"] = "名簿も訂正",
         ["ApplicationId"] = "申請の番号",
+        ["ApproverId"] = "決定した人の番号",
+        ["BatchId"] = "まとめて決定の番号",
         ["By"] = "方法",
         ["CaseId"] = "事例の番号",
         ["Cases"] = "事例",

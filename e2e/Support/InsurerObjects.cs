@@ -58,12 +58,14 @@ public sealed class InsurerObjects
         }
 
         var office = await site.InDatabase(db => db.Offices.SingleAsync(o => o.Id == objects.OfficeUser.OfficeId));
+        var batch = await SubsidyObjects.NewBatchAsync(site);
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid>
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["/operator/subsidies/decision-batches"] = batch,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }
