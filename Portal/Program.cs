@@ -42,6 +42,7 @@ services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
+services.AddDecisions(builder.Configuration);
 services.AddPayments(builder.Configuration);
 services.AddRepayments(builder.Configuration);
 

@@ -106,6 +106,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SubsidyDecision> SubsidyDecisions => Set<SubsidyDecision>();
 
+    public DbSet<DecisionBatch> DecisionBatches => Set<DecisionBatch>();
+
+    public DbSet<ScheduledDecision> ScheduledDecisions => Set<ScheduledDecision>();
+
     public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();
 
     public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();

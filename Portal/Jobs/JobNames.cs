@@ -23,6 +23,7 @@ public static class JobNames
         nameof(ForgetClaimsRegisterImports) => "確認されない登録簿の取込の取りやめ",
         nameof(ForgetReviewerImports) => "審査員CSVの取込データの消去",
         nameof(ImportClaimsRegister) => "登録簿の取込",
+        nameof(MakeDueDecisions) => "まとめて決定したものの確定",
         nameof(NotifyAllRead) => "全員が閲覧したことの通知",
         nameof(NotifyFirstOpenings) => "初めて開かれたことの通知",
         nameof(NotifyProcessingResults) => "処理結果の通知",

@@ -14,6 +14,9 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer.
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
+        // The examination's desk: figures and batches are reached from its queue.
+        "/operator/subsidies/applications" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/subsidies/dashboard")
+            || path.StartsWithSegments("/operator/subsidies/decision-batches"),
         // From the first page of an application to its last.
         "/subsidies/apply" => path.StartsWithSegments(Href) || path.StartsWithSegments("/subsidies/applications"),
         _ => path.StartsWithSegments(Href),

@@ -58,6 +58,7 @@ public sealed class InsurerObjects
         }
 
         var office = await site.InDatabase(db => db.Offices.SingleAsync(o => o.Id == objects.OfficeUser.OfficeId));
+        var decided = await SubsidyObjects.NewBatchAsync(site);
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid>
@@ -65,6 +66,7 @@ public sealed class InsurerObjects
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
                 ["/operator/subsidies/tax-reports"] = application,
+                ["/operator/subsidies/decision-batches"] = decided,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }

@@ -40,6 +40,22 @@ public static class SubsidyObjects
         return ids;
     }
 
+    /// <summary>まとめて決定したもの, of which one waits and one was taken back.</summary>
+    public static async Task<Guid> NewBatchAsync(Site site)
+    {
+        var (examiner, approver, ids) = (await site.NewOfficial(AccountRole.Operator), await site.NewOfficial(AccountRole.Operator), new List<Guid>());
+        for (var n = 0; n < 2; n++)
+        {
+            var id = await NewApplicationAsync(site, await site.NewOfficeUser(), ApplicationStatus.UnderReview, onceYear: 0);
+            await ExamineAsync(site, id, ApplicationStatus.UnderReview, examiner, approver);
+            ids.Add(id);
+        }
+
+        var batch = (await site.DecideTogether(approver, ids)).Value;
+        Assert.False((await site.SendAs(approver, new TakeBackDecisions(batch, [ids[0]], All: false))).Failed);
+        return batch;
+    }
+
     /// <summary>審査中, by this examiner.</summary>
     public static async Task<Guid> NewExaminedAsync(Site site, TestUser user, TestUser examiner)
     {

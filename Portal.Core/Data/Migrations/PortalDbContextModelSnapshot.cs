@@ -2743,6 +2743,41 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("account_corrections");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.DecisionBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("left_out");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decision_batches");
+
+                    b.HasIndex("ConfirmedById")
+                        .HasDatabaseName("ix_decision_batches_confirmed_by_id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_decision_batches_due_at_id");
+
+                    b.ToTable("decision_batches");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.DecisionNumber", b =>
                 {
                     b.Property<int>("FiscalYear")
@@ -2872,6 +2907,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<int>("Returns")
                         .HasColumnType("integer")
                         .HasColumnName("returns");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
@@ -3278,6 +3317,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("before");
 
+                    b.Property<string>("BeforeChecks")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before_checks");
+
                     b.Property<string>("BeforeForm")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -3359,6 +3402,95 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ScheduledDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<bool>("Grants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("grants");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_decisions");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_scheduled_decisions_application_id");
+
+                    b.HasIndex("BatchId", "Id")
+                        .HasDatabaseName("ix_scheduled_decisions_batch_id_id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_scheduled_decisions_due_at_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_scheduled_decisions_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ux_scheduled_decisions_waiting")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("scheduled_decisions", t =>
+                        {
+                            t.HasCheckConstraint("ck_scheduled_decisions_amount", "grants = (amount_yen IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_scheduled_decisions_outcome", "(ended_at IS NULL) = (outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_scheduled_decisions_two_persons", "decided_by_id <> proposed_by_id");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3415,6 +3547,13 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("once_year");
 
+                    b.Property<string>("Prefecture")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("prefecture")
+                        .HasComputedColumnSql("left(sent ->> 'OfficeNumber', 2)", true);
+
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid")
                         .HasColumnName("programme_id");
@@ -3466,6 +3605,11 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_subsidy_applications");
+
+                    b.HasIndex("FiscalYear")
+                        .HasDatabaseName("ix_subsidy_applications_fiscal_year");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("FiscalYear"), new[] { "Kind", "Status", "Prefecture", "ReceivedAt", "SubmittedAt", "AmountYen", "GrantedYen" });
 
                     b.HasIndex("ProgrammeId")
                         .HasDatabaseName("ix_subsidy_applications_programme_id");
@@ -4339,6 +4483,16 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_account_corrections_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.DecisionBatch", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ConfirmedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_batches_accounts_confirmed_by_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
                 {
                     b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
@@ -4468,6 +4622,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_returns_for_correction_accounts_returned_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.ScheduledDecision", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scheduled_decisions_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Subsidies.DecisionBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scheduled_decisions_decision_batches_batch_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.SubsidyApplication", b =>

@@ -98,6 +98,9 @@ public sealed class SubsidyApplication
     /// <summary>振込先の口座 in one word, read by the database: others with the same one are found by it. Null until it was sent.</summary>
     public string? AccountKey { get; private init; }
 
+    /// <summary>都道府県, the first two digits of the office's number, read by the database. Null until it was sent.</summary>
+    public string? Prefecture { get; private init; }
+
     /// <summary>④交付額 applied for, as far as the budget has it; null until it was sent.</summary>
     public int? AmountYen { get; private set; }
 
@@ -251,6 +254,7 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
         builder.Property(a => a.AccountKey).HasComputedColumnSql(
             "(sent -> 'Account' ->> 'BankCode') || '-' || (sent -> 'Account' ->> 'BranchCode') || '-' || (sent -> 'Account' ->> 'Number')",
             stored: true);
+        builder.Property(a => a.Prefecture).HasMaxLength(2).HasComputedColumnSql("left(sent ->> 'OfficeNumber', 2)", stored: true);
         builder.Property(a => a.ReceiptNumber).HasMaxLength(JapaneseText.ReceiptNumber.Length);
         builder.HasOne<Office>().WithMany().HasForeignKey(a => a.OfficeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<SubsidyProgramme>().WithMany().HasForeignKey(a => a.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
@@ -264,6 +268,8 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(a => new { a.ReceivedAt, a.Id }).HasFilter("status <> 'Draft'");
         builder.HasIndex(a => new { a.AccountKey, a.Id }).HasFilter("status <> 'Draft' AND status <> 'Withdrawn'");
         builder.HasIndex(a => new { a.OfficeId, a.Id });
+        builder.HasIndex(a => a.FiscalYear)
+            .IncludeProperties(a => new { a.Kind, a.Status, a.Prefecture, a.ReceivedAt, a.SubmittedAt, a.AmountYen, a.GrantedYen });
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
     }
 }

@@ -33,6 +33,7 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
             await db.DiscardUnsentAsync(round, now, cancellationToken);
         }
 
+        await db.LetFallOutAsync(application, ScheduledDecisionErrors.Withdrawn, user, now, cancellationToken);
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
         await db.TakeFromBudgetAsync(programme, -application.AmountYen!.Value, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new

@@ -81,6 +81,11 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
                 now, application.Id));
         }
 
+        if (await ExaminerOf(application).SingleOrDefaultAsync(cancellationToken) is { } examiner)
+        {
+            db.Add(OutgoingMail.Compose(examiner, new CorrectionArrivedMail(application.ReceiptNumber!, programme.Name, round.Round), now, application.Id));
+        }
+
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationResubmitted", nameof(SubsidyApplication), application.Id, details: new
         {
             application.ReceiptNumber,
@@ -91,6 +96,12 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         await commitAsync(cancellationToken);
         return Result.Done;
     }
+
+    private IQueryable<string> ExaminerOf(SubsidyApplication application) =>
+        from e in db.Examinations
+        join u in db.Examiners() on e.ExaminerId equals u.Id
+        where e.ApplicationId == application.Id && u.Email != null
+        select u.Email;
 
     private SentApplication? Read(
         SubsidyApplication application, ReturnForCorrection round, ProgrammeRules rules, IReadOnlyList<EvidenceFile> files)

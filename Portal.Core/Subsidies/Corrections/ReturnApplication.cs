@@ -45,7 +45,7 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
             return ReturnErrors.ProposalWaits;
         }
 
-        if (!db.IsVersion(examination, request.Version))
+        if (!examination.IsAsShown(request.Version))
         {
             return ConflictErrors.ChangedMeanwhile;
         }
@@ -57,7 +57,7 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
             return Result.Fail(read.Errors);
         }
 
-        var now = clock.GetUtcNow();
+        var (now, checks) = (clock.GetUtcNow(), examination.Checks);
         var round = new ReturnForCorrection
         {
             ApplicationId = application.Id,
@@ -69,6 +69,7 @@ public sealed class ReturnApplicationHandler(PortalDbContext db, ICurrentUser us
             ReturnedById = user.AccountId!.Value,
             Before = application.Sent!,
             BeforeForm = application.Form,
+            BeforeChecks = checks,
         };
         application.Return();
         db.Add(round);

@@ -66,6 +66,9 @@ public sealed class ReturnForCorrection
     /// <summary>The form at that time: what is not marked goes on from it, and all of it comes back when the return is taken back.</summary>
     public required ApplicationForm BeforeForm { get; init; }
 
+    /// <summary>審査の確認項目 that were ticked; they come back when the return is taken back.</summary>
+    public ExaminationChecks? BeforeChecks { get; init; }
+
     /// <summary>When it ended; null while the office mends.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -114,6 +117,7 @@ public sealed class ReturnForCorrectionConfiguration : IEntityTypeConfiguration<
         builder.Property(r => r.Words).HasMaxLength(ReturnForCorrection.WordsMaxLength);
         builder.Property(r => r.Before).HasJson();
         builder.Property(r => r.BeforeForm).HasJson();
+        builder.Property(r => r.BeforeChecks).HasJson();
         builder.Property(r => r.After).HasJson();
         builder.Property(r => r.Answer).HasMaxLength(ReturnForCorrection.WordsMaxLength);
         builder.Property(r => r.Outcome).HasConversion<string>().HasMaxLength(20);

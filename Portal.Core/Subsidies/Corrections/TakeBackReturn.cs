@@ -29,11 +29,13 @@ public sealed class TakeBackReturnHandler(PortalDbContext db, ICurrentUser user,
             return ReturnErrors.NotReturned;
         }
 
-        if (!await db.Examinations.AnyAsync(e => e.ApplicationId == application.Id && e.ExaminerId == user.AccountId, cancellationToken))
+        var examination = await db.Examinations.SingleAsync(e => e.ApplicationId == application.Id, cancellationToken);
+        if (examination.ExaminerId != user.AccountId)
         {
             return ExaminationErrors.NotTaken;
         }
 
+        examination.PutBack(round.BeforeChecks);
         var now = clock.GetUtcNow();
         await PutBackAsync(application, round, now, cancellationToken);
         var name = await db.SubsidyProgrammes.Where(p => p.Id == application.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);

@@ -1,12 +1,9 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Mail;
 using Portal.Core.Pdf;
 using Portal.Core.Results;
-using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -25,53 +22,22 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.HoldSentApplicationAsync(request.Id, cancellationToken);
-        if (application is not { Status: ApplicationStatus.UnderReview })
+        if (await db.HoldScheduledDecisionAsync(request.Id, cancellationToken) is not null)
         {
-            return application is null ? ExaminationErrors.NotFound
-                : application.Status == ApplicationStatus.Returned ? ReturnErrors.IsReturned
-                : ExaminationErrors.NotOpen;
+            return ScheduledDecisionErrors.IsScheduled;
         }
 
-        var examination = await db.Examinations.SingleAsync(e => e.ApplicationId == application.Id, cancellationToken);
-        if (examination.MayDecide(user.AccountId!.Value) is { Failed: true } refused)
+        var decided = await new DecisionMaking(db, fonts).MakeAsync(
+            application, request.Version, user.AccountId!.Value, clock.GetUtcNow(), cancellationToken);
+        if (decided.Failed)
         {
-            return refused;
+            return Result.Fail(decided.Errors);
         }
 
-        if (!db.IsVersion(examination, request.Version))
+        var decision = decided.Value;
+        db.Add(AuditEvent.By(user, decision.DecidedAt, "ApplicationDecided", nameof(SubsidyApplication), request.Id, details: new
         {
-            return ConflictErrors.ChangedMeanwhile;
-        }
-
-        var proposal = examination.Proposal!;
-        if (fonts.Lacking(application.Sent!.Basics.Name + application.Sent.Basics.Address + proposal.Reason) is { Length: > 0 } lacking)
-        {
-            return ExaminationErrors.Unprintable(lacking);
-        }
-
-        var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
-        if (!await db.TakeFromBudgetAsync(programme, (proposal.AmountYen ?? 0) - application.AmountYen!.Value, cancellationToken))
-        {
-            return ExaminationErrors.OverBudget;
-        }
-
-        application.Decide(proposal.AmountYen);
-        var decision = await NewDecisionAsync(application, proposal, programme.Rules.Calendar, cancellationToken);
-        db.Add(decision);
-        if (decision.AmountYen is { } granted && programme.Rules.TaxReport is { } rule)
-        {
-            db.Add(TaxReportDuty.Of(application, granted, rule));
-        }
-
-        foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
-        {
-            db.Add(OutgoingMail.Compose(
-                email, new DecisionMail(application.ReceiptNumber!, programme.Name, decision.TransferBy), decision.DecidedAt, application.Id));
-        }
-
-        db.Add(AuditEvent.By(user, decision.DecidedAt, "ApplicationDecided", nameof(SubsidyApplication), application.Id, details: new
-        {
-            application.ReceiptNumber,
+            application!.ReceiptNumber,
             Grants = decision.Grants,
             Yen = decision.AmountYen,
             LetterNumber = decision.LetterNumber,
@@ -79,33 +45,5 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
-    }
-
-    private async Task<SubsidyDecision> NewDecisionAsync(
-        SubsidyApplication application, DecisionProposal proposal, ResultCalendar calendar, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var today = now.DayInJapan();
-        var year = FiscalYear.YearOf(today);
-        // One statement, so that no two letters have the same number; a decision that fails gives its number back.
-        var numbers = await db.Database.SqlQuery<int>($"""
-            INSERT INTO decision_numbers (fiscal_year, last) VALUES ({year}, 1)
-            ON CONFLICT (fiscal_year) DO UPDATE SET last = decision_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(cancellationToken);
-        return new SubsidyDecision
-        {
-            ApplicationId = application.Id,
-            Grants = proposal.Grants,
-            AmountYen = proposal.AmountYen,
-            Reason = proposal.Reason,
-            FiscalYear = year,
-            Number = numbers[0],
-            VerificationCode = VerificationCode.New(),
-            DecidedOn = today,
-            DecidedAt = now,
-            TransferBy = proposal.Grants ? calendar.TransferBy(application.Sent!.Expected, today) : null,
-            ProposedById = proposal.ById,
-            DecidedById = user.AccountId!.Value,
-        };
     }
 }

@@ -21,8 +21,11 @@ public sealed class Examination
     /// <summary>決定の案; null while none waits for the second person.</summary>
     public DecisionProposal? Proposal { get; private set; }
 
-    /// <summary>差し戻した回数. It also changes the row, so that what was proposed on an older page is not taken.</summary>
+    /// <summary>差し戻した回数.</summary>
     public int Returns { get; private set; }
+
+    /// <summary>Changes with a proposal and with a return, so that what an older page showed is not decided; a tick and another examiner change nothing of that.</summary>
+    public int Revision { get; private set; } = 1;
 
     /// <summary>審査の確認項目 that are ticked; null before, and after a return: what comes back is looked at again.</summary>
     public ExaminationChecks? Checks { get; private set; }
@@ -30,18 +33,34 @@ public sealed class Examination
     /// <summary>Why the second person sent the last one back, until there is another one.</summary>
     public string? SentBackReason { get; private set; }
 
-    public void Propose(DecisionProposal proposal) => (Proposal, SentBackReason) = (proposal, null);
+    /// <summary>Whether a form showed what stands here now.</summary>
+    public bool IsAsShown(uint version) => Revision == version;
 
-    public void SendBack(string reason) => (Proposal, SentBackReason) = (null, reason);
+    public void Propose(DecisionProposal proposal) => (Proposal, SentBackReason, Revision) = (proposal, null, Revision + 1);
+
+    public void SendBack(string reason) => (Proposal, SentBackReason, Revision) = (null, reason, Revision + 1);
 
     /// <summary>差し戻す, and the number of the round.</summary>
     public int CountReturn()
     {
-        (SentBackReason, Checks) = (null, null);
+        (SentBackReason, Checks, Revision) = (null, null, Revision + 1);
         return ++Returns;
     }
 
-    public void Tick(IReadOnlyList<string> items) => Checks = new ExaminationChecks(items);
+    /// <summary>A proposal is read together with what was ticked for it: both stand still until it is decided or sent back.</summary>
+    public Result Tick(IReadOnlyList<string> items)
+    {
+        if (Proposal is not null)
+        {
+            return ExaminationErrors.ChecksStand;
+        }
+
+        Checks = new ExaminationChecks(items);
+        return Result.Done;
+    }
+
+    /// <summary>差し戻しの取り消し: nothing was changed, so nothing has to be looked at again.</summary>
+    public void PutBack(ExaminationChecks? checks) => Checks = checks;
 
     /// <summary>二人目の決定: never by who proposed it.</summary>
     public Result MayDecide(Guid accountId) =>

@@ -33,6 +33,8 @@ public static class ExaminationErrors
 
     public static readonly Error OverBudget = new("予算の上限を超えるため、この額では決定できません。差し戻して、額を見直してください。");
 
+    public static readonly Error ChecksStand = new("決定の案が承認を待っているため、確認項目を変えられません。変えるときは、先に案を差し戻してください。");
+
     public static readonly Error NoteMissing = new("メモを入力してください。", "Note");
 
     public static readonly Error NoteTooLong = new($"メモは{ExaminationNote.TextMaxLength:N0}文字以内で入力してください。", "Note");

@@ -7,7 +7,9 @@ using Portal.Core.Time;
 namespace Portal.Core.Subsidies;
 
 /// <summary>審査の画面: what was sent beside what the register knows, and how far the examination has come.</summary>
-public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
+/// <param name="Id">The application.</param>
+/// <param name="Queue">Of which queue the neighbours are told; null where nobody goes on from.</param>
+public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) : IRequest<ExaminationView?>;
 
 /// <param name="Id">The application.</param>
 /// <param name="Status">状態.</param>
@@ -35,6 +37,9 @@ public sealed record FindExamination(Guid Id) : IRequest<ExaminationView?>;
 /// <param name="Checklist">審査の確認項目.</param>
 /// <param name="Ticked">Those that are ticked.</param>
 /// <param name="Notes">同僚へのメモ, the newest first.</param>
+/// <param name="ScheduledIn">まとめて決定 in which it waits to take effect; null otherwise.</param>
+/// <param name="Previous">The one before it in the queue; null at its beginning.</param>
+/// <param name="Next">The one after it; null at its end.</param>
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
 public sealed record ExaminationView(
@@ -43,7 +48,7 @@ public sealed record ExaminationView(
     OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
-    IReadOnlyList<NoteView> Notes, uint Version, ApplicationPayments Payments)
+    IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
@@ -66,6 +71,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
 {
     public async Task<ExaminationView?> Handle(FindExamination request, CancellationToken cancellationToken)
     {
+        var queue = request.Queue?.Apply(db.SentApplications(), db, user) ?? db.SentApplications().Where(_ => false);
         var found = await (
             from a in db.SentApplications().AsNoTracking()
             join o in db.Offices on a.OfficeId equals o.Id
@@ -77,8 +83,11 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                 Office = o,
                 p.Rules,
                 Examination = db.Examinations.SingleOrDefault(e => e.ApplicationId == a.Id),
-                Version = db.Examinations.Where(e => e.ApplicationId == a.Id)
-                    .Select(e => (uint?)EF.Property<uint>(e, RowVersions.Property)).SingleOrDefault(),
+                Previous = queue.Where(q => EF.Functions.LessThan(ValueTuple.Create(q.ReceivedAt, q.Id), ValueTuple.Create(a.ReceivedAt, a.Id)))
+                    .OrderByDescending(q => q.ReceivedAt).ThenByDescending(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
+                Next = queue.Where(q => EF.Functions.GreaterThan(ValueTuple.Create(q.ReceivedAt, q.Id), ValueTuple.Create(a.ReceivedAt, a.Id)))
+                    .OrderBy(q => q.ReceivedAt).ThenBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
+                ScheduledIn = db.ScheduledDecisions.Where(d => d.ApplicationId == a.Id && d.EndedAt == null).Select(d => (Guid?)d.BatchId).SingleOrDefault(),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
                 Rounds = db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderBy(r => r.Round).ToList(),
                 Place = db.RegisterPlaces.SingleOrDefault(p => p.Number == o.Number && p.IsMedical == o.IsMedical),
@@ -113,7 +122,8 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             register, await new Oddities(db).FindAsync(a1, register, found.Corrections, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Rounds,
-            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes, found.Version ?? 0,
+            ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes,
+            found.ScheduledIn, found.Previous, found.Next, (uint)(examination?.Revision ?? 0),
             new ApplicationPayments(found.Payments, found.Corrections));
     }
 }

@@ -40,7 +40,7 @@ public sealed class ProposeDecisionHandler(PortalDbContext db, ICurrentUser user
             return ExaminationErrors.AlreadyProposed;
         }
 
-        if (!db.IsVersion(examination, request.Version))
+        if (!examination.IsAsShown(request.Version))
         {
             return ConflictErrors.ChangedMeanwhile;
         }

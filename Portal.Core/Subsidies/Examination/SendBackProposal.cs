@@ -36,14 +36,16 @@ public sealed class SendBackProposalHandler(PortalDbContext db, ICurrentUser use
             return ExaminationErrors.NothingProposed;
         }
 
-        if (!db.IsVersion(examination, request.Version))
+        if (!examination.IsAsShown(request.Version))
         {
             return ConflictErrors.ChangedMeanwhile;
         }
 
+        var now = clock.GetUtcNow();
+        await db.LetFallOutAsync(application, ScheduledDecisionErrors.SentBack, user, now, cancellationToken);
         examination.SendBack(reason);
         db.Add(AuditEvent.By(
-            user, clock.GetUtcNow(), "DecisionProposalSentBack", nameof(SubsidyApplication), application.Id, details: new { application.ReceiptNumber }));
+            user, now, "DecisionProposalSentBack", nameof(SubsidyApplication), application.Id, details: new { application.ReceiptNumber }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

@@ -31,7 +31,11 @@ public sealed class TickChecklistHandler(PortalDbContext db, ICurrentUser user, 
 
         var items = (await db.RulesOfAsync(application, cancellationToken)).Checklist;
         var ticked = items.Where(request.Ticks.Contains).ToList();
-        examination!.Tick(ticked);
+        if (examination!.Tick(ticked) is { Failed: true } refused)
+        {
+            return refused;
+        }
+
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "ChecklistTicked", nameof(SubsidyApplication), application.Id, details: new
         {
             application.ReceiptNumber,

@@ -12,6 +12,7 @@ public sealed class ListLimitTests(PortalFixture portal) : IClassFixture<PortalF
     [InlineData("/operator/accounts")]
     [InlineData("/operator/insurers")]
     [InlineData("/operator/banner")]
+    [InlineData("/operator/subsidies/decision-batches")]
     [InlineData("/dev/mailbox")]
     public async Task A_page_far_beyond_the_end_is_the_last_one(string list)
     {

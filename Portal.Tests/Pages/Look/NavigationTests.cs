@@ -37,6 +37,9 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/insurer/reviewers", "/insurer/panels/1", true)]
     [InlineData("/operator/insurers", "/operator/receipts", true)]
     [InlineData("/operator/accounts", "/operator/receipts", false)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/dashboard", true)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/decision-batches/1", true)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/programmes", false)]
     public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
     {
         Assert.Equal(current, new NavigationItem("", href).IsCurrent(path));

@@ -112,11 +112,14 @@ public static class RouteProofs
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
+        ["/operator/subsidies/applications/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/decision-batches/{id:guid}"] = Proof.NotAsked, // only takes back, while there are minutes left for it
         ["/operator/subsidies/payments"] = Proof.NotAsked, // makes a batch: nothing is paid before a second person releases it
         ["/operator/subsidies/payments/{id:guid}"] = Proof.NotAsked, // proposes it, likewise
         ["/operator/subsidies/payments/{id:guid}/bank-results"] = Proof.BeforeOpening,

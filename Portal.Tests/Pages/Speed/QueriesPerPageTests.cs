@@ -139,10 +139,12 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         var programme = await portal.InDatabase(db => db.SubsidyApplications.Where(a => a.Id == id).Select(a => a.ProgrammeId).SingleAsync());
         var person = await portal.InDatabase(db => db.OfficeMemberships.Where(m => m.OfficeId == office.Id && m.AccountId != user.AccountId)
             .OrderBy(m => m.AccountId).Select(m => m.AccountId).FirstAsync());
+        var batch = await portal.NewDecisionBatch(await portal.NewExaminer(), colleagues);
         var ids = new Dictionary<string, Guid>
         {
             ["/subsidies/applications/"] = id,
             ["/operator/subsidies/applications/"] = id,
+            ["/operator/subsidies/decision-batches/"] = batch,
             ["/operator/subsidies/programmes/"] = programme,
             ["/my/people/"] = person,
         };

@@ -14,6 +14,7 @@ public sealed class CorrectionMailTests
     [
         new ApplicationReturnedMail("261120-48273-4", "カードリーダーなどの助成金", 12, Due),
         new ReturnTakenBackMail("261120-48273-4", "カードリーダーなどの助成金"),
+        new CorrectionArrivedMail("261120-48273-4", "カードリーダーなどの助成金", 12),
         new CorrectionReminderMail("261120-48273-4", "カードリーダーなどの助成金", Due, IsOverdue: false),
         new CorrectionReminderMail("261120-48273-4", "カードリーダーなどの助成金", Due, IsOverdue: true),
         new CorrectionReceivedMail(Sent, "261120-48273-4", TestClock.InJapan(2026, 11, 20), TestClock.InJapan(2026, 12, 3), TestClock.InJapan(2026, 12, 3)),

@@ -62,6 +62,26 @@ public sealed class ResubmitTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Who_examines_it_is_told_once_and_nobody_who_has_left()
+    {
+        var (applicant, examiner, id) = await portal.NewReturnedApplication("Holder");
+        var (other, left, second) = await portal.NewReturnedApplication("Holder");
+        await portal.InDatabase(db => db.Users.Where(u => u.Id == left.AccountId).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisabledAt, portal.Clock.Now)));
+        await portal.MendHolder(applicant, id, "ベツノナマエ");
+        await portal.MendHolder(other, second, "ベツノナマエ");
+
+        await portal.Resubmit(applicant, id);
+        await portal.SendAs(applicant, new ResubmitApplication(id, 1, "", true));
+        await portal.Resubmit(other, second);
+
+        var mail = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.AboutId == id && m.Kind == nameof(CorrectionArrivedMail)));
+        var address = await portal.InDatabase(db => db.Users.Where(u => u.Id == examiner.AccountId).Select(u => u.Email).SingleAsync());
+        Assert.Equal(address, mail.Recipient);
+        Assert.Contains((await portal.ApplicationOf(id)).ReceiptNumber!, mail.Body!, StringComparison.Ordinal);
+        Assert.Equal(0, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == second && m.Kind == nameof(CorrectionArrivedMail))));
+    }
+
+    [Fact]
     public async Task Two_clicks_two_tabs_and_two_colleagues_send_it_once()
     {
         var (applicant, _, id) = await portal.NewReturnedApplication("Holder");

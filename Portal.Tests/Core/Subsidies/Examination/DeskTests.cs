@@ -56,6 +56,39 @@ public sealed class DeskTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task A_tick_changes_nothing_of_what_others_have_open_and_ticks_stand_still_while_a_proposal_waits()
+    {
+        var (_, examiner, id) = await portal.NewExaminedApplication();
+        var (opened, items) = ((await portal.Look(examiner, id)).Version, (await portal.Look(examiner, id)).Checklist);
+        Assert.Empty((await portal.SendAs(examiner, new TickChecklist(id, [items[0]]))).Errors);
+        Assert.Empty((await portal.SendAs(examiner, new ProposeDecision(id, opened, true, "64,000", null))).Errors);
+        var approver = await portal.NewExaminer();
+        var shown = (await portal.Look(approver, id)).Version;
+
+        Assert.Equal([ExaminationErrors.ChecksStand], (await portal.SendAs(examiner, new TickChecklist(id, items))).Errors);
+        await portal.SendAs(approver, new TakeExamination(id));
+        Assert.Equal([items[0]], (await portal.Look(approver, id)).Ticked);
+        using var browser = await portal.SignIn(approver);
+        Assert.Null((await browser.OpenAsync($"/operator/subsidies/applications/{id}")).QuerySelector("#ticks"));
+        Assert.Empty((await portal.SendAs(approver, new DecideApplication(id, shown))).Errors);
+    }
+
+    [Fact]
+    public async Task A_return_that_is_taken_back_brings_the_ticks_back()
+    {
+        var (_, examiner, id) = await portal.NewExaminedApplication();
+        var item = (await portal.Look(examiner, id)).Checklist[1];
+        await portal.SendAs(examiner, new TickChecklist(id, [item]));
+        await portal.Return(examiner, id, Returns.Marks("Holder"));
+        var meanwhile = (await portal.Look(examiner, id)).Ticked;
+
+        Assert.Empty((await portal.SendAs(examiner, new TakeBackReturn(id, 1))).Errors);
+
+        Assert.Empty(meanwhile);
+        Assert.Equal([item], (await portal.Look(examiner, id)).Ticked);
+    }
+
+    [Fact]
     public async Task A_refused_note_leaves_the_ticks_as_they_are()
     {
         var (_, examiner, id) = await portal.NewExaminedApplication();

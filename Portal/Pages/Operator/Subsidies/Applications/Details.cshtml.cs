@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Subsidies;
 using Portal.Web;
+using Portal.Web.Review;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
@@ -24,9 +25,21 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     public ExaminationView View { get; private set; } = null!;
 
-    public SentEvidence? Shown { get; private set; }
+    /// <summary>The queue from which it was opened.</summary>
+    [FromQuery(Name = "q")] public string? Text { get; set; }
 
-    public bool IsPicture => Shown?.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == false;
+    [FromQuery] public string? State { get; set; }
+
+    [FromQuery] public bool Mine { get; set; }
+
+    [FromQuery] public int? Year { get; set; }
+
+    public EvidenceDesk Desk { get; private set; } = null!;
+
+    public string QueueAddress => Url.Page("Index", new { q = Text, State, Mine = Mine ? "true" : null, Year })!;
+
+    /// <summary>Another one of the same queue.</summary>
+    public string AddressOf(Guid id) => Url.Page("Details", new { id, q = Text, State, Mine = Mine ? "true" : null, Year })!;
 
     /// <summary>What has just been done.</summary>
     public string? Done => (string?)Request.Query["done"] switch
@@ -44,38 +57,47 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new FindExamination(Id), cancellationToken);
+        var found = await mediator.Send(new FindExamination(Id, new ExaminationFilter(State, Mine, Text, Year)), cancellationToken);
         View = found!;
+        HttpContext.AllowViewer();
         Ticks = Request.Query["handler"] == "Ticks" ? Ticks : found?.Ticked ?? [];
-        Shown = found?.Sent.Evidence.FirstOrDefault(e => e.Id == Paper) ?? (found?.Sent.Evidence is [var first, ..] ? first : null);
-        return found is not null;
+        if (found is null)
+        {
+            return false;
+        }
+
+        var (papers, here) = (found.Sent.Evidence, AddressOf(Id));
+        var separator = here.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        Desk = new EvidenceDesk(
+            papers, papers.FirstOrDefault(e => e.Id == Paper) ?? (papers is [var first, ..] ? first : null), here.Split('?')[0], $"{here}{separator}file=");
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new TakeExamination(Id), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken" });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "taken" });
     }
 
     public async Task<IActionResult> OnPostTicksAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new TickChecklist(Id, Ticks), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "ticked" });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "ticked" });
     }
 
     public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new WriteExaminationNote(Id, NoteId, Note), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "noted" });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "noted" });
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new TakeBackReturn(Id, Round), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "taken-back" });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "taken-back" });
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Core.Data;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Web;
@@ -13,7 +14,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
         new("決定していないもの", ""), new("受付済み", "submitted"), new("審査中", "review"), new("修正待ち", "returned"),
-        new("修正が届いたもの", "corrected"), new("承認待ち", "proposed"),
+        new("修正が届いたもの", "corrected"), new("承認待ち", "proposed"), new("確定待ち", "scheduled"),
         new("交付決定", "granted"), new("振込済み", "paid"), new("口座の確認待ち", "account"), new("不交付決定", "denied"), new("取り下げ", "withdrawn"), new("すべて", "all"),
     ];
 
@@ -22,6 +23,9 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     [BindProperty(SupportsGet = true)] public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)] public bool Mine { get; set; }
+
+    /// <summary>年度.</summary>
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
@@ -38,19 +42,29 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public ExaminationList List { get; private set; } = null!;
 
+    public IReadOnlyList<SelectListItem> Years =>
+        [new("すべての年度", ""), .. SubsidyYears.Until(clock.TodayInJapan()).Select(y => new SelectListItem(FiscalYear.TextOf(y), $"{y}"))];
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>受付の日 is the first.</summary>
     public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        List = await mediator.Send(new ListExaminations(new ExaminationFilter(State, Mine, Text), P ?? 1), cancellationToken);
+        List = await mediator.Send(new ListExaminations(new ExaminationFilter(State, Mine, Text, Year), P ?? 1), cancellationToken);
         return true;
     }
+
+    /// <summary>What is ticked is looked through before it is decided.</summary>
+    public IActionResult OnPostDecide() => Ids.Count == 0
+        ? this.ShowErrors([ScheduledDecisionErrors.NoneChosen])
+        : RedirectToPage("DecideTogether", new { id = Ids.Take(ListLimits.PageSize).Select(id => id.ToString("N")).ToArray() });
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new AssignExaminations(Ids, Examiner), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { q = Text, State, Mine, P, assigned = result.Value });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { q = Text, State, Mine, Year, P, assigned = result.Value });
     }
 }

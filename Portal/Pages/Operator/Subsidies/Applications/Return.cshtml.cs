@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
 using Portal.Web;
+using Portal.Web.Review;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
@@ -22,6 +23,10 @@ public sealed class ReturnModel(IMediator mediator, TimeProvider clock) : PageMo
 
     public ExaminationView View { get; private set; } = null!;
 
+    /// <summary>A link opens the file itself: what is marked stays.</summary>
+    public EvidenceDesk Desk =>
+        new(View.Sent.Evidence, View.Sent.Evidence is [var first, ..] ? first : null, Url.Page("Details", new { id = Id })!, StayPath: null);
+
     public DateOnly DueOn => View.CorrectionDueFrom(clock.GetUtcNow());
 
     public static IReadOnlyList<SelectListItem> Reasons(ReturnTarget target) =>
@@ -31,6 +36,7 @@ public sealed class ReturnModel(IMediator mediator, TimeProvider clock) : PageMo
     {
         var found = await mediator.Send(new FindExamination(Id), cancellationToken);
         View = found!;
+        HttpContext.AllowViewer();
         Rows = [.. found?.Targets.Select(t => Rows.FirstOrDefault(r => r.Key == t.Key) ?? new ReturnRow { Key = t.Key }) ?? []];
         return found is not null;
     }

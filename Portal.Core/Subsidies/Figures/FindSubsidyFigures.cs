@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>助成金の状況 of one year: how far the applications have come, how long they wait, and what of the budget is used.</summary>
+/// <param name="Year">年度.</param>
+public sealed record FindSubsidyFigures(int Year) : IRequest<SubsidyFigures>;
+
+public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<FindSubsidyFigures, SubsidyFigures>
+{
+    public async Task<SubsidyFigures> Handle(FindSubsidyFigures request, CancellationToken cancellationToken)
+    {
+        var counted = await CountAsync(request.Year, clock.TodayInJapan(), cancellationToken);
+        var programmes = await db.SubsidyProgrammes.AsNoTracking().Where(p => p.FiscalYear == request.Year).InForce(db)
+            .OrderBy(p => p.Kind).Select(p => new
+            {
+                p.Kind,
+                p.Name,
+                p.Rules,
+                Taken = db.SubsidyBudgets.Where(b => b.FiscalYear == p.FiscalYear && b.Kind == p.Kind).Select(b => b.TakenYen).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        return SubsidyFigures.Of(
+            request.Year, counted, [.. programmes.Select(p => new BudgetFigure(p.Kind, p.Name, p.Rules.BudgetYen, p.Taken, GrantedOf(counted, p.Kind)))]);
+    }
+
+    /// <summary>
+    /// All of it in one pass over one index, which holds every column that is asked for: of a million rows none is read from the table.
+    /// </summary>
+    private async Task<IReadOnlyList<CountedApplications>> CountAsync(int year, DateOnly today, CancellationToken cancellationToken)
+    {
+        var bounds = SubsidyFigures.AgesFromDays.Skip(1).ToArray();
+        return await db.Database.SqlQuery<CountedApplications>($"""
+            WITH a AS (
+                SELECT kind, status, prefecture, amount_yen, granted_yen,
+                    date_trunc('week', submitted_at AT TIME ZONE 'Asia/Tokyo')::date AS week,
+                    CASE WHEN status IN ('Submitted', 'UnderReview', 'Returned')
+                        THEN width_bucket({today} - (received_at AT TIME ZONE 'Asia/Tokyo')::date, {bounds}) END AS age
+                FROM subsidy_applications WHERE fiscal_year = {year})
+            SELECT GROUPING(status, prefecture, week, age) AS "Sort", kind AS "Kind", status AS "Status", prefecture AS "Prefecture",
+                week AS "Week", age AS "Age", count(*) AS "Count",
+                coalesce(sum(amount_yen), 0)::bigint AS "AmountYen", coalesce(sum(granted_yen), 0)::bigint AS "GrantedYen",
+                count(*) FILTER (WHERE status IN ('Granted', 'Denied')) AS "Decided"
+            FROM a GROUP BY GROUPING SETS ((kind, status), (prefecture), (week), (age))
+            UNION ALL
+            SELECT {CountedApplications.ProposedSort}, NULL, NULL, NULL, NULL, NULL, count(*), coalesce(sum(s.amount_yen), 0)::bigint, 0, 0
+            FROM subsidy_applications s JOIN examinations e ON e.application_id = s.id
+            WHERE s.fiscal_year = {year} AND s.status = 'UnderReview' AND e.proposal IS NOT NULL
+            """).ToListAsync(cancellationToken);
+    }
+
+    private static long GrantedOf(IEnumerable<CountedApplications> counted, SubsidyKind kind) => counted
+        .Where(c => c.Sort == CountedApplications.StatusSort && c.Kind == kind.ToString()).Sum(c => c.GrantedYen);
+}

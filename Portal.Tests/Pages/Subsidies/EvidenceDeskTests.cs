@@ -1,0 +1,84 @@
+using System.Net;
+using Portal.Core.Subsidies;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Subsidies;
+
+/// <summary>申請の横に書類を並べる, without script: its links open the files, and the neighbours in the queue are links, too.</summary>
+public sealed class EvidenceDeskTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task The_papers_stand_beside_the_application_and_beside_its_return()
+    {
+        var (_, official, id) = await portal.NewExaminedApplication();
+        using var browser = await portal.SignIn(official);
+        var path = $"/operator/subsidies/applications/{id}";
+
+        var page = await browser.OpenAsync(path);
+        var tabs = page.QuerySelectorAll("[data-paper]");
+        var second = await browser.OpenAsync(tabs[1].GetAttribute("href")!.Split('#')[0]);
+        var back = await browser.OpenAsync($"{path}/return");
+
+        Assert.Equal(4, tabs.Length);
+        Assert.Equal("true", tabs[0].GetAttribute("aria-current"));
+        Assert.Equal("true", second.QuerySelectorAll("[data-paper]")[1].GetAttribute("aria-current"));
+        Assert.All(back.QuerySelectorAll("[data-paper]"), tab => Assert.Equal(("_blank", tab.GetAttribute("data-address")), (tab.GetAttribute("target"), tab.GetAttribute("href"))));
+        Assert.NotNull(back.QuerySelector("form .returnable"));
+        foreach (var tab in tabs)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(tab.GetAttribute("data-address")!)).StatusCode);
+        }
+
+        Assert.True(page.QuerySelector("[data-tools]")!.HasAttribute("hidden"));
+        Assert.Empty(page.QuerySelectorAll("main [style], main script:not([src])"));
+        Assert.Contains("worker-src 'self'", (await browser.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_neighbours_are_those_of_the_queue_that_it_was_opened_from()
+    {
+        var official = await portal.NewExaminer();
+        var ids = new List<Guid>();
+        for (var n = 0; n < 4; n++)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            var (_, id) = await portal.NewSentApplication();
+            ids.Add(id);
+            if (n != 2)
+            {
+                await portal.SendAs(official, new TakeExamination(id));
+            }
+        }
+
+        var mine = new ExaminationFilter("review", true, null);
+        var (first, middle, last) = (await LookAsync(ids[0]), await LookAsync(ids[1]), await LookAsync(ids[3]));
+        using var browser = await portal.SignIn(official);
+        var page = await browser.OpenAsync($"/operator/subsidies/applications/{ids[1]}?State=review&Mine=true");
+        var next = page.QuerySelector("a[rel=next][data-queue]")!.GetAttribute("href")!;
+
+        Assert.Equal((null, ids[1]), (first.Previous, first.Next));
+        Assert.Equal((ids[0], ids[3]), (middle.Previous, middle.Next));
+        Assert.Equal((ids[1], null), (last.Previous, last.Next));
+        Assert.StartsWith($"/operator/subsidies/applications/{ids[3]}?", next, StringComparison.Ordinal);
+        Assert.Contains("State=review&Mine=true", next, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("[data-keys][hidden] kbd"));
+
+        Task<ExaminationView> LookAsync(Guid id) => portal.SendAs(official, new FindExamination(id, mine))!;
+    }
+
+    [Fact]
+    public async Task A_page_without_a_proposal_or_that_may_not_be_returned_is_whole()
+    {
+        var (_, _, id) = await portal.NewExaminedApplication();
+        using var browser = await portal.SignIn(await portal.NewExaminer());
+
+        foreach (var act in new[] { "decide", "return" })
+        {
+            var html = await (await browser.GetAsync($"/operator/subsidies/applications/{id}/{act}")).Content.ReadAsStringAsync();
+            Assert.Equal(Count(html, "<div"), Count(html, "</div>"));
+            Assert.Equal(Count(html, "<section"), Count(html, "</section>"));
+        }
+    }
+
+    private static int Count(string html, string tag) => html.Split(tag).Length - 1;
+}
