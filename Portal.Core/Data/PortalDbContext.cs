@@ -96,7 +96,11 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Banner> Banners => Set<Banner>();
 
+    public DbSet<NoticeReading> NoticeReadings => Set<NoticeReading>();
+
     public DbSet<SubsidyApplication> SubsidyApplications => Set<SubsidyApplication>();
+
+    public DbSet<UsualBankAccount> UsualBankAccounts => Set<UsualBankAccount>();
 
     public DbSet<Examination> Examinations => Set<Examination>();
 

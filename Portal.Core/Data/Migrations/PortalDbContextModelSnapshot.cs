@@ -1226,6 +1226,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("audience");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1281,6 +1287,29 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_banners_period", "shown_from < shown_until");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Content.NoticeReading", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("BannerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("banner_id");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("AccountId", "BannerId")
+                        .HasName("pk_notice_readings");
+
+                    b.HasIndex("BannerId")
+                        .HasDatabaseName("ix_notice_readings_banner_id");
+
+                    b.ToTable("notice_readings");
                 });
 
             modelBuilder.Entity("Portal.Core.Data.DataProtectionKey", b =>
@@ -3389,6 +3418,42 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.UsualBankAccount", b =>
+                {
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OfficeId")
+                        .HasName("pk_usual_bank_accounts");
+
+                    b.ToTable("usual_bank_accounts");
+                });
+
             modelBuilder.Entity("ClaimsUserPlace", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
@@ -3605,6 +3670,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Content.NoticeReading", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_readings_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Content.Banner", null)
+                        .WithMany()
+                        .HasForeignKey("BannerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_readings_banners_banner_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.Insurer", b =>
@@ -3958,6 +4040,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subsidy_decisions_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.UsualBankAccount", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.UsualBankAccount", "OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usual_bank_accounts_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

@@ -73,6 +73,9 @@ public static class RouteProofs
         ["/insurer/staff/{id:guid}/issue-password"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/my/bank-account"] = Proof.BeforeOpening,
+        ["/my/data"] = Proof.BeforeOpening,
+        ["/my/notices"] = Proof.NotAsked, // that something was read, and nothing else
         ["/my/office"] = Proof.NotAsked, // what was applied for keeps what it said
         ["/my/offices"] = Proof.NotAsked,
         ["/my/people"] = Proof.NotAsked, // an invitation is taken back, which gives nobody anything
