@@ -39,6 +39,7 @@ public static class RouteTable
         ["/account/register/{token}/claims-user"] = Access.Everybody,
         ["/account/register/{token}/login-id"] = Access.Everybody,
         ["/account/register/{token}/office"] = Access.Everybody,
+        ["/account/register/{token}/passkey"] = Access.Everybody,
         ["/account/register/{token}/place"] = Access.Everybody,
         ["/account/reset-password/{token}"] = Access.Everybody,
         ["/account/second-factor"] = Access.Everybody,
