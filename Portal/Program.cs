@@ -40,6 +40,7 @@ services.AddMailJobs();
 services.AddReviewBoardJobs();
 services.AddSubsidyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
+services.AddJob<CompleteRecoveries>(TimeSpan.FromSeconds(30));
 services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();

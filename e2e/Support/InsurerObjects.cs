@@ -58,12 +58,17 @@ public sealed class InsurerObjects
         }
 
         var office = await site.InDatabase(db => db.Offices.SingleAsync(o => o.Id == objects.OfficeUser.OfficeId));
+        var recovered = await site.NewOfficeUser(office, isAdministrator: false);
+        var recovery = await site.SendAs(
+            objects.Official, new RequestAccountRecovery(recovered.AccountId!.Value, IdentityCheck.CallBack, "代表番号へかけ直しました。", "anew@example.jp"));
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid>
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["/operator/account-recoveries"] = recovery.Value,
+                ["/operator/accounts"] = recovered.AccountId.Value,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }

@@ -329,6 +329,117 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("account_links");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRecovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("CheckedHow")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("checked_how");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("new_email");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("objection_hash");
+
+                    b.Property<string>("OldEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("old_email");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("TakesEffectAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("takes_effect_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_recoveries");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_recoveries_objection_hash");
+
+                    b.HasIndex("TakesEffectAt")
+                        .HasDatabaseName("ix_account_recoveries_takes_effect_at")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex(new[] { "AccountId" }, "ux_account_recoveries_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_recoveries_open")
+                        .HasFilter("status IN ('Requested', 'Waiting')");
+
+                    b.ToTable("account_recoveries", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_recoveries_confirmed", "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND takes_effect_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_account_recoveries_ended", "(status IN ('Requested', 'Waiting')) = (ended_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_account_recoveries_two_persons", "confirmed_by_id <> requested_by_id");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3570,6 +3681,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRecovery", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_recoveries_accounts_account_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.AccountSession", b =>
