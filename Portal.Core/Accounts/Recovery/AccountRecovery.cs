@@ -129,7 +129,7 @@ public sealed class AccountRecovery
     public void GiveUp(string reason, DateTimeOffset at) => End(RecoveryStatus.Cancelled, reason, at);
 
     /// <summary>For as long as it has not taken effect.</summary>
-    public void Object(DateTimeOffset at) => End(RecoveryStatus.Objected, "", at);
+    public void StopByOwner(DateTimeOffset at) => End(RecoveryStatus.Objected, "", at);
 
     public void Complete(DateTimeOffset at) => End(RecoveryStatus.Completed, "", at);
 

@@ -29,7 +29,7 @@ public sealed class ObjectToRecoveryHandler(PortalDbContext db, ICurrentUser cli
             return RecoveryErrors.LinkUnusable;
         }
 
-        recovery.Object(now);
+        recovery.StopByOwner(now);
         db.TellStopped(recovery, now);
         db.Add(AuditEvent.By(client, now, "AccountRecoveryObjected", nameof(Account), recovery.AccountId, details: new { RecoveryId = recovery.Id }));
         await db.SaveChangesAsync(cancellationToken);

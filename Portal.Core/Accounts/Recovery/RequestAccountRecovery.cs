@@ -51,7 +51,7 @@ public sealed class RequestAccountRecoveryHandler(PortalDbContext db, ICurrentUs
         }
 
         var address = MailAddress.Parse(request.NewEmail).Value;
-        if (account.NormalizedEmail == address.Normalised.ToUpperInvariant())
+        if (MailAddress.Normalise(account.Email!) == address.Normalised)
         {
             return RecoveryErrors.SameAddress;
         }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Accounts;
 using Portal.Core.MyPage;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
