@@ -22,6 +22,9 @@ public sealed class AccountLink
     public static readonly TimeSpan FirstOperatorLifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan ResetLifetime = TimeSpan.FromMinutes(60);
 
+    /// <summary>After a recovery (復旧): it comes at an hour that nobody chose.</summary>
+    public static readonly TimeSpan RecoveryLifetime = TimeSpan.FromDays(3);
+
     public required Guid AccountId { get; init; }
 
     public required AccountLinkPurpose Purpose { get; init; }

@@ -26,6 +26,10 @@ public sealed class AccountPasswords(IOptions<PasswordHasherOptions> options)
     /// <summary>The person's own.</summary>
     public void Set(Account account, string password) => Set(account, password, issuedUntil: null);
 
+    /// <summary>One that nobody knows: the person signs in with a passkey, or sets their own by a mailed link.</summary>
+    public void SetUnknown(Account account) => account.SetPassword(
+        hasher.HashPassword(account, SecretToken.New().Text), standsAlone: true, issuedUntil: null);
+
     /// <summary>One that somebody else knows: it has an end and is changed at the first sign-in.</summary>
     public void Issue(Account account, string password, DateTimeOffset until) => Set(account, password, until);
 

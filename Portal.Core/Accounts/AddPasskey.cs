@@ -8,10 +8,7 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>
-/// パスキーの登録: what the browser made has been checked. Identity's own way of storing it would write the whole account anew, and
-/// with it undo what somebody else changes at that moment.
-/// </summary>
+/// <summary>パスキーの登録: what the browser made has been checked.</summary>
 /// <param name="Passkey">Checked and named.</param>
 public sealed record AddPasskey(UserPasskeyInfo Passkey) : IRequest<Result<IReadOnlyList<string>>>;
 
@@ -23,7 +20,7 @@ public sealed class AddPasskeyHandler(PortalDbContext db, SecondFactors factors,
     {
         var (accountId, now) = (user.AccountId!.Value, clock.GetUtcNow());
         var account = await db.Users.SingleAsync(a => a.Id == accountId, cancellationToken);
-        db.Add(Row(accountId, request.Passkey));
+        db.Add(PasskeyRows.Of(accountId, request.Passkey));
         await factors.UpdateAsync(account, hasApp: false, hasPasskey: true, cancellationToken);
         IReadOnlyList<string> codes = await db.RecoveryCodes.AnyAsync(c => c.AccountId == accountId, cancellationToken)
             ? []
@@ -33,23 +30,4 @@ public sealed class AddPasskeyHandler(PortalDbContext db, SecondFactors factors,
         await db.SaveChangesAsync(cancellationToken);
         return Result<IReadOnlyList<string>>.Done(codes);
     }
-
-    private static IdentityUserPasskey<Guid> Row(Guid accountId, UserPasskeyInfo passkey) => new()
-    {
-        UserId = accountId,
-        CredentialId = passkey.CredentialId,
-        Data = new IdentityPasskeyData
-        {
-            PublicKey = passkey.PublicKey,
-            Name = passkey.Name,
-            CreatedAt = passkey.CreatedAt,
-            SignCount = passkey.SignCount,
-            Transports = passkey.Transports,
-            IsUserVerified = passkey.IsUserVerified,
-            IsBackupEligible = passkey.IsBackupEligible,
-            IsBackedUp = passkey.IsBackedUp,
-            AttestationObject = passkey.AttestationObject,
-            ClientDataJson = passkey.ClientDataJson,
-        },
-    };
 }

@@ -18,7 +18,7 @@ public enum BannerKind
     Information,
 }
 
-/// <summary>全体へのお知らせ: stands at the head of every page for its period.</summary>
+/// <summary>お知らせ, for a period: to everybody it stands at the head of every page, to one kind of place on its マイページ.</summary>
 public sealed class Banner
 {
     public const int TextMaxLength = 500;
@@ -26,6 +26,9 @@ public sealed class Banner
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required BannerKind Kind { get; init; }
+
+    /// <summary>あて先.</summary>
+    public BannerAudience Audience { get; init; }
 
     public required string Text { get; init; }
 
@@ -62,6 +65,7 @@ public sealed class BannerConfiguration : IEntityTypeConfiguration<Banner>
     public void Configure(EntityTypeBuilder<Banner> builder)
     {
         builder.Property(b => b.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(b => b.Audience).HasConversion<string>().HasMaxLength(20);
         builder.Property(b => b.Text).HasMaxLength(Banner.TextMaxLength);
         builder.HasIndex(b => new { b.SetAt, b.Id });
         builder.HasIndex(b => new { b.ShownFrom, b.Id });

@@ -11,7 +11,7 @@ namespace Portal.Core.Content;
 public sealed record ExportBanners(string? Sort) : IRequest<IAsyncEnumerable<IReadOnlyList<object?>>>
 {
     public static readonly IReadOnlyList<string> Headings =
-        ["状態", "種類", "お知らせ", "開始", "終了予定", "出した人", "出した日時", "終えた人", "終えた日時"];
+        ["状態", "種類", "あて先", "お知らせ", "開始", "終了予定", "出した人", "出した日時", "終えた人", "終えた日時"];
 }
 
 public sealed class ExportBannersHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
@@ -28,6 +28,6 @@ public sealed class ExportBannersHandler(PortalDbContext db, ICurrentUser user, 
 
     private static IReadOnlyList<object?> Cells(BannerRow b, DateTimeOffset now) =>
     [
-        b.StateAt(now).Text(), b.Kind.Text(), b.Text, b.ShownFrom, b.ShownUntil, b.SetBy, b.SetAt, b.EndedBy, b.EndedAt,
+        b.StateAt(now).Text(), b.Kind.Text(), b.Audience.Text(), b.Text, b.ShownFrom, b.ShownUntil, b.SetBy, b.SetAt, b.EndedBy, b.EndedAt,
     ];
 }

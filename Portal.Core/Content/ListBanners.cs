@@ -14,7 +14,7 @@ public sealed record BannerList(IReadOnlyList<BannerRow> Rows, int Count, int Pa
 
 /// <param name="EndedAt">When somebody ended it; null when nobody did.</param>
 public sealed record BannerRow(
-    Guid Id, BannerKind Kind, string Text, DateTimeOffset ShownFrom, DateTimeOffset? ShownUntil,
+    Guid Id, BannerKind Kind, BannerAudience Audience, string Text, DateTimeOffset ShownFrom, DateTimeOffset? ShownUntil,
     DateTimeOffset SetAt, string? SetBy, DateTimeOffset? EndedAt, string? EndedBy)
 {
     public BannerState StateAt(DateTimeOffset now) =>
@@ -71,7 +71,7 @@ internal static class BannerRows
     };
 
     public static IQueryable<BannerRow> ToRows(this IQueryable<Banner> banners, PortalDbContext db) => banners.Select(b => new BannerRow(
-        b.Id, b.Kind, b.Text, b.ShownFrom, b.ShownUntil, b.SetAt,
+        b.Id, b.Kind, b.Audience, b.Text, b.ShownFrom, b.ShownUntil, b.SetAt,
         db.Users.Where(a => a.Id == b.SetById).Select(a => a.DisplayName).FirstOrDefault(),
         b.EndedAt,
         db.Users.Where(a => a.Id == b.EndedById).Select(a => a.DisplayName).FirstOrDefault()));

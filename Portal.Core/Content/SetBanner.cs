@@ -9,15 +9,17 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Content;
 
-/// <summary>全体へのお知らせを出す.</summary>
+/// <summary>お知らせを出す, to everybody or to one kind of place.</summary>
 /// <param name="Kind">種類.</param>
 /// <param name="Text">What is said; each line becomes a paragraph.</param>
 /// <param name="FromDay">始める日; empty: at once.</param>
 /// <param name="FromTime">始める時刻; empty: when that day begins.</param>
 /// <param name="UntilDay">終える日; empty: until it is ended.</param>
 /// <param name="UntilTime">終える時刻; empty: when that day ends.</param>
+/// <param name="Audience">あて先.</param>
 public sealed record SetBanner(
-    BannerKind? Kind, string? Text, string? FromDay, string? FromTime, string? UntilDay, string? UntilTime)
+    BannerKind? Kind, string? Text, string? FromDay, string? FromTime, string? UntilDay, string? UntilTime,
+    BannerAudience? Audience = BannerAudience.Everybody)
     : IRequest<Result<Guid>>;
 
 public sealed class SetBannerValidator : AbstractValidator<SetBanner>
@@ -25,6 +27,7 @@ public sealed class SetBannerValidator : AbstractValidator<SetBanner>
     public SetBannerValidator()
     {
         RuleFor(r => r.Kind).NotNull().WithMessage("種類を選んでください。");
+        RuleFor(r => r.Audience).Must(a => a is { } audience && Enum.IsDefined(audience)).WithMessage("あて先を選んでください。");
         RuleFor(r => r.Text).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("本文を入力してください。")
             .MaximumLength(Banner.TextMaxLength).WithMessage($"本文は{Banner.TextMaxLength}文字以内で入力してください。")
@@ -64,6 +67,7 @@ public sealed class SetBannerHandler(PortalDbContext db, ShownBanners shown, ICu
         var banner = new Banner
         {
             Kind = request.Kind!.Value,
+            Audience = request.Audience!.Value,
             Text = JapaneseNfc.Normalise(request.Text!).ReplaceLineEndings("\n").Trim(),
             ShownFrom = from,
             ShownUntil = until,
@@ -71,8 +75,13 @@ public sealed class SetBannerHandler(PortalDbContext db, ShownBanners shown, ICu
             SetById = user.AccountId!.Value,
         };
         db.Add(banner);
-        db.Add(AuditEvent.By(
-            user, now, "BannerSet", nameof(Banner), banner.Id, details: new { kind = banner.Kind.ToString(), from, until }));
+        db.Add(AuditEvent.By(user, now, "BannerSet", nameof(Banner), banner.Id, details: new
+        {
+            kind = banner.Kind.ToString(),
+            audience = banner.Audience.ToString(),
+            from,
+            until,
+        }));
         await db.SaveChangesAsync(cancellationToken);
         await shown.ReadAsync(db, now, cancellationToken);
 

@@ -10,7 +10,7 @@ public sealed record ShownBanner(Guid Id, BannerKind Kind, string Text, DateTime
 }
 
 /// <summary>
-/// The banners of now and of later, in this instance's memory: no page asks the database for them, and they still stand there
+/// The banners to everybody, of now and of later, in this instance's memory: no page asks the database for them, and they still stand there
 /// while it is down.
 /// </summary>
 public sealed class ShownBanners
@@ -33,7 +33,7 @@ public sealed class ShownBanners
     public async Task ReadAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var newest = await db.Banners.AsNoTracking()
-            .Where(b => b.EndedAt == null && (b.ShownUntil == null || b.ShownUntil > now))
+            .Where(b => b.Audience == BannerAudience.Everybody && b.EndedAt == null && (b.ShownUntil == null || b.ShownUntil > now))
             .OrderByDescending(b => b.SetAt).Take(AtMost)
             .Select(b => new ShownBanner(b.Id, b.Kind, b.Text, b.ShownFrom, b.ShownUntil))
             .ToListAsync(cancellationToken);

@@ -20,6 +20,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    public DbSet<AccountRecovery> AccountRecoveries => Set<AccountRecovery>();
+
     public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
@@ -96,7 +98,11 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Banner> Banners => Set<Banner>();
 
+    public DbSet<NoticeReading> NoticeReadings => Set<NoticeReading>();
+
     public DbSet<SubsidyApplication> SubsidyApplications => Set<SubsidyApplication>();
+
+    public DbSet<UsualBankAccount> UsualBankAccounts => Set<UsualBankAccount>();
 
     public DbSet<Examination> Examinations => Set<Examination>();
 

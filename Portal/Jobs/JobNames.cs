@@ -19,6 +19,7 @@ public static class JobNames
         nameof(CheckNextEvidence) => "必要な書類の検査",
         nameof(CheckNextDocument) => "アップロードした資料の検査",
         nameof(CloseExpiredSessions) => "閲覧期限を過ぎた審査会の終了",
+        nameof(CompleteRecoveries) => "アカウントの復旧",
         nameof(EndIdleVisits) => "終わった閲覧の後片付け",
         nameof(ForgetClaimsRegisterImports) => "確認されない登録簿の取込の取りやめ",
         nameof(ForgetReviewerImports) => "審査員CSVの取込データの消去",

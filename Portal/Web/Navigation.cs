@@ -14,6 +14,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer.
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
+        // Reached from the accounts, and about one of them.
+        "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
         // The examination's desk: figures and batches are reached from its queue.
         "/operator/subsidies/applications" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/subsidies/dashboard")
             || path.StartsWithSegments("/operator/subsidies/decision-batches"),

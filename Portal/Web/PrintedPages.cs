@@ -20,7 +20,7 @@ public sealed class PrintedPages(RazorHtml html, HtmlToPdf composer)
     {
         try
         {
-            var pdf = await composer.RenderAsync(await html.RenderAsync<TComponent>(title, parameters), cancellationToken);
+            var pdf = await PrintAsync<TComponent>(title, parameters, cancellationToken);
             page.Response.Headers.CacheControl = "no-store";
             page.Response.Headers.ContentDisposition = ContentDispositionName.Attachment(fileName);
             return page.File(pdf, "application/pdf");
@@ -30,4 +30,11 @@ public sealed class PrintedPages(RazorHtml html, HtmlToPdf composer)
             return page.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    /// <summary>The PDF itself, to be put somewhere.</summary>
+    /// <exception cref="PdfComposerUnavailableException">Chromium is down.</exception>
+    public async Task<byte[]> PrintAsync<TComponent>(
+        string title, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+        where TComponent : IComponent =>
+        await composer.RenderAsync(await html.RenderAsync<TComponent>(title, parameters), cancellationToken);
 }

@@ -59,6 +59,9 @@ public sealed class InsurerObjects
 
         var office = await site.InDatabase(db => db.Offices.SingleAsync(o => o.Id == objects.OfficeUser.OfficeId));
         var decided = await SubsidyObjects.NewBatchAsync(site);
+        var recovered = await site.NewOfficeUser(office, isAdministrator: false);
+        var recovery = await site.SendAs(
+            objects.Official, new RequestAccountRecovery(recovered.AccountId!.Value, IdentityCheck.CallBack, "代表番号へかけ直しました。", "anew@example.jp"));
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid>
@@ -67,6 +70,8 @@ public sealed class InsurerObjects
                 ["/operator/subsidies/applications"] = application,
                 ["/operator/subsidies/tax-reports"] = application,
                 ["/operator/subsidies/decision-batches"] = decided,
+                ["/operator/account-recoveries"] = recovery.Value,
+                ["/operator/accounts"] = recovered.AccountId.Value,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }

@@ -41,11 +41,24 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
             InvitedAt = now,
             ExpiresAt = now + OfficeInvitation.Lifetime,
         });
+        var objection = SecretToken.New();
+        var recovery = new AccountRecovery
+        {
+            AccountId = host.AccountId!.Value,
+            NewEmail = "anew@example.jp",
+            OldEmail = "old@example.jp",
+            CheckedBy = IdentityCheck.Document,
+            CheckedHow = "書類を確かめました。",
+            RequestedAt = now,
+            RequestedById = Guid.CreateVersion7(),
+        };
+        recovery.Confirm(Guid.CreateVersion7(), objection.Hash, now);
+        await site.Add(recovery);
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
             $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
-            $"/account/join/{invitation.Text}",
+            $"/account/join/{invitation.Text}", $"/account/recovery/{objection.Text}",
         ]);
     }
 

@@ -54,6 +54,12 @@ public sealed class ChangeAccountEmailHandler(
             return AccountErrors.NotFound;
         }
 
+        // One operator alone would do what takes two (docs/adr/0050).
+        if (account.Role == AccountRole.OfficeUser)
+        {
+            return RecoveryErrors.NotAlone;
+        }
+
         if (account.ConcurrencyStamp != request.Version)
         {
             return ConflictErrors.ChangedMeanwhile;

@@ -43,6 +43,12 @@ public sealed class IssuePasswordHandler(
             return AccountErrors.NotFound;
         }
 
+        // One operator alone would do what takes two (docs/adr/0050).
+        if (account.Role == AccountRole.OfficeUser)
+        {
+            return RecoveryErrors.NotAlone;
+        }
+
         if (request.Version is { } version && account.ConcurrencyStamp != version)
         {
             return AccountErrors.ChangedSinceConfirmed;

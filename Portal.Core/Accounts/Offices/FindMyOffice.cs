@@ -15,7 +15,11 @@ public sealed record FindMyOffice : IRequest<OfficeView?>;
 /// <param name="RegisteredAt">The UTC instant.</param>
 /// <param name="Version">Of the row, for a form.</param>
 public sealed record OfficeView(
-    Guid Id, OfficeKind Kind, string Number, OfficeFacts Facts, OfficeFacts RegisterFacts, DateTimeOffset RegisteredAt, uint Version);
+    Guid Id, OfficeKind Kind, string Number, OfficeFacts Facts, OfficeFacts RegisterFacts, DateTimeOffset RegisteredAt, uint Version)
+{
+    internal static OfficeView Of(Office office, uint version) =>
+        new(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, version);
+}
 
 public sealed class FindMyOfficeHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindMyOffice, OfficeView?>
 {
@@ -23,10 +27,6 @@ public sealed class FindMyOfficeHandler(PortalDbContext db, ICurrentUser user) :
     {
         var found = await db.Offices.AsNoTracking().Where(o => o.Id == user.OfficeId)
             .Select(o => new { Office = o, Version = EF.Property<uint>(o, RowVersions.Property) }).SingleOrDefaultAsync(cancellationToken);
-        return found is null
-            ? null
-            : new OfficeView(
-                found.Office.Id, found.Office.Kind, found.Office.Number, found.Office.Facts, found.Office.RegisterFacts,
-                found.Office.RegisteredAt, found.Version);
+        return found is null ? null : OfficeView.Of(found.Office, found.Version);
     }
 }

@@ -6,28 +6,37 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>What somebody of an office tells for an account of their own.</summary>
-public interface INewOfficeAccount
+/// <summary>Who somebody of an office is, for an account of their own.</summary>
+public interface INewOfficePerson
 {
     string? DisplayName { get; }
 
     string? LoginId { get; }
+}
 
+/// <summary>The same with a password.</summary>
+public interface INewOfficeAccount : INewOfficePerson
+{
     string? Password { get; }
 
     string? PasswordAgain { get; }
 }
 
-public abstract class NewOfficeAccountValidator<T> : AbstractValidator<T>
-    where T : INewOfficeAccount
+public abstract class NewOfficePersonValidator<T> : AbstractValidator<T>
+    where T : INewOfficePerson
 {
-    protected NewOfficeAccountValidator()
+    protected NewOfficePersonValidator()
     {
         RuleFor(r => r.DisplayName).AccountName();
         RuleFor(r => r.LoginId).AccountLoginId();
-        RuleFor(r => r.PasswordAgain)
-            .Equal(r => r.Password).WithMessage("上のパスワードと同じものを、もう一度入力してください。");
     }
+}
+
+public abstract class NewOfficeAccountValidator<T> : NewOfficePersonValidator<T>
+    where T : INewOfficeAccount
+{
+    protected NewOfficeAccountValidator() => RuleFor(r => r.PasswordAgain)
+        .Equal(r => r.Password).WithMessage("上のパスワードと同じものを、もう一度入力してください。");
 }
 
 /// <summary>事業所・医療機関の利用者のアカウント, made by the person.</summary>
@@ -36,31 +45,38 @@ public sealed class NewOfficeAccounts(PortalDbContext db, AccountPasswords passw
     /// <returns>Not added yet; refused for a password against the rules, or a login ID that is taken.</returns>
     public async Task<Result<Account>> MakeAsync(INewOfficeAccount typed, string email, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var loginId = LoginId.Normalise(typed.LoginId);
-        if (PasswordRules.Check(typed.Password, loginId, hasSecondFactor: false) is { Count: > 0 } errors)
+        if (PasswordRules.Check(typed.Password, LoginId.Normalise(typed.LoginId), hasSecondFactor: false) is { Count: > 0 } errors)
         {
             return Result<Account>.Fail(errors);
         }
 
-        if (await db.Users.AnyAsync(a => a.NormalizedUserName == LoginId.Key(loginId), cancellationToken))
+        var made = await MakeAsync(typed, Guid.CreateVersion7(), email, now, cancellationToken);
+        if (!made.Failed)
         {
-            return AccountErrors.LoginIdTaken;
+            passwords.Set(made.Value, typed.Password!);
         }
 
-        var account = new Account
+        return made;
+    }
+
+    /// <summary>Likewise for somebody who signs in with a passkey: the account has the number that the passkey was made for, and a password that nobody knows.</summary>
+    public async Task<Result<Account>> MakeWithPasskeyAsync(
+        INewOfficePerson typed, Guid id, string email, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var made = await MakeAsync(typed, id, email, now, cancellationToken);
+        if (!made.Failed)
         {
-            UserName = loginId,
-            NormalizedUserName = LoginId.Key(loginId),
-            Email = email,
-            NormalizedEmail = MailAddress.Normalise(email).ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            DisplayName = AccountFieldRules.Tidy(typed.DisplayName),
-            Role = AccountRole.OfficeUser,
-            CreatedAt = now,
-        };
-        passwords.Set(account, typed.Password!);
-        return account;
+            passwords.SetUnknown(made.Value);
+            made.Value.SetSecondFactor(isThere: true);
+        }
+
+        return made;
+    }
+
+    public Task<bool> IsTakenAsync(string? loginId, CancellationToken cancellationToken)
+    {
+        var key = LoginId.Key(LoginId.Normalise(loginId));
+        return db.Users.AnyAsync(a => a.NormalizedUserName == key, cancellationToken);
     }
 
     /// <summary>Saves what was added with it; two who wanted the same at the same moment are told.</summary>
@@ -79,5 +95,29 @@ public sealed class NewOfficeAccounts(PortalDbContext db, AccountPasswords passw
         {
             return RegistrationErrors.OfficeTaken;
         }
+    }
+
+    private async Task<Result<Account>> MakeAsync(
+        INewOfficePerson typed, Guid id, string email, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await IsTakenAsync(typed.LoginId, cancellationToken))
+        {
+            return AccountErrors.LoginIdTaken;
+        }
+
+        var loginId = LoginId.Normalise(typed.LoginId);
+        return new Account
+        {
+            Id = id,
+            UserName = loginId,
+            NormalizedUserName = LoginId.Key(loginId),
+            Email = email,
+            NormalizedEmail = MailAddress.Normalise(email).ToUpperInvariant(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            DisplayName = AccountFieldRules.Tidy(typed.DisplayName),
+            Role = AccountRole.OfficeUser,
+            CreatedAt = now,
+        };
     }
 }

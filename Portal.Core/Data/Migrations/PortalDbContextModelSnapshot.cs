@@ -329,6 +329,117 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("account_links");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRecovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<string>("CheckedHow")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("checked_how");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("new_email");
+
+                    b.Property<byte[]>("ObjectionHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("objection_hash");
+
+                    b.Property<string>("OldEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("old_email");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("TakesEffectAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("takes_effect_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_recoveries");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_recoveries_objection_hash");
+
+                    b.HasIndex("TakesEffectAt")
+                        .HasDatabaseName("ix_account_recoveries_takes_effect_at")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex(new[] { "AccountId" }, "ux_account_recoveries_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_account_recoveries_open")
+                        .HasFilter("status IN ('Requested', 'Waiting')");
+
+                    b.ToTable("account_recoveries", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_recoveries_confirmed", "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND takes_effect_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_account_recoveries_ended", "(status IN ('Requested', 'Waiting')) = (ended_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_account_recoveries_two_persons", "confirmed_by_id <> requested_by_id");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1226,6 +1337,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("audience");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1281,6 +1398,29 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_banners_period", "shown_from < shown_until");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Content.NoticeReading", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("BannerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("banner_id");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("AccountId", "BannerId")
+                        .HasName("pk_notice_readings");
+
+                    b.HasIndex("BannerId")
+                        .HasDatabaseName("ix_notice_readings_banner_id");
+
+                    b.ToTable("notice_readings");
                 });
 
             modelBuilder.Entity("Portal.Core.Data.DataProtectionKey", b =>
@@ -3983,6 +4123,42 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.UsualBankAccount", b =>
+                {
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("OfficeId")
+                        .HasName("pk_usual_bank_accounts");
+
+                    b.ToTable("usual_bank_accounts");
+                });
+
             modelBuilder.Entity("ClaimsUserPlace", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.RegisterPlace", null)
@@ -4101,6 +4277,16 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_account_links_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRecovery", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_recoveries_accounts_account_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.AccountSession", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -4199,6 +4385,23 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Content.NoticeReading", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_readings_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Content.Banner", null)
+                        .WithMany()
+                        .HasForeignKey("BannerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_readings_banners_banner_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.Insurer", b =>
@@ -4699,6 +4902,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tax_report_duties_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.UsualBankAccount", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.UsualBankAccount", "OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usual_bank_accounts_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

@@ -106,7 +106,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
-            new OfficeView(office.Id, office.Kind, office.Number, office.Facts, office.RegisterFacts, office.RegisteredAt, found.OfficeVersion),
+            OfficeView.Of(office, found.OfficeVersion),
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,

@@ -50,7 +50,7 @@ public sealed class BannerTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(["あと", "さき"], await InOrderAsync($"{List}?sort=-from"));
         var csv = await (await browser.GetAsync($"{List}.csv?sort=-from")).Content.ReadAsStringAsync();
         Assert.StartsWith(
-            "状態,種類,お知らせ,開始,終了予定,出した人,出した日時,終えた人,終えた日時\r\n予定,メンテナンスのお知らせ,あとの作業です。,2026-12-05 00:00:00,,試験 花子,2026-11-20 ",
+            "状態,種類,あて先,お知らせ,開始,終了予定,出した人,出した日時,終えた人,終えた日時\r\n予定,メンテナンスのお知らせ,すべての方,あとの作業です。,2026-12-05 00:00:00,,試験 花子,2026-11-20 ",
             csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
 
         async Task<IEnumerable<string>> InOrderAsync(string path) => (await browser.OpenAsync(path)).QuerySelectorAll("tbody th")

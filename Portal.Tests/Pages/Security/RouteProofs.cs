@@ -73,6 +73,9 @@ public static class RouteProofs
         ["/insurer/staff/{id:guid}/issue-password"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/my/bank-account"] = Proof.BeforeOpening,
+        ["/my/data"] = Proof.BeforeOpening,
+        ["/my/notices"] = Proof.NotAsked, // that something was read, and nothing else
         ["/my/office"] = Proof.NotAsked, // what was applied for keeps what it said
         ["/my/offices"] = Proof.NotAsked,
         ["/my/people"] = Proof.NotAsked, // an invitation is taken back, which gives nobody anything
@@ -87,6 +90,7 @@ public static class RouteProofs
         ["/my/security/passkeys/{id}/remove"] = Proof.BeforeOpening,
         ["/my/security/recovery-codes"] = Proof.BeforeOpening,
         ["/my/security/sessions/end"] = Proof.NotAsked,
+        ["/operator/account-recoveries/{id:guid}"] = Proof.BeforeSending,
         ["/operator/accounts.csv"] = Proof.BeforeOpening,
         ["/operator/accounts/invite"] = Proof.BeforeOpening,
         ["/operator/accounts/{id:guid}"] = Proof.BeforeSending,
@@ -95,6 +99,7 @@ public static class RouteProofs
         ["/operator/accounts/{id:guid}/email"] = Proof.BeforeOpening,
         ["/operator/accounts/{id:guid}/end-sessions"] = Proof.BeforeOpening,
         ["/operator/accounts/{id:guid}/issue-password"] = Proof.BeforeOpening,
+        ["/operator/accounts/{id:guid}/recovery"] = Proof.BeforeOpening,
         ["/operator/accounts/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/operator/accounts/{id:guid}/role"] = Proof.BeforeOpening,
         ["/operator/audit.csv"] = Proof.BeforeOpening,

@@ -2,18 +2,24 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
+using Portal.Core.MyPage;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Pages.Subsidies.Applications;
 
 namespace Portal.Pages.MyPage;
 
-public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
     /// <summary>Null for somebody who has left every office.</summary>
-    public OfficeView? Office { get; private set; }
+    public OfficeView? Office => Home?.Office;
+
+    /// <summary>Null likewise.</summary>
+    public MyHome? Home { get; private set; }
+
+    public bool IsAdministrator => user.IsOfficeAdministrator;
 
     public ApplicationList Applications { get; private set; } = null!;
 
@@ -44,7 +50,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Office = await mediator.Send(new FindMyOffice(), cancellationToken);
+        Home = await mediator.Send(new ShowMyHome(), cancellationToken);
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
         Applications = await mediator.Send(new ListMyApplications(Page: P ?? 1), cancellationToken);
     }

@@ -29,6 +29,14 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
         });
     }
 
+    /// <summary>The options for the first passkey of somebody who has no account yet; it will have this number.</summary>
+    public Task<string> CreationOptionsAsync(Guid newId, NewPerson person) => signIn.MakePasskeyCreationOptionsAsync(new()
+    {
+        Id = newId.ToString(),
+        Name = person.LoginId,
+        DisplayName = person.DisplayName,
+    });
+
     /// <summary>The options for any passkey of this portal: nobody is asked who they are first.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null);
 
@@ -36,13 +44,20 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     public async Task<UserPasskeyInfo?> CheckAsync(Guid accountId, string? credential, string? name)
     {
         var made = await TryAsync(credential, signIn.PerformPasskeyAttestationAsync);
-        if (made is not { Succeeded: true } || made.UserEntity.Id != accountId.ToString())
-        {
-            return null;
-        }
+        return made is { Succeeded: true } && made.UserEntity.Id == accountId.ToString() ? Named(made.Passkey, name) : null;
+    }
 
-        made.Passkey.Name = string.IsNullOrWhiteSpace(name) ? Nameless : DisplayName.Clean(name, NameMaxLength);
-        return made.Passkey;
+    /// <summary>
+    /// The passkey of somebody who has no account yet, and the number that it was made for; null when it does not check, or was made for
+    /// another login ID than the one that was sent with it.
+    /// </summary>
+    public async Task<(Guid AccountId, UserPasskeyInfo Passkey)?> CheckNewAsync(string? credential, string? loginId)
+    {
+        var made = await TryAsync(credential, signIn.PerformPasskeyAttestationAsync);
+        return made is { Succeeded: true } && made.UserEntity.Name == LoginId.Normalise(loginId)
+            && await users.FindByIdAsync(made.UserEntity.Id) is null
+            ? (Guid.Parse(made.UserEntity.Id), Named(made.Passkey, name: null))
+            : null;
     }
 
     /// <summary>Whose passkey has signed; null when none of ours has.</summary>
@@ -62,6 +77,12 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
         [.. (await users.GetPasskeysAsync(await FindAsync(accountId)))
             .OrderBy(p => p.CreatedAt)
             .Select(p => new PasskeyInfo(Base64Url.EncodeToString(p.CredentialId), p.Name ?? Nameless, p.CreatedAt))];
+
+    private static UserPasskeyInfo Named(UserPasskeyInfo passkey, string? name)
+    {
+        passkey.Name = string.IsNullOrWhiteSpace(name) ? Nameless : DisplayName.Clean(name, NameMaxLength);
+        return passkey;
+    }
 
     private async Task<Account> FindAsync(Guid accountId) => await users.FindByIdAsync(accountId.ToString())
         ?? throw new InvalidOperationException("The signed-in account does not exist.");

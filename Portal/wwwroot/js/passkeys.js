@@ -29,8 +29,12 @@ function offer(form, optionsUrl, ask) {
     const problem = form.querySelector("[data-passkey-problem]");
     problem.hidden = true;
     try {
-      const credential = await ask(await load(form, optionsUrl));
-      form.elements.Credential.value = JSON.stringify(credential);
+      const options = await load(form, optionsUrl);
+      if (options) {
+        form.elements.Credential.value = JSON.stringify(await ask(options));
+      }
+
+      // Without options something in the form cannot stay as it is: the server's page says what.
       form.submit();
     } catch {
       problem.hidden = false;
@@ -40,7 +44,16 @@ function offer(form, optionsUrl, ask) {
 
 async function load(form, url) {
   const token = form.querySelector("input[name=__RequestVerificationToken]").value;
-  const response = await fetch(url, { method: "POST", headers: { RequestVerificationToken: token }, redirect: "error" });
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { RequestVerificationToken: token },
+    body: "passkeyNames" in form.dataset ? new FormData(form) : null,
+    redirect: "error",
+  });
+  if (response.status === 422) {
+    return null;
+  }
+
   if (!response.ok) {
     throw new Error(`${response.status}`);
   }

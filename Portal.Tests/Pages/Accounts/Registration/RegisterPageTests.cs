@@ -29,6 +29,25 @@ public sealed class RegisterPageTests(RegistrationFixture portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_passkey_page_offers_the_password_and_says_what_cannot_stay()
+    {
+        using var browser = portal.Visit();
+        var (token, _) = await portal.BringToAccount();
+        var path = $"/account/register/{token}/passkey";
+
+        var page = await browser.OpenAsync(path);
+        Assert.Contains("JavaScriptを使えないときは、パスワードで登録してください。", page.QuerySelector("noscript")!.InnerHtml, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($"a[href='/account/register/{token}/login-id']"));
+        Assert.NotNull((await browser.OpenAsync($"/account/register/{token}/login-id")).QuerySelector($"a[href='{path}']"));
+        var empty = await browser.SubmitAsync(page, path, "#passkey");
+        var withoutDevice = await browser.SubmitAsync(page, path, "#passkey", ("DisplayName", "髙橋 幸子"), ("LoginId", "passkey.page"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (empty.StatusCode, withoutDevice.StatusCode));
+        Assert.Equal("氏名を入力してください。", (await empty.ReadPageAsync()).ErrorFor("DisplayName"));
+        Assert.Equal([AccountErrors.PasskeyRefused.Message], (await withoutDevice.ReadPageAsync()).Errors());
+    }
+
+    [Fact]
     public async Task The_answer_to_the_first_form_is_the_same_for_every_address()
     {
         using var browser = portal.Visit();

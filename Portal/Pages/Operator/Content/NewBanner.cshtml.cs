@@ -14,6 +14,11 @@ public sealed class NewBannerModel(IMediator mediator) : PageModel
 
     [BindProperty] public BannerKind? Kind { get; set; }
 
+    public static SelectListItem[] Audiences =>
+        [.. Enum.GetValues<BannerAudience>().Select(audience => new SelectListItem(audience.Text(), audience.ToString()))];
+
+    [BindProperty] public BannerAudience? Audience { get; set; } = BannerAudience.Everybody;
+
     [BindProperty] public string? Text { get; set; }
 
     [BindProperty] public string? FromDay { get; set; }
@@ -27,7 +32,7 @@ public sealed class NewBannerModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new SetBanner(Kind, Text, FromDay, FromTime, UntilDay, UntilTime), cancellationToken);
+            new SetBanner(Kind, Text, FromDay, FromTime, UntilDay, UntilTime, Audience), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Banners", new { done = "set" });
     }

@@ -6,7 +6,7 @@ using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
-public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage, IAccountInput
+public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage, IBankAccountInput
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -30,23 +30,34 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
 
     public ApplicationView? View { get; set; }
 
+    /// <summary>振込先の口座 that is kept for the office, offered while the application is a draft; null when there is none.</summary>
+    public UsualBankAccountView? Usual { get; private set; }
+
+    /// <summary>The fields begin with it: nothing was typed here yet, or it was asked for. Nothing is kept before it is saved.</summary>
+    public bool IsUsualShown { get; private set; }
+
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        View ??= await mediator.Send(new FindApplication(Id), cancellationToken);
+        if (View is null)
+        {
+            View = await mediator.Send(new FindApplication(Id), cancellationToken);
+            Usual = View?.Status == ApplicationStatus.Draft ? await mediator.Send(new FindUsualBankAccount(), cancellationToken) : null;
+        }
+
         return View?.MayChange(ApplicationSection.Account) == true;
     }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task OnGetAsync(bool usual, bool own, CancellationToken cancellationToken)
     {
         if (await LoadContentAsync(cancellationToken))
         {
             var typed = View!.Form.Account;
             Mark = ApplicationForm.MarkOf(typed);
-            (AccountPlace, BankCode, BranchCode, AccountType) = (typed?.AccountPlace, typed?.BankCode, typed?.BranchCode, typed?.AccountType);
-            (AccountNumber, HolderKana, PostSymbol, PostNumber) = (typed?.AccountNumber, typed?.HolderKana, typed?.PostSymbol, typed?.PostNumber);
+            IsUsualShown = Usual is not null && (usual || (typed is null && !own));
+            this.Show(IsUsualShown ? Usual!.Form : typed);
         }
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        this.SaveAsync(mediator, new ApplicationForm { Account = this.ToForm() }, cancellationToken);
+        this.SaveAsync(mediator, new ApplicationForm { Account = this.Typed() }, cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>口座を直す after a failed transfer. It asks who acts: whoever changes the account changes where the money goes.</summary>
 [RequiresRecentProof]
-public sealed class CorrectAccountModel(IMediator mediator) : PageModel, IPageContent, IAccountInput
+public sealed class CorrectAccountModel(IMediator mediator) : PageModel, IPageContent, IBankAccountInput
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -54,7 +54,7 @@ public sealed class CorrectAccountModel(IMediator mediator) : PageModel, IPageCo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new CorrectAccount(Id, PaymentId, this.ToForm()), cancellationToken);
+        var result = await mediator.Send(new CorrectAccount(Id, PaymentId, this.Typed()), cancellationToken);
         return result.Errors.Contains(ApplicationErrors.NotFound) ? NotFound()
             : !result.Failed ? Redirect($"{SectionText.PathOf(Id)}?done=account")
             // Nothing is left to correct: the application's own page tells how it stands.

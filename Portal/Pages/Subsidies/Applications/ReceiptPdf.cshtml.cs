@@ -16,7 +16,7 @@ public sealed class ReceiptPdfModel(IMediator mediator, PrintedPages printed) : 
         await mediator.Send(new FindApplication(id), cancellationToken) is { } view
             && view.Sendings.LastOrDefault(s => round is null || s.Round == round) is { } sending
             ? await printed.AnswerAsync<ApplicationSlip>(
-                this, $"申請書の控え {view.ReceiptNumber}", $"申請書の控え_{view.ReceiptNumber}.pdf",
-                new Dictionary<string, object?> { [nameof(ApplicationSlip.View)] = view, [nameof(ApplicationSlip.Sending)] = sending }, cancellationToken)
+                this, ApplicationSlips.TitleOf(view), $"申請書の控え_{view.ReceiptNumber}.pdf", ApplicationSlips.ParametersOf(view, sending),
+                cancellationToken)
             : NotFound();
 }

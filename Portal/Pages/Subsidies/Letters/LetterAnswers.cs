@@ -10,16 +10,16 @@ internal static class LetterAnswers
 {
     public static string NameOf(bool grants) => grants ? "交付決定通知書" : "不交付決定通知書";
 
-    public static Task<IActionResult> AnswerLetterAsync(
-        this PrintedPages printed, PageModel page, DecisionLetterView letter, PortalUrls urls, CancellationToken cancellationToken)
+    public static string TitleOf(DecisionLetterView letter) => $"{NameOf(letter.Decision.Grants)} {letter.Decision.LetterNumber}";
+
+    public static IReadOnlyDictionary<string, object?> ParametersOf(DecisionLetterView letter, PortalUrls urls) => new Dictionary<string, object?>
     {
-        var name = NameOf(letter.Decision.Grants);
-        return printed.AnswerAsync<DecisionLetter>(
-            page, $"{name} {letter.Decision.LetterNumber}", $"{name}_{letter.ReceiptNumber}.pdf",
-            new Dictionary<string, object?>
-            {
-                [nameof(DecisionLetter.Letter)] = letter,
-                [nameof(DecisionLetter.VerifyUrl)] = urls.To("/subsidies/verify"),
-            }, cancellationToken);
-    }
+        [nameof(DecisionLetter.Letter)] = letter,
+        [nameof(DecisionLetter.VerifyUrl)] = urls.To("/subsidies/verify"),
+    };
+
+    public static Task<IActionResult> AnswerLetterAsync(
+        this PrintedPages printed, PageModel page, DecisionLetterView letter, PortalUrls urls, CancellationToken cancellationToken) =>
+        printed.AnswerAsync<DecisionLetter>(
+            page, TitleOf(letter), $"{NameOf(letter.Decision.Grants)}_{letter.ReceiptNumber}.pdf", ParametersOf(letter, urls), cancellationToken);
 }

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Accounts;
+
+public sealed class RecoveryPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task One_operator_records_another_confirms_and_the_owner_stops_it_from_the_mail()
+    {
+        var person = await portal.NewOfficeUser();
+        using var first = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        using var second = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        var account = $"/operator/accounts/{person.AccountId}";
+        Assert.NotNull((await first.OpenAsync(account)).QuerySelector($"a[href='{account}/recovery']"));
+
+        var recorded = await first.SubmitAsync($"{account}/recovery",
+            ("CheckedBy", "CallBack"), ("CheckedHow", "登録簿の番号へかけ直しました。"), ("NewEmail", "anew@example.jp"));
+        var path = recorded.Headers.Location!.OriginalString.Split('?')[0];
+        var own = await first.OpenAsync(path);
+        Assert.Null(own.QuerySelector("#confirm"));
+        Assert.Contains("ご自分では確認できません", own.MainText(), StringComparison.Ordinal);
+        var page = await second.OpenAsync(path);
+        Assert.Contains("登録簿の電話番号", page.MainText(), StringComparison.Ordinal);
+        var confirmed = await second.SubmitAsync(page, path, "#confirm");
+        Assert.Equal($"{path}?done=confirmed", confirmed.Headers.Location?.OriginalString);
+        Assert.Contains("待機中", (await first.OpenAsync("/operator/account-recoveries")).MainText(), StringComparison.Ordinal);
+
+        using var owner = portal.Visit();
+        var link = (await portal.MailedPath(person.AccountId, nameof(RecoveryBegunMail)))!;
+        Assert.Contains("アカウントの復旧を止める", (await owner.OpenAsync(link)).MainText(), StringComparison.Ordinal);
+        Assert.Equal(RecoveryStatus.Waiting, await portal.InDatabase(db => db.AccountRecoveries.Where(r => r.AccountId == person.AccountId).Select(r => r.Status).SingleAsync()));
+        await owner.SubmitAsync(link);
+
+        Assert.Contains("手続きを止めました", (await owner.OpenAsync(link)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("本人の申し出で中止", (await second.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await owner.GetAsync("/account/recovery/AAAA")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_beside_its_field()
+    {
+        var person = await portal.NewOfficeUser();
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        var response = await browser.SubmitAsync($"/operator/accounts/{person.AccountId}/recovery");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await response.ReadPageAsync();
+        Assert.Equal(RecoveryErrors.CheckMissing.Message, page.ErrorFor("CheckedBy"));
+        Assert.Equal("確かめた内容を入力してください。", page.ErrorFor("CheckedHow"));
+        Assert.NotNull(page.ErrorFor("NewEmail"));
+    }
+
+    [Fact]
+    public async Task There_is_no_such_page_for_other_accounts_and_unknown_recoveries()
+    {
+        var clerk = await portal.NewClerk();
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/operator/accounts/{clerk.AccountId}/recovery")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/operator/account-recoveries/{Guid.CreateVersion7()}")).StatusCode);
+        Assert.Null((await browser.OpenAsync($"/operator/accounts/{clerk.AccountId}")).QuerySelector("a[href$='/recovery']"));
+    }
+}
