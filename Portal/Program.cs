@@ -42,6 +42,7 @@ services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
+services.AddLetters(builder.Configuration);
 
 services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);

@@ -154,6 +154,11 @@ public static class AuditText
         ["DecisionProposed"] = "助成金の決定の案",
         ["DecisionProposalSentBack"] = "助成金の決定の案の差し戻し",
         ["ApplicationDecided"] = "助成金の決定",
+        ["LetterRunStarted"] = "通知書の一括印刷の開始",
+        ["LetterRunHalted"] = "通知書の一括印刷の停止",
+        ["LetterRunContinued"] = "通知書の一括印刷の再開",
+        ["StoppedLettersRetried"] = "止まった通知書の再印刷",
+        ["LettersDownloaded"] = "一括印刷した通知書の保存",
         ["EvidenceRemoved"] = "必要な書類の取り除き",
         ["EvidenceChecked"] = "必要な書類の検査",
         ["AuditEventsExported"] = "監査記録の保存",
@@ -182,6 +187,7 @@ public static class AuditText
         ["SessionReviewer"] = "審査会の審査員",
         ["EvidenceFile"] = "必要な書類",
         ["SubsidyApplication"] = "助成金の申請",
+        ["LetterRun"] = "通知書の一括印刷",
         ["SubsidyProgramme"] = "助成金の制度",
     };
 

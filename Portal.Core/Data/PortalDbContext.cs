@@ -108,6 +108,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();
 
+    public DbSet<DecisionLetter> DecisionLetters => Set<DecisionLetter>();
+
+    public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
+
     public DbSet<SubsidyBudget> SubsidyBudgets => Set<SubsidyBudget>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();

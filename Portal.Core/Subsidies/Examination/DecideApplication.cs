@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -18,7 +19,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Version">Of the examination that the form showed.</param>
 public sealed record DecideApplication(Guid Id, uint Version) : IRequest<Result>;
 
-public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+public sealed class DecideApplicationHandler(
+    PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<DecideApplication, Result>
 {
     public async Task<Result> Handle(DecideApplication request, CancellationToken cancellationToken)
@@ -44,7 +46,7 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
         }
 
         var proposal = examination.Proposal!;
-        if (fonts.Lacking(application.Sent!.Basics.Name + application.Sent.Basics.Address + proposal.Reason) is { Length: > 0 } lacking)
+        if (fonts.Lacking(application.Sent!.Basics.Name + application.Sent.Basics.Address + proposal.Reason + letters.Value.ToSender().Text) is { Length: > 0 } lacking)
         {
             return ExaminationErrors.Unprintable(lacking);
         }
@@ -99,6 +101,7 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
             DecidedOn = today,
             DecidedAt = now,
             TransferBy = proposal.Grants ? calendar.TransferBy(application.Sent!.Expected, today) : null,
+            Sender = letters.Value.ToSender(),
             ProposedById = proposal.ById,
             DecidedById = user.AccountId!.Value,
         };

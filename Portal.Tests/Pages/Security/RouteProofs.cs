@@ -117,6 +117,9 @@ public static class RouteProofs
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/letters/new"] = Proof.NotAsked, // prints what was decided, and shows nothing of it
+        ["/operator/subsidies/letters/{id:guid}"] = Proof.NotAsked, // halts, continues and tries again
+        ["/operator/subsidies/letters/{id:guid}/letters.zip"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
