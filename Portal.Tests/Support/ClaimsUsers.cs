@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
 using Portal.Core.JapaneseText;
@@ -36,16 +35,14 @@ public sealed class ClaimsUsers : IClaimsReceptionVerifier
             isMedical ? InstitutionKind.Clinic : null, isMedical ? 0 : null));
     }
 
-    public static string NewUserId() => "KJ44" + Digits(10);
+    public static string NewUserId() => "KJ44" + UniqueNumbers.Next(10);
 
     /// <param name="kind">事業所区分 or 点数表番号.</param>
     public static string NewNumber(char kind)
     {
-        var body = $"44{kind}{Digits(6)}";
+        var body = $"44{kind}{UniqueNumbers.Next(6)}";
         return body + CheckDigits.Modulus10(body);
     }
-
-    private static string Digits(int count) => RandomNumberGenerator.GetString("0123456789", count);
 }
 
 /// <summary>The portal with somebody to ask about users of the 電子請求受付システム.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
@@ -71,7 +69,7 @@ public static class People
 
     public static Insurer NewInsurer(string name = "試験市") => new()
     {
-        InsurerNumber = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture),
+        InsurerNumber = UniqueNumbers.Next(6),
         Name = name,
         Kind = InsurerKind.Municipality,
     };
