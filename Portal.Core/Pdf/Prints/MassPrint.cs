@@ -69,7 +69,14 @@ public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
     private static IReadOnlyList<MassPrinted> Cut(byte[] print, IReadOnlyList<MassPaper> papers)
     {
         var (file, fonts) = (new PrintFile(print), new Dictionary<int, PrintedFont>());
-        return [.. PrintedPart.FindAll(file, papers.Count).Zip(papers).Select(pair => One(pair.First, pair.Second))];
+        try
+        {
+            return [.. PrintedPart.FindAll(file, papers.Count).Zip(papers).Select(pair => One(pair.First, pair.Second))];
+        }
+        finally
+        {
+            fonts.Values.ToList().ForEach(font => font.Dispose());
+        }
 
         MassPrinted One(PrintedPart part, MassPaper paper)
         {

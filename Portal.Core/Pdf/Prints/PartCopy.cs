@@ -82,7 +82,7 @@ internal sealed class PartCopy(PrintFile print, PrintedPart part, DrawnText draw
         }
 
         var own = Bookmarks(print.Dictionary(outlines)["/First"])
-            .Where(b => print.List(b["/Dest"]).FirstOrDefault() is PdfReference page && part.Pages.Contains(page.Number)).ToList();
+            .Where(b => print.List(b["/Dest"]) is [PdfReference page, ..] && part.Pages.Contains(page.Number)).ToList();
         if (own.Count == 0)
         {
             return "";

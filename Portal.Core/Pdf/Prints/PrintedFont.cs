@@ -3,7 +3,7 @@ using System.Text;
 namespace Portal.Core.Pdf;
 
 /// <summary>A font of a print: its outlines, and which characters its glyphs stand for.</summary>
-internal sealed class PrintedFont
+internal sealed class PrintedFont : IDisposable
 {
     private readonly TrueTypeFont outlines;
     private readonly Dictionary<ushort, string> characters = [];
@@ -11,7 +11,7 @@ internal sealed class PrintedFont
     /// <exception cref="PrintUnreadableException">It is no TrueType font that is named by glyphs.</exception>
     public PrintedFont(PrintFile print, PdfDictionary font)
     {
-        var descendant = print.Dictionary(print.List(font["/DescendantFonts"]).FirstOrDefault());
+        var descendant = print.Dictionary(print.List(font["/DescendantFonts"]) is [var only] ? only : null);
         var file = print.Dictionary(descendant["/FontDescriptor"])["/FontFile2"] as PdfReference;
         if (!font.Is("/Encoding", "/Identity-H") || !descendant.Is("/CIDToGIDMap", "/Identity") || file is null
             || font["/BaseFont"] is not PdfWord name || font["/ToUnicode"] is not PdfReference unicode)
@@ -37,6 +37,8 @@ internal sealed class PrintedFont
 
         part.Write(file, id);
     }
+
+    public void Dispose() => outlines.Dispose();
 
     private void ReadCharacters(PdfSyntax map)
     {

@@ -50,7 +50,7 @@ public sealed class MassPrintTests : IDisposable
     {
         var papers = Enumerable.Range(0, 3).Select(n => Paper(n, $"第{n}医院", 1)).ToList();
         var whole = workshop.Write(await workshop.Get<HtmlToPdf>().RenderAsync(
-            $"<html lang=\"ja\"><style>{PaperStyle.Css}{Css}</style><body>{string.Concat(papers.Select(p => p.Body))}</body></html>", CancellationToken.None));
+            $"<!DOCTYPE html><html lang=\"ja\"><style>{PaperStyle.Css}{Css}</style><body>{string.Concat(papers.Select(p => p.Body))}</body></html>", CancellationToken.None));
 
         var printed = await workshop.Get<MassPrint>().PrintAsync(Css, papers, CancellationToken.None);
 
@@ -76,7 +76,7 @@ public sealed class MassPrintTests : IDisposable
     {
         var papers = new[] { Paper(0, "みどり", 1), Paper(1, "あおば", 1) };
         var print = await workshop.Get<HtmlToPdf>().RenderAsync(
-            $"<html lang=\"ja\"><style>{PaperStyle.Css}{Css}</style><body>{string.Concat(papers.Select(p => p.Body))}</body></html>", CancellationToken.None);
+            $"<!DOCTYPE html><html lang=\"ja\"><style>{PaperStyle.Css}{Css}</style><body>{string.Concat(papers.Select(p => p.Body))}</body></html>", CancellationToken.None);
 
         Assert.Equal(2, MassPrint.TakeApart(print, papers).Count);
         Assert.Throws<PrintUnreadableException>(() => MassPrint.TakeApart(print, [papers[1], papers[0]]));

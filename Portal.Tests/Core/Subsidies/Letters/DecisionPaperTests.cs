@@ -52,7 +52,7 @@ public sealed class DecisionPaperTests(PortalFixture portal) : IClassFixture<Por
 
         var (letter, path, text) = await PrintAsync(applicant, id);
 
-        Assert.Equal(1, text.Count(c => c == '\f'));
+        Assert.Single(text, c => c == '\f');
         Assert.Contains(grants ? "交付決定通知書" : "不交付決定通知書", text, StringComparison.Ordinal);
         Assert.Contains("公益社団法人国民健康保険中央会理事長（公印省略）", text, StringComparison.Ordinal);
         Assert.Contains(letter.Decision.LetterNumber, text, StringComparison.Ordinal);
