@@ -46,6 +46,7 @@ services.AddClaimsRegisterJobs();
 services.AddContent();
 services.AddBanks();
 services.AddDecisions(builder.Configuration);
+services.AddLetters(builder.Configuration);
 services.AddPayments(builder.Configuration);
 services.AddRepayments(builder.Configuration);
 

@@ -189,6 +189,11 @@ public static class AuditText
         ["PaymentMade"] = "助成金の振込",
         ["PaymentFailed"] = "助成金の振込の不能",
         ["PaymentAccountCorrected"] = "助成金の振込先の口座の訂正",
+        ["LetterRunStarted"] = "通知書の一括印刷の開始",
+        ["LetterRunHalted"] = "通知書の一括印刷の停止",
+        ["LetterRunContinued"] = "通知書の一括印刷の再開",
+        ["StoppedLettersRetried"] = "止まった通知書の再印刷",
+        ["LettersDownloaded"] = "一括印刷した通知書の保存",
         ["EvidenceRemoved"] = "必要な書類の取り除き",
         ["EvidenceChecked"] = "必要な書類の検査",
         ["AuditEventsExported"] = "監査記録の保存",
@@ -219,6 +224,7 @@ public static class AuditText
         ["DecisionBatch"] = "まとめて決定",
         ["EvidenceFile"] = "必要な書類",
         ["SubsidyApplication"] = "助成金の申請",
+        ["LetterRun"] = "通知書の一括印刷",
         ["SubsidyProgramme"] = "助成金の制度",
     };
 

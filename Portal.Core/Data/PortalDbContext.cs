@@ -118,6 +118,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<DecisionNumber> DecisionNumbers => Set<DecisionNumber>();
 
+    public DbSet<DecisionLetter> DecisionLetters => Set<DecisionLetter>();
+
+    public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
+
     public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();
 
     public DbSet<Payment> Payments => Set<Payment>();

@@ -16,6 +16,14 @@ internal sealed class EmbeddedFont(TrueTypeFont font, string resourceName)
     /// <summary>Writes the font and answers its object number.</summary>
     public int Write(PdfFile file)
     {
+        var id = file.Reserve();
+        Write(file, id);
+        return id;
+    }
+
+    /// <summary>Writes the font under a number that was reserved for it.</summary>
+    public void Write(PdfFile file, int id)
+    {
         var bytes = FontSubset.Build(font, used.Keys);
         var program = file.AddStream($"/Length1 {bytes.Length}", bytes, compress: true);
         var name = $"{Tag()}+{font.Name}";
@@ -28,7 +36,8 @@ internal sealed class EmbeddedFont(TrueTypeFont font, string resourceName)
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
             + $"/Supplement 0>>/FontDescriptor {descriptor} 0 R/DW 1000/W[{widths}]/CIDToGIDMap/Identity>>");
         var unicode = file.AddStream("", Encoding.ASCII.GetBytes(ToUnicode()), compress: true);
-        return file.Add(
+        file.Write(
+            id,
             $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
             + $"/ToUnicode {unicode} 0 R>>");
     }
@@ -56,12 +65,12 @@ internal sealed class EmbeddedFont(TrueTypeFont font, string resourceName)
             + "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 
         // At most 100 lines in a block (Adobe Technical Note 5014).
-        foreach (var block in used.Values.Chunk(100))
+        foreach (var block in used.Values.Where(glyph => glyph.Text.Length > 0).Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var glyph in block)
             {
-                var utf16 = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(glyph.CodePoint)));
+                var utf16 = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(glyph.Text));
                 map.Append(CultureInfo.InvariantCulture, $"<{glyph.Number:X4}><{utf16}>\n");
             }
 

@@ -7,12 +7,18 @@ namespace Portal.Core.Pdf;
 /// <summary>Writes numbered objects, the cross-reference table and the trailer.</summary>
 internal sealed class PdfFile : IDisposable
 {
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly List<long> offsets = [0];
 
     public PdfFile(string path)
+        : this(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024))
     {
-        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024);
+    }
+
+    /// <param name="target">Empty; disposed with this.</param>
+    public PdfFile(Stream target)
+    {
+        file = target;
         Append("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
     }
 
@@ -38,13 +44,20 @@ internal sealed class PdfFile : IDisposable
 
     public int AddStream(string entries, byte[] bytes, bool compress)
     {
-        var data = compress ? Deflate(bytes) : bytes;
         var id = Reserve();
+        WriteStream(id, compress ? $"{entries}/Filter/FlateDecode" : entries, compress ? Deflate(bytes) : bytes);
+        return id;
+    }
+
+    /// <param name="id">A number that was reserved.</param>
+    /// <param name="entries">Of its dictionary, but for the length.</param>
+    /// <param name="data">As they are to stand in the file.</param>
+    public void WriteStream(int id, string entries, byte[] data)
+    {
         offsets[id] = file.Position;
-        Append($"{id} 0 obj\n<<{entries}/Length {data.Length}{(compress ? "/Filter/FlateDecode" : "")}>>stream\n");
+        Append($"{id} 0 obj\n<<{entries}/Length {data.Length}>>stream\n");
         file.Write(data);
         Append("\nendstream\nendobj\n");
-        return id;
     }
 
     public void Finish(int root, int info)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Core.Pdf;
 
-/// <summary>One glyph to draw: its font, its number there, the character it stands for and its advance.</summary>
-internal readonly record struct PlacedGlyph(TrueTypeFont Font, ushort Number, int CodePoint, double Width);
+/// <summary>One glyph to draw: its font, its number there, the text it stands for and its advance.</summary>
+internal readonly record struct PlacedGlyph(TrueTypeFont Font, ushort Number, string Text, double Width);
 
 /// <summary>
 /// The portal's two fonts on paper, opened once: BIZ UDPゴシック, and IPAmj明朝 for characters of names that it lacks.
@@ -61,7 +61,7 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
     private PlacedGlyph? Find(int codePoint) => In(gothic.Value, codePoint) ?? In(names.Value, codePoint);
 
     private static PlacedGlyph? In(TrueTypeFont font, int codePoint) =>
-        font.Glyph(codePoint) is { } number ? new PlacedGlyph(font, number, codePoint, font.Width(number)) : null;
+        font.Glyph(codePoint) is { } number ? new PlacedGlyph(font, number, char.ConvertFromUtf32(codePoint), font.Width(number)) : null;
 
     private static TrueTypeFont Open(PdfOptions options, string name)
     {

@@ -9,7 +9,8 @@ namespace Portal.Core.Pdf;
 /// </summary>
 public sealed class TrueTypeFont : IDisposable
 {
-    private readonly SafeFileHandle file;
+    private readonly SafeFileHandle? file;
+    private readonly byte[] memory;
     private readonly Dictionary<string, (int Offset, int Length)> tables = [];
     private readonly Dictionary<int, ushort> glyphs;
     private readonly byte[] widths;
@@ -18,9 +19,19 @@ public sealed class TrueTypeFont : IDisposable
     private readonly int widthCount;
 
     public TrueTypeFont(string path)
+        : this(Path.GetFileNameWithoutExtension(path), File.OpenHandle(path), [])
     {
-        file = File.OpenHandle(path);
-        Name = Path.GetFileNameWithoutExtension(path);
+    }
+
+    /// <summary>A font that stands inside a PDF.</summary>
+    internal TrueTypeFont(string name, byte[] bytes)
+        : this(name, null, bytes)
+    {
+    }
+
+    private TrueTypeFont(string name, SafeFileHandle? file, byte[] memory)
+    {
+        (Name, this.file, this.memory) = (name, file, memory);
         var start = Read(0, 12);
         var directory = Read(12, BinaryPrimitives.ReadUInt16BigEndian(start.AsSpan(4)) * 16);
         for (var at = 0; at < directory.Length; at += 16)
@@ -36,7 +47,7 @@ public sealed class TrueTypeFont : IDisposable
         widthCount = BinaryPrimitives.ReadUInt16BigEndian(Table("hhea").AsSpan(34));
         widths = Table("hmtx");
         locations = Table("loca");
-        glyphs = CharacterMap.Read(Table("cmap"));
+        glyphs = Table("cmap") is { Length: > 0 } map ? CharacterMap.Read(map) : [];
     }
 
     /// <summary>The file's name, which serves as the font's.</summary>
@@ -70,7 +81,7 @@ public sealed class TrueTypeFont : IDisposable
     internal byte[] Table(string tag) =>
         tables.TryGetValue(tag, out var table) ? Read(table.Offset, table.Length) : [];
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => file?.Dispose();
 
     private long Location(int index) => longLocations
         ? BinaryPrimitives.ReadUInt32BigEndian(locations.AsSpan(index * 4))
@@ -78,6 +89,11 @@ public sealed class TrueTypeFont : IDisposable
 
     private byte[] Read(long offset, int length)
     {
+        if (file is null)
+        {
+            return memory.AsSpan((int)offset, length).ToArray();
+        }
+
         var bytes = new byte[length];
         for (var read = 0; read < length;)
         {

@@ -4,13 +4,18 @@ using Portal.Core.Storage;
 
 namespace Portal.Tests.Support;
 
-/// <summary>A portal in which something happens in the middle of a worker's work: when it fetches a paper from the store.</summary>
+/// <summary>A portal in which something happens in the middle of a worker's work: when it fetches a paper from the store, or saves a file there.</summary>
 public sealed class InterruptedPortal : PortalFixture
 {
     private Func<Task>? interruption;
+    private Func<Task>? interruptionOfSaving;
+    private int savesBefore;
 
     /// <summary>Happens at the next fetch, once.</summary>
     public void AtNextFetch(Func<Task> work) => interruption = work;
+
+    /// <summary>Happens once, when so many files have been saved and the next one is to be.</summary>
+    public void AtSave(int savesBefore, Func<Task> work) => (this.savesBefore, interruptionOfSaving) = (savesBefore, work);
 
     protected override void Replace(IServiceCollection services)
     {
@@ -21,10 +26,16 @@ public sealed class InterruptedPortal : PortalFixture
 
     private Task InterruptAsync() => Interlocked.Exchange(ref interruption, null)?.Invoke() ?? Task.CompletedTask;
 
+    private Task InterruptSavingAsync() => Interlocked.Decrement(ref savesBefore) < 0
+        ? Interlocked.Exchange(ref interruptionOfSaving, null)?.Invoke() ?? Task.CompletedTask : Task.CompletedTask;
+
     private sealed class Store(DiskFileStore disk, InterruptedPortal portal) : IFileStore
     {
-        public Task<StoredBytes> SaveAsync(Stream content, long maxBytes, CancellationToken cancellationToken) =>
-            disk.SaveAsync(content, maxBytes, cancellationToken);
+        public async Task<StoredBytes> SaveAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
+        {
+            await portal.InterruptSavingAsync();
+            return await disk.SaveAsync(content, maxBytes, cancellationToken);
+        }
 
         public Task<Stream?> OpenAsync(Guid fileId, CancellationToken cancellationToken) => disk.OpenAsync(fileId, cancellationToken);
 

@@ -13,9 +13,9 @@ public sealed class EveryObjectHasReadablePages(Site site) : IClassFixture<Site>
 {
     // Links in mails and an import's result are in LinksAndRefusalsAreReadable, the reviewer's visit and passkeys in journeys of their
     // own, the manual is public; the mailbox is for developers;
-    // the last six answer with a file or only take what is sent.
+    // the last seven answer with a file or only take what is sent.
     private static readonly string[] Elsewhere =
-        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "/receipts/", "}/packet", "/papers/upload", "/evidence/upload", "/cases/from-names", "{fileId:guid}"];
+        ["{token}", "{id:guid}/result", "/manual/", "/review/", "/dev/", "/status/", "{**path", "/passkeys/", "}/pdf", "/receipts/", "}/packet", "/papers/upload", "/evidence/upload", "/letters.zip", "/cases/from-names", "{fileId:guid}"];
 
     [Fact]
     public async Task Axe_finds_nothing()

@@ -81,6 +81,10 @@ public sealed class InsurerObjects
             objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
         }
 
+        // Halted, so that it looks the same whenever a page of it is opened.
+        var letters = await site.SendAs(objects.Official, new StartLetterRun(Guid.CreateVersion7(), new LetterFilter()));
+        await site.SendAs(objects.Official, new HaltLetterRun(letters.Value));
+        objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/letters"] = letters.Value });
         return objects;
     }
 

@@ -2918,6 +2918,87 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("decision_batches");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.DecisionLetter", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<int>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Lacking")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("lacking");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("DecisionId")
+                        .HasName("pk_decision_letters");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decision_letters_file_id");
+
+                    b.HasIndex("Attempts", "DecisionId")
+                        .HasDatabaseName("ix_decision_letters_waiting")
+                        .HasFilter("status = 'Waiting'");
+
+                    b.HasIndex("RunId", "Status")
+                        .HasDatabaseName("ix_decision_letters_run_id_status");
+
+                    b.ToTable("decision_letters", t =>
+                        {
+                            t.HasCheckConstraint("ck_decision_letters_file", "(status = 'Printed') = (file_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_decision_letters_problem", "(status = 'Stopped') = (problem IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.DecisionNumber", b =>
                 {
                     b.Property<int>("FiscalYear")
@@ -3331,6 +3412,41 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ux_payment_result_files_sha256");
 
                     b.ToTable("payment_result_files");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<DateTimeOffset?>("HaltedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("halted_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_letter_runs_started_at");
+
+                    b.HasIndex("StartedById")
+                        .HasDatabaseName("ix_letter_runs_started_by_id");
+
+                    b.ToTable("letter_runs");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
@@ -3857,6 +3973,11 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sender");
 
                     b.Property<DateOnly?>("TransferBy")
                         .HasColumnType("date")
@@ -4696,6 +4817,22 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_decision_batches_accounts_confirmed_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.DecisionLetter", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.DecisionLetter", "DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_letters_subsidy_decisions_decision_id");
+
+                    b.HasOne("Portal.Core.Subsidies.LetterRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decision_letters_letter_runs_run_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.EvidenceFile", b =>
                 {
                     b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
@@ -4802,6 +4939,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_released_files_payment_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_runs_accounts_started_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReturnForCorrection", b =>

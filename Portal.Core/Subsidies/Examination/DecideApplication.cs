@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -15,7 +16,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Version">Of the examination that the form showed.</param>
 public sealed record DecideApplication(Guid Id, uint Version) : IRequest<Result>;
 
-public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+public sealed class DecideApplicationHandler(
+    PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<DecideApplication, Result>
 {
     public async Task<Result> Handle(DecideApplication request, CancellationToken cancellationToken)
@@ -27,7 +29,7 @@ public sealed class DecideApplicationHandler(PortalDbContext db, PdfFonts fonts,
             return ScheduledDecisionErrors.IsScheduled;
         }
 
-        var decided = await new DecisionMaking(db, fonts).MakeAsync(
+        var decided = await new DecisionMaking(db, fonts, letters.Value.ToSender()).MakeAsync(
             application, request.Version, user.AccountId!.Value, clock.GetUtcNow(), cancellationToken);
         if (decided.Failed)
         {

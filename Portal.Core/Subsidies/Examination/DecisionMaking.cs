@@ -9,7 +9,8 @@ using Portal.Core.Time;
 namespace Portal.Core.Subsidies;
 
 /// <summary>案を決定にする, the only place where that happens, be it singly or together with others: number, budget, mail.</summary>
-internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts)
+/// <param name="sender">発信者 of the letters of decisions made now.</param>
+internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts, LetterSender sender)
 {
     /// <summary>Why this person may not make this proposal a decision; done when they may.</summary>
     /// <param name="application">Null when there is none.</param>
@@ -35,7 +36,8 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts)
             return ConflictErrors.ChangedMeanwhile;
         }
 
-        var printed = application.Sent!.Basics.Name + application.Sent.Basics.Address + examination.Proposal!.Reason;
+        var printed = application.Sent!.Basics.Name + application.Sent.Basics.Address + examination.Proposal!.Reason
+            + sender.Text;
         return fonts.Lacking(printed) is { Length: > 0 } lacking ? ExaminationErrors.Unprintable(lacking) : Result.Done;
     }
 
@@ -101,6 +103,7 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts)
             DecidedOn = today,
             DecidedAt = now,
             TransferBy = proposal.Grants ? calendar.TransferBy(application.Sent!.Expected, today) : null,
+            Sender = sender,
             ProposedById = proposal.ById,
             DecidedById = approverId,
         };

@@ -5,7 +5,7 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>交付決定 or 不交付決定, by two persons; its letter (通知書) can always be printed again from it.</summary>
+/// <summary>交付決定 or 不交付決定, by two persons: everything that its letter (通知書) says.</summary>
 public sealed class SubsidyDecision
 {
     public const string OnePerApplication = "ux_subsidy_decisions_application_id";
@@ -40,6 +40,9 @@ public sealed class SubsidyDecision
     /// <summary>振込の予定, as letter, mail and page tell it; null for 不交付決定.</summary>
     public required DateOnly? TransferBy { get; init; }
 
+    /// <summary>発信者, as the letter gives it.</summary>
+    public required LetterSender Sender { get; init; }
+
     public required Guid ProposedById { get; init; }
 
     public required Guid DecidedById { get; init; }
@@ -67,6 +70,7 @@ public sealed class SubsidyDecisionConfiguration : IEntityTypeConfiguration<Subs
     public void Configure(EntityTypeBuilder<SubsidyDecision> builder)
     {
         builder.Property(d => d.Reason).HasMaxLength(Examination.ReasonMaxLength);
+        builder.Property(d => d.Sender).HasJson();
         builder.Property(d => d.VerificationCode).HasMaxLength(Subsidies.VerificationCode.Length).IsFixedLength();
         builder.HasOne<SubsidyApplication>().WithOne().HasForeignKey<SubsidyDecision>(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.ApplicationId).IsUnique().HasDatabaseName(SubsidyDecision.OnePerApplication);

@@ -125,6 +125,9 @@ public static class RouteProofs
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
         ["/operator/subsidies/decision-batches/{id:guid}"] = Proof.NotAsked, // only takes back, while there are minutes left for it
+        ["/operator/subsidies/letters/new"] = Proof.NotAsked, // prints what was decided, and shows nothing of it
+        ["/operator/subsidies/letters/{id:guid}"] = Proof.NotAsked, // halts, continues and tries again
+        ["/operator/subsidies/letters/{id:guid}/letters.zip"] = Proof.BeforeOpening,
         ["/operator/subsidies/payments"] = Proof.NotAsked, // makes a batch: nothing is paid before a second person releases it
         ["/operator/subsidies/payments/{id:guid}"] = Proof.NotAsked, // proposes it, likewise
         ["/operator/subsidies/payments/{id:guid}/bank-results"] = Proof.BeforeOpening,

@@ -19,7 +19,8 @@ namespace Portal.Core.Subsidies;
 public sealed record DecideTogether(Guid BatchId, IReadOnlyList<string> Marks) : IRequest<Result<Guid>>;
 
 public sealed class DecideTogetherHandler(
-    PortalDbContext db, PdfFonts fonts, IOptions<DecisionWindowOptions> options, ICurrentUser user, TimeProvider clock)
+    PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, IOptions<DecisionWindowOptions> options, ICurrentUser user,
+    TimeProvider clock)
     : IRequestHandler<DecideTogether, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(DecideTogether request, CancellationToken cancellationToken)
@@ -81,7 +82,7 @@ public sealed class DecideTogetherHandler(
             .ToDictionaryAsync(e => e.ApplicationId, cancellationToken);
         var waiting = await db.ScheduledDecisions.AsNoTracking().Where(d => ids.Contains(d.ApplicationId) && d.EndedAt == null)
             .Select(d => d.ApplicationId).ToHashSetAsync(cancellationToken);
-        var (chosen, making) = (new List<ScheduledDecision>(), new DecisionMaking(db, fonts));
+        var (chosen, making) = (new List<ScheduledDecision>(), new DecisionMaking(db, fonts, letters.Value.ToSender()));
         foreach (var mark in marks)
         {
             if (!held.TryGetValue(mark.ApplicationId, out var application))

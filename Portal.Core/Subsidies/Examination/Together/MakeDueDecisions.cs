@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Pdf;
@@ -12,7 +13,8 @@ namespace Portal.Core.Subsidies;
 /// </summary>
 public sealed record MakeDueDecisions : IRequest<bool>;
 
-public sealed class MakeDueDecisionsHandler(PortalDbContext db, PdfFonts fonts, TimeProvider clock) : IRequestHandler<MakeDueDecisions, bool>
+public sealed class MakeDueDecisionsHandler(PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, TimeProvider clock)
+    : IRequestHandler<MakeDueDecisions, bool>
 {
     public async Task<bool> Handle(MakeDueDecisions request, CancellationToken cancellationToken)
     {
@@ -42,7 +44,7 @@ public sealed class MakeDueDecisionsHandler(PortalDbContext db, PdfFonts fonts, 
         var why = ScheduledDecisionErrors.ApproverLeft;
         if (await db.Examiners().AnyAsync(a => a.Id == waiting.DecidedById, cancellationToken))
         {
-            var decided = await new DecisionMaking(db, fonts).MakeAsync(
+            var decided = await new DecisionMaking(db, fonts, letters.Value.ToSender()).MakeAsync(
                 application, (uint)waiting.Revision, waiting.DecidedById, now, cancellationToken);
             if (!decided.Failed)
             {

@@ -49,7 +49,8 @@ public sealed record BudgetAfter(int FiscalYear, SubsidyKind Kind, long? BudgetY
     public bool IsOver => AfterYen > TakenYen && AfterYen > BudgetYen;
 }
 
-public sealed class PreviewDecisionsHandler(PortalDbContext db, PdfFonts fonts, IOptions<DecisionWindowOptions> options, ICurrentUser user)
+public sealed class PreviewDecisionsHandler(
+    PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, IOptions<DecisionWindowOptions> options, ICurrentUser user)
     : IRequestHandler<PreviewDecisions, DecisionPreview>
 {
     public async Task<DecisionPreview> Handle(PreviewDecisions request, CancellationToken cancellationToken)
@@ -68,7 +69,7 @@ public sealed class PreviewDecisionsHandler(PortalDbContext db, PdfFonts fonts, 
             .ToListAsync(cancellationToken);
         var people = found.Select(f => f.Examination?.Proposal?.ById).Distinct().ToList();
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
-        var making = new DecisionMaking(db, fonts);
+        var making = new DecisionMaking(db, fonts, letters.Value.ToSender());
         var rows = found.Take(DecisionBatch.Most).Select(f => RowOf(f, making, names)).ToList();
         var chosen = rows.Where(r => r.Why is null).ToList();
         return new DecisionPreview(

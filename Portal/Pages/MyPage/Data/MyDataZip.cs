@@ -1,20 +1,18 @@
 using System.Globalization;
 using MediatR;
 using Portal.Core.Accounts;
-using Portal.Core.Links;
 using Portal.Core.MyPage;
 using Portal.Core.Pdf;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Pages.Subsidies.Applications;
-using Portal.Pages.Subsidies.Letters;
 using Portal.Web;
 
 namespace Portal.Pages.MyPage.Data;
 
 /// <summary>わたしのデータ as a ZIP: one thing after the other is read, printed and written, and forgotten before the next.</summary>
-public sealed class MyDataZip(IMediator mediator, PrintedPages printed, PortalUrls urls, TimeProvider clock)
+public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProvider clock)
 {
     private const string OfPerson = "1_アカウント";
     private const string OfOffice = "2_事業所・医療機関";
@@ -81,17 +79,34 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, PortalUr
                 ApplicationSlips.TitleOf(view), ApplicationSlips.ParametersOf(view, sending), cancellationToken));
         }
 
-        if (application.IsDecided && await mediator.Send(new FindDecisionLetter(application.Id), cancellationToken) is { } letter)
+        if (application.IsDecided)
         {
-            var name = LetterAnswers.NameOf(letter.Decision.Grants);
-            await AddPrintAsync(zip, $"{folder}/{name}.pdf", "審査の結果の通知書", () => printed.PrintAsync<DecisionLetter>(
-                LetterAnswers.TitleOf(letter), LetterAnswers.ParametersOf(letter, urls), cancellationToken));
+            await AddLetterAsync(zip, folder, application.Id, cancellationToken);
         }
 
         foreach (var (index, file) in application.Files.Index())
         {
             await AddEvidenceAsync(zip, folder, index + 1, file, view, cancellationToken);
         }
+    }
+
+    private async Task AddLetterAsync(DataArchive zip, string folder, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await mediator.Send(new OpenDecisionLetter(id), cancellationToken) is { Pdf: { } letter })
+            {
+                await using var content = letter.Content;
+                await zip.AddStreamAsync($"{folder}/{letter.FileName}", "審査の結果の通知書", content);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is PdfComposerUnavailableException or StorageUnavailableException)
+        {
+            // Told like a letter that is stopped: the rest can still be kept.
+        }
+
+        zip.Miss($"{folder}/通知書.pdf", "いまPDFを作れません");
     }
 
     private static async Task AddPrintAsync(DataArchive zip, string name, string what, Func<Task<byte[]>> print)

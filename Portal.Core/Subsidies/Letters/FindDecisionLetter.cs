@@ -19,13 +19,6 @@ public sealed record DecisionLetterView(
 
 public sealed class FindDecisionLetterHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindDecisionLetter, DecisionLetterView?>
 {
-    public async Task<DecisionLetterView?> Handle(FindDecisionLetter request, CancellationToken cancellationToken)
-    {
-        var isOperator = user.Role == AccountRole.Operator;
-        return await (
-            from d in db.SubsidyDecisions.AsNoTracking()
-            join a in db.SubsidyApplications on d.ApplicationId equals a.Id
-            where a.Id == request.ApplicationId && (isOperator || a.OfficeId == user.OfficeId)
-            select new DecisionLetterView(d, a.Sent!, a.ReceiptNumber!, a.SubmittedAt!.Value, a.FiscalYear)).SingleOrDefaultAsync(cancellationToken);
-    }
+    public Task<DecisionLetterView?> Handle(FindDecisionLetter request, CancellationToken cancellationToken) =>
+        db.LettersOf(db.DecisionsFor(user, request.ApplicationId)).SingleOrDefaultAsync(cancellationToken);
 }
