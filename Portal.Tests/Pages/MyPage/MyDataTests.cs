@@ -31,7 +31,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         using var zip = await ReadAsync(response);
         var folder = $"3_助成金の申請/{number}/";
         Assert.StartsWith("%PDF", await TextAsync(zip, folder + "申請書の控え.pdf"), StringComparison.Ordinal);
-        Assert.StartsWith("%PDF", await TextAsync(zip, folder + "交付決定通知書.pdf"), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", await TextAsync(zip, folder + $"交付決定通知書_{number}.pdf"), StringComparison.Ordinal);
         Assert.Contains("ミドリカイ", await TextAsync(zip, folder + "申請の内容.json"), StringComparison.Ordinal);
         var papers = zip.Entries.Where(e => e.FullName.StartsWith(folder + "書類/01_", StringComparison.Ordinal));
         Assert.Equal("picture", await TextAsync(zip, Assert.Single(papers).FullName));
