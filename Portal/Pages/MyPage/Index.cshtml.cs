@@ -34,7 +34,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
-        { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
+        { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",
         _ => "―",
