@@ -27,7 +27,10 @@ public sealed class PasskeyModel(IMediator mediator, Passkeys passkeys, ICurrent
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         View = await mediator.Send(new FindRegistration(Token), cancellationToken);
-        return this.ElsewhereThan(RegistrationStep.Account, View, Token) ?? Page();
+        var elsewhere = this.ElsewhereThan(RegistrationStep.Account, View, Token);
+        // The check of a passkey asks from where it was sent, which a page without any referrer does not tell. The path stays untold.
+        Response.Headers["Referrer-Policy"] = "strict-origin";
+        return elsewhere ?? Page();
     }
 
     /// <summary>422 when the form has to be sent as it is, for the page to say what is wrong with it.</summary>
