@@ -28,25 +28,19 @@ public sealed record TaxReportFilter(string? State, string? Text)
             "all" => duties,
             _ => duties.Where(d => d.State == TaxReportState.Reported),
         };
-        var rows =
+        var like = string.IsNullOrWhiteSpace(Text) ? null : $"%{LikeText.Escape(Text.Trim())}%";
+        return
             from d in duties
             join a in db.SubsidyApplications on d.ApplicationId equals a.Id
             join o in db.Offices on a.OfficeId equals o.Id
             join r in db.TaxReports on new { d.ApplicationId, Number = d.Reports } equals new { r.ApplicationId, r.Number } into reports
             from r in reports.DefaultIfEmpty()
+            where like == null || EF.Functions.ILike(a.ReceiptNumber!, like) || EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like)
             orderby d.DueOn, d.ApplicationId
             select new TaxReportRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.GrantedYen!.Value, d.DueOn, d.State,
                 (TaxReportBasis?)r.Basis, (int?)r.AmountYen, (DateTimeOffset?)r.ReportedAt,
                 db.Repayments.Where(x => x.ApplicationId == a.Id && x.State != RepaymentState.Withdrawn).Select(x => (RepaymentState?)x.State).SingleOrDefault());
-        if (string.IsNullOrWhiteSpace(Text))
-        {
-            return rows;
-        }
-
-        var like = $"%{LikeText.Escape(Text.Trim())}%";
-        return rows.Where(r => EF.Functions.ILike(r.ReceiptNumber, like) || EF.Functions.ILike(r.OfficeNumber, like)
-            || EF.Functions.ILike(r.OfficeName, like));
     }
 }
 

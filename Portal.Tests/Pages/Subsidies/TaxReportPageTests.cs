@@ -17,7 +17,7 @@ public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
     [Fact]
     public async Task From_my_page_to_the_answer_of_the_secretariat_through_the_real_forms()
     {
-        var (applicant, id) = await portal.NewGrantedApplication();
+        var (applicant, id) = await portal.NewPaidApplication();
         var path = $"/subsidies/applications/{id}/tax-report";
         portal.Clock.Now = TestClock.InJapan(2028, 4, 10, 9);
         using var office = await portal.SignIn(applicant);
@@ -30,7 +30,10 @@ public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(TaxReportErrors.AmountTooHigh(5_818).Message, refused.ErrorFor("Amount"));
         Assert.Equal(("9,999", "計算しました"), (refused.QuerySelector("[name=Amount]")!.GetAttribute("value"), refused.QuerySelector("[name=Note]")!.TextContent.Trim()));
-        Assert.Equal($"{path}?done=reported", Where(await office.SubmitAsync(refused, path, null, ("Amount", "5,818"))));
+        Assert.NotNull(refused.QuerySelector("[name=Basis][value=Deducted][checked]"));
+        Assert.Equal(
+            $"{path}?done=reported",
+            Where(await office.SubmitAsync(refused, path, null, ("Basis", "Deducted"), ("Amount", "5,818"), ("Agreed", "true"))));
         Assert.Contains("消費税の報告を受け付けました", (await office.OpenAsync($"{path}?done=reported")).MainText(), StringComparison.Ordinal);
 
         var desk = $"/operator/subsidies/tax-reports/{id}";
@@ -39,7 +42,12 @@ public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
         Assert.Contains("割合を書いてください。", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
         await office.SubmitAsync(path, ("Basis", "Deducted"), ("Amount", "5,000"), ("Agreed", "true"));
         Assert.Equal($"{desk}?done=accepted", Where(await official.SubmitAsync(await official.OpenAsync(desk), desk, "#accept")));
-        Assert.Contains("確認済み", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("あと5,000円を返してください", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("助成金の一部を返してください", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(
+            $"{desk}?done=returned",
+            Where(await official.SubmitAsync(await official.OpenAsync(desk), desk, "#returned", ("On", "令和10年4月10日"), ("Yen", "5,000"))));
+        Assert.Contains("返還済み", (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class AnswerTests : IClassFixture<PortalFixture>
     [Fact]
     public async Task The_list_finds_what_waits_what_is_late_and_whose_it_is()
     {
-        await portal.Database.RunAsOwnerAsync("DELETE FROM tax_reports; DELETE FROM tax_report_duties");
+        await portal.Database.RunAsOwnerAsync("DELETE FROM repayments; DELETE FROM tax_reports; DELETE FROM tax_report_duties");
         var (applicant, reported) = await portal.NewGrantedApplication();
         await portal.ReportTax(applicant, reported);
         var (_, open) = await portal.NewGrantedApplication();
