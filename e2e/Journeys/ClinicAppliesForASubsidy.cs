@@ -55,7 +55,7 @@ public sealed partial class ClinicAppliesForASubsidy(Site site) : IClassFixture<
     private static async Task ShouldGrantAsync(IPage page, string cost, string grant)
     {
         await page.GetByLabel("改修の費用").FillAsync(cost);
-        await Expect(page.Locator("#amount")).ToContainTextAsync(grant);
+        await Expect(page.Locator("#amount .total")).ToContainTextAsync(grant);
     }
 
     private static async Task FillInTheRestAsync(IPage page, string application)

@@ -62,6 +62,12 @@ public sealed class InsurerObjects
         var recovered = await site.NewOfficeUser(office, isAdministrator: false);
         var recovery = await site.SendAs(
             objects.Official, new RequestAccountRecovery(recovered.AccountId!.Value, IdentityCheck.CallBack, "代表番号へかけ直しました。", "anew@example.jp"));
+        // Before the applications: the last of these is a draft, and an office has one at a time.
+        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site, objects.OfficeUser))
+        {
+            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
+        }
+
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
             objects.sets.Add(new Dictionary<string, Guid>
@@ -74,11 +80,6 @@ public sealed class InsurerObjects
                 ["/operator/accounts"] = recovered.AccountId.Value,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
-        }
-
-        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site, objects.OfficeUser))
-        {
-            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
         }
 
         // Halted, so that it looks the same whenever a page of it is opened.
