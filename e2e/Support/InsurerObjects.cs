@@ -62,8 +62,7 @@ public sealed class InsurerObjects
         var recovered = await site.NewOfficeUser(office, isAdministrator: false);
         var recovery = await site.SendAs(
             objects.Official, new RequestAccountRecovery(recovered.AccountId!.Value, IdentityCheck.CallBack, "代表番号へかけ直しました。", "anew@example.jp"));
-        // Before the applications: the last of these is a draft, and an office has one at a time.
-        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site, objects.OfficeUser))
+        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site))
         {
             objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
         }
