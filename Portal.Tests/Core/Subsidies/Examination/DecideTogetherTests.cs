@@ -211,7 +211,7 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
         var (_, applications) = await portal.NewProposals(1);
         var approver = await portal.NewExaminer();
         await portal.InDatabase(db => db.Database.ExecuteSqlAsync($"""
-            UPDATE subsidy_programmes SET rules = jsonb_set(rules, {new[] { "BudgetYen" }}, to_jsonb(1000000000::bigint)) WHERE fiscal_year = 2026 AND kind = 'CardReaders'
+            UPDATE subsidy_programmes SET rules = rules || jsonb_build_object('BudgetYen', 1000000000) WHERE fiscal_year = 2026 AND kind = 'CardReaders'
             """));
         var preview = await portal.Preview(approver, first, applications[0].Id);
 
