@@ -73,6 +73,27 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task After_a_refused_decision_the_list_still_gives_examiners()
+    {
+        var (_, applications) = await portal.NewProposals(1);
+        var id = applications[0].Id;
+        var list = $"/operator/subsidies/applications?State=proposed&q={(await portal.ApplicationOf(id)).ReceiptNumber}";
+        var official = await portal.NewExaminer();
+        using var browser = await portal.SignIn(official);
+        var page = await browser.OpenAsync(list);
+        var decide = page.QuerySelector("#assign button[formaction]")!.GetAttribute("formaction")!;
+        page.QuerySelector("#assign")!.SetAttribute("action", decide);
+
+        // The page that is shown stands at the address of the decision.
+        var refused = await (await browser.SubmitAsync(page, list, "#assign")).ReadPageAsync();
+        var assigned = await browser.SubmitAsync(refused, decide, "#assign", ("Ids", $"{id}"), ("Examiner", $"{official.AccountId}"));
+
+        Assert.Contains("State=proposed", assigned.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("assigned=1", assigned.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.True((await portal.Look(official, id)).IsMine);
+    }
+
+    [Fact]
     public async Task A_name_that_is_markup_or_a_formula_stays_a_name()
     {
         var applicant = await portal.NewOfficeUser();
