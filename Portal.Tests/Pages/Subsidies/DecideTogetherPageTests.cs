@@ -31,6 +31,7 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         var preview = await approver.OpenAsync(chosen.Headers.Location!.ToString());
         Assert.All(numbers, number => Assert.Contains(number, preview.MainText(), StringComparison.Ordinal));
         Assert.Contains("128,000円", preview.MainText(), StringComparison.Ordinal);
+        Assert.All(["計算した額", "申請者への理由"], heading => Assert.Contains(heading, preview.MainText(), StringComparison.Ordinal));
         var confirmed = await approver.SubmitAsync(preview, chosen.Headers.Location!.ToString(), "#decide");
         var path = confirmed.Headers.Location!.ToString();
         var batch = await approver.OpenAsync(path);

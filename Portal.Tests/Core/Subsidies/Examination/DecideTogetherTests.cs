@@ -71,6 +71,10 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
         var budget = preview.Budgets.Single();
         Assert.Equal(-68_000, budget.AfterYen - budget.TakenYen);
         Assert.Equal(10, preview.UndoMinutes);
+        var rows = preview.Rows.ToDictionary(r => r.Mark.ApplicationId);
+        Assert.Equal((64_000, "領収書の額に合わせました。", true), (rows[less].CalculatedYen, rows[less].Reason, rows[less].IsOther));
+        Assert.Equal((64_000, "対象外の費用です。", false), (rows[denied].CalculatedYen, rows[denied].Reason, rows[denied].IsOther));
+        Assert.Equal(("", false), (rows[applications[0].Id].Reason, rows[applications[0].Id].IsOther));
     }
 
     [Fact]
@@ -90,6 +94,19 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
         Assert.Equal(ScheduledDecisionErrors.IsScheduled.Message, chosen.LeftOut.Single().Why);
         Assert.DoesNotContain((await portal.SendAs(approver, new ListExaminations(new("proposed", false, number), 1))).Rows, r => r.Id == applications[0].Id);
         Assert.True((await portal.SendAs(approver, new ListExaminations(new("scheduled", false, number), 1))).Rows.Single().IsScheduled);
+    }
+
+    [Fact]
+    public async Task Own_proposals_take_no_place_among_all_that_the_filter_finds()
+    {
+        var (examiner, applications) = await portal.NewProposals(1);
+        var (approver, number) = (await portal.NewExaminer(), (await portal.ApplicationOf(applications[0].Id)).ReceiptNumber);
+
+        var own = await portal.SendAs(examiner, new PreviewDecisions([], new ExaminationFilter(null, false, number)));
+        var others = await portal.SendAs(approver, new PreviewDecisions([], new ExaminationFilter(null, false, number)));
+
+        Assert.Equal((0, 0, 1), (own.Rows.Count, own.LeftOut.Count, own.Own));
+        Assert.Equal((1, 0, 0), (others.Rows.Count, others.LeftOut.Count, others.Own));
     }
 
     [Fact]
