@@ -64,9 +64,10 @@ public sealed class PreviewDecisionsHandler(
     {
         var sent = db.SentApplications().AsNoTracking();
         var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user);
-        var mine = db.Examinations.FromSql($"SELECT * FROM examinations WHERE proposal ->> 'ById' = {$"{user.AccountId}"}").Select(e => e.ApplicationId);
-        var asked = request.Ids.Count > 0 ? sent.Where(a => request.Ids.Contains(a.Id)) : waiting.Where(a => !mine.Contains(a.Id));
-        var own = request.Ids.Count > 0 ? 0 : await waiting.CountAsync(a => mine.Contains(a.Id), cancellationToken);
+        var mine = db.Examinations.FromSql($"SELECT * FROM examinations WHERE (proposal ->> 'ById')::uuid = {user.AccountId}");
+        var asked = request.Ids.Count > 0
+            ? sent.Where(a => request.Ids.Contains(a.Id)) : waiting.Where(a => !mine.Any(e => e.ApplicationId == a.Id));
+        var own = request.Ids.Count > 0 ? 0 : await waiting.CountAsync(a => mine.Any(e => e.ApplicationId == a.Id), cancellationToken);
         var found = await (
             from a in asked.LongestFirst().Take(DecisionBatch.Most + 1)
             join o in db.Offices on a.OfficeId equals o.Id
