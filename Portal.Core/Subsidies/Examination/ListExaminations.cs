@@ -101,7 +101,7 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
         var rows = await found.LongestFirst().Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToRows(db).ToListAsync(cancellationToken);
         var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
             .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
-        var batches = await db.BatchesToTell(user, clock.GetUtcNow()).ToListAsync(cancellationToken);
+        var batches = await db.BatchesToTellAsync(user, clock.GetUtcNow(), cancellationToken);
         return new ExaminationList(rows, count, page, examiners, batches);
     }
 }
