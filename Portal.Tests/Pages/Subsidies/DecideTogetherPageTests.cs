@@ -40,14 +40,21 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         Assert.Contains("確定を待っています", (await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}")).MainText(), StringComparison.Ordinal);
         Assert.Null((await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}/decide")).QuerySelector("#decide"));
 
-        await colleague.SubmitAsync(await colleague.OpenAsync(path), path, "#take-back", ("Ids", $"{ids[0]}"));
+        var takenBack = (await colleague.SubmitAsync(await colleague.OpenAsync(path), path, "#take-back", ("Ids", $"{ids[0]}"))).Headers.Location!.ToString();
+        var told = await colleague.OpenAsync(takenBack);
+        var refused = await (await colleague.SubmitAsync(told, takenBack, "#take-back")).ReadPageAsync();
+        Assert.Contains("1件の決定を取り消しました", told.MainText(), StringComparison.Ordinal);
+        Assert.Contains(ScheduledDecisionErrors.NothingToTakeBack.Message, refused.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("1件の決定を取り消しました", refused.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(refused.QuerySelector("#lines button[name=All]"));
         portal.Clock.Advance(DecisionBatches.Window);
         Assert.Null((await approver.OpenAsync(path)).QuerySelector("#take-back button"));
+        Assert.Contains("まとめて決定した1件を確定しています", (await colleague.OpenAsync("/operator/subsidies/applications")).MainText(), StringComparison.Ordinal);
         await portal.MakeDueDecisions();
 
-        var told = (await approver.OpenAsync(path)).MainText();
-        Assert.Contains("国中助第8-", told, StringComparison.Ordinal);
-        Assert.Contains("取り消し", told, StringComparison.Ordinal);
+        var after = (await approver.OpenAsync(path)).MainText();
+        Assert.Contains("国中助第8-", after, StringComparison.Ordinal);
+        Assert.Contains("取り消し", after, StringComparison.Ordinal);
         Assert.NotNull((await approver.OpenAsync("/operator/subsidies/decision-batches")).QuerySelector($"a[href='{path}']"));
         Assert.Equal((ApplicationStatus.UnderReview, ApplicationStatus.Granted), ((await portal.ApplicationOf(ids[0])).Status, (await portal.ApplicationOf(ids[1])).Status));
     }
