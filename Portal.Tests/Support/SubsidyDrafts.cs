@@ -80,11 +80,7 @@ public static class SubsidyDrafts
     }
 
     /// <summary>One clean file of every kind.</summary>
-    /// <param name="portal">The portal.</param>
-    /// <param name="user">Who uploads.</param>
-    /// <param name="id">The application.</param>
-    /// <param name="picture">What a browser can show; null where nobody looks.</param>
-    public static async Task AddEvidence(this PortalFixture portal, TestUser user, Guid id, byte[]? picture = null)
+    public static async Task AddEvidence(this PortalFixture portal, TestUser user, Guid id)
     {
         var view = (await portal.SendAs(user, new FindApplication(id)))!;
         foreach (var kind in view.Rules.Evidence)
@@ -99,7 +95,7 @@ public static class SubsidyDrafts
                 UploadedById = user.AccountId!.Value,
             };
             await using var scope = portal.Services.CreateAsyncScope();
-            using var content = new MemoryStream(picture ?? Encoding.UTF8.GetBytes("picture"));
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes("picture"));
             var stored = await scope.ServiceProvider.GetRequiredService<IFileStore>().SaveAsync(content, long.MaxValue, CancellationToken.None);
             file.Accept(stored.FileId, stored.SizeBytes, "image/jpeg");
             await portal.Add(file);

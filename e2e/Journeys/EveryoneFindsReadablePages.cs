@@ -61,6 +61,6 @@ public sealed partial class EveryoneFindsReadablePages(Site site) : IClassFixtur
     };
 
     private static bool IsPage(string route) =>
-        route is not (SessionEndpoints.Session or "/subsidies/applications/banks") && !route.Contains('{') && !route.Contains('.') && !route.StartsWith("/health", StringComparison.Ordinal)
+        route is not (SessionEndpoints.Session or "/subsidies/applications/banks") && !route.Contains('{') && !route.Contains('.') && !route.EndsWith("/export", StringComparison.Ordinal) && !route.StartsWith("/health", StringComparison.Ordinal)
         && !route.StartsWith("/dev", StringComparison.Ordinal);
 }

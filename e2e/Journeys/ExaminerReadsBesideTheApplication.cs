@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Core.Accounts;
+using Portal.Core.Storage;
 using Portal.EndToEnd.Support;
+using Portal.Tests.Core.Images;
 using Portal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,6 +18,7 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
     {
         var (applicant, official) = (await site.NewOfficeUser(), await site.NewOfficial(AccountRole.Operator));
         var id = await SubsidyObjects.NewExaminedAsync(site, applicant, official);
+        await LayOutAsync(id);
         var desk = await site.DeskAsync();
         await site.SignInAsync(desk, official);
         await desk.GotoAsync($"/operator/subsidies/applications/{id}");
@@ -28,6 +33,7 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
         await desk.Keyboard.PressAsync("n");
         await Expect(tabs.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
         await Expect(desk.Locator("[data-scale]")).ToHaveTextAsync("100％");
+        await Expect(desk.GetByRole(AriaRole.Img, new() { Name = ".jpg" })).ToBeVisibleAsync();
 
         await desk.GetByLabel("メモ").PressSequentiallyAsync("npr?");
         await Expect(desk.GetByLabel("メモ")).ToHaveValueAsync("npr?");
@@ -46,12 +52,16 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
     {
         var (applicant, official) = (await site.NewOfficeUser(), await site.NewOfficial(AccountRole.Operator));
         var id = await SubsidyObjects.NewExaminedAsync(site, applicant, official);
+        await LayOutAsync(id);
         var desk = await site.DeskAsync();
         await site.SignInAsync(desk, official);
         await desk.GotoAsync($"/operator/subsidies/applications/{id}");
         var (sheet, tabs) = (desk.Locator("[data-sheet] canvas"), desk.Locator("[data-paper]"));
         await Expect(sheet).ToBeVisibleAsync();
-        var (slow, quick) = (await tabs.Nth(1).GetAttributeAsync("data-address"), await tabs.Nth(2).GetAttributeAsync("data-name"));
+        // The first one is a PDF, and the others are pictures.
+        var (slow, quick) = (await tabs.Nth(0).GetAttributeAsync("data-address"), await tabs.Nth(2).GetAttributeAsync("data-name"));
+        await tabs.Nth(1).ClickAsync();
+        await Expect(sheet).ToHaveAttributeAsync("aria-label", (await tabs.Nth(1).GetAttributeAsync("data-name"))!);
         var (held, asked) = (new TaskCompletionSource(), new TaskCompletionSource());
         await desk.RouteAsync($"**{slow}", async route =>
         {
@@ -60,7 +70,7 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
             await route.ContinueAsync();
         });
 
-        await tabs.Nth(1).ClickAsync();
+        await tabs.Nth(0).ClickAsync();
         await asked.Task;
         await Expect(sheet).ToHaveCountAsync(0);
         await tabs.Nth(2).ClickAsync();
@@ -117,6 +127,32 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
         await Expect(desk.Locator("#lines th a").First).Not.ToHaveTextAsync("alt");
 
         await Expect(tick).ToBeCheckedAsync();
+    }
+
+    /// <summary>A PDF first, and pictures after it, in the place of what only rows need.</summary>
+    private async Task LayOutAsync(Guid id)
+    {
+        var pdf = new PlainPdf();
+        pdf.Add("<</Type/Catalog/Pages 2 0 R>>");
+        pdf.Add("<</Type/Pages/Count 1/Kids[3 0 R]>>");
+        pdf.Add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Resources<<>>>>");
+        var (paper, picture) = (await StoreAsync(pdf.ToArray()), await StoreAsync(TestPicture.Png(300, 200)));
+        await site.InDatabase(async db =>
+        {
+            await db.EvidenceFiles.Where(f => f.ApplicationId == id).ExecuteUpdateAsync(f => f.SetProperty(x => x.FileId, picture));
+            var sent = (await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == id)).Sent!.Evidence[0];
+            await db.EvidenceFiles.Where(f => f.Id == sent.Id).ExecuteUpdateAsync(
+                f => f.SetProperty(x => x.FileId, paper).SetProperty(x => x.ContentType, "application/pdf"));
+            return await db.Database.ExecuteSqlAsync(
+                $"UPDATE subsidy_applications SET sent = regexp_replace(sent::text, {sent.FileName}, '書類.pdf')::jsonb WHERE id = {id}");
+        });
+    }
+
+    private async Task<Guid> StoreAsync(byte[] bytes)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        using var content = new MemoryStream(bytes);
+        return (await scope.ServiceProvider.GetRequiredService<IFileStore>().SaveAsync(content, long.MaxValue, CancellationToken.None)).FileId;
     }
 
     /// <summary>Width by height.</summary>

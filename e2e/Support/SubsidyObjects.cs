@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
-using Portal.Tests.Core.Images;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd.Support;
@@ -156,7 +155,7 @@ public static class SubsidyObjects
             SavedById = user.AccountId.Value,
         };
         await site.Add(application);
-        await site.AddEvidence(user, application.Id, TestPicture.Png(90, 60));
+        await site.AddEvidence(user, application.Id);
         if (status != ApplicationStatus.Draft)
         {
             await SendAsync(site, user, application.Id, status, now);
