@@ -45,7 +45,7 @@ public sealed class ExaminationExportTests(PortalFixture portal) : IClassFixture
         var buffer = new byte[64 * 1024];
         var read = await stream.ReadAsync(buffer);
         // The first lines are here, nobody reads on, and the database still waits to hand over the rest.
-        Assert.True(await IsHandedOverAsync());
+        Assert.True(await DatabaseWaitsAsync());
         var lines = 0;
         for (; read > 0; read = await stream.ReadAsync(buffer))
         {
@@ -56,7 +56,7 @@ public sealed class ExaminationExportTests(PortalFixture portal) : IClassFixture
     }
 
     /// <summary>Whether the database waits, within some seconds, for somebody to take the rest of the rows.</summary>
-    private async Task<bool> IsHandedOverAsync()
+    private async Task<bool> DatabaseWaitsAsync()
     {
         for (var n = 0; n < 100; n++)
         {

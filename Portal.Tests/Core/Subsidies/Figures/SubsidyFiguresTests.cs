@@ -54,7 +54,7 @@ public sealed class SubsidyFiguresTests : IClassFixture<PortalFixture>
         foreach (var step in after.Funnel.Where(s => s.Queue is not null))
         {
             var listed = await portal.SendAs(official, new ListExaminations(new(step.Queue, false, null, 2026), 1));
-            Assert.Equal((step.Label, step.Count), (step.Label, listed.Count));
+            Assert.Equal((step.Label, step.Count), (step.Label, (long)listed.Count));
         }
     }
 
