@@ -47,6 +47,88 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
         await Expect(tabs.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
     }
 
+    [Fact]
+    public async Task A_paper_that_comes_late_does_not_replace_the_one_opened_after_it()
+    {
+        var (applicant, official) = (await site.NewOfficeUser(), await site.NewOfficial(AccountRole.Operator));
+        var id = await SubsidyObjects.NewExaminedAsync(site, applicant, official);
+        await LayOutAsync(id);
+        var desk = await site.DeskAsync();
+        await site.SignInAsync(desk, official);
+        await desk.GotoAsync($"/operator/subsidies/applications/{id}");
+        var (sheet, tabs) = (desk.Locator("[data-sheet] canvas"), desk.Locator("[data-paper]"));
+        await Expect(sheet).ToBeVisibleAsync();
+        // The first one is a PDF, and the others are pictures.
+        var (slow, quick) = (await tabs.Nth(0).GetAttributeAsync("data-address"), await tabs.Nth(2).GetAttributeAsync("data-name"));
+        await tabs.Nth(1).ClickAsync();
+        await Expect(sheet).ToHaveAttributeAsync("aria-label", (await tabs.Nth(1).GetAttributeAsync("data-name"))!);
+        var (held, asked) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await desk.RouteAsync($"**{slow}", async route =>
+        {
+            asked.TrySetResult();
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await tabs.Nth(0).ClickAsync();
+        await asked.Task;
+        await Expect(sheet).ToHaveCountAsync(0);
+        await tabs.Nth(2).ClickAsync();
+        await Expect(sheet).ToHaveAttributeAsync("aria-label", quick!);
+        var arrived = desk.WaitForResponseAsync($"**{slow}");
+        held.SetResult();
+        await (await arrived).FinishedAsync();
+        // Time to be decoded, and to do harm.
+        await desk.WaitForTimeoutAsync(1_000);
+
+        await Expect(sheet).ToHaveAttributeAsync("aria-label", quick!);
+        await Expect(desk.Locator("[data-shown]")).ToHaveTextAsync(quick!);
+    }
+
+    [Fact]
+    public async Task A_note_or_a_tick_that_is_not_saved_is_not_left_by_a_key()
+    {
+        var official = await site.NewOfficial(AccountRole.Operator);
+        var first = await SubsidyObjects.NewExaminedAsync(site, await site.NewOfficeUser(), official);
+        await SubsidyObjects.NewExaminedAsync(site, await site.NewOfficeUser(), official);
+        var desk = await site.DeskAsync();
+        await site.SignInAsync(desk, official);
+        await desk.GotoAsync($"/operator/subsidies/applications/{first}?State=review&Mine=true");
+        var (tick, note, here) = (desk.Locator("#ticks input[type=checkbox]").First, desk.GetByLabel("メモ"), desk.Url);
+
+        await tick.CheckAsync();
+        await desk.Keyboard.PressAsync("j");
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = "確認項目を保存する" })).ToBeFocusedAsync();
+        await tick.UncheckAsync();
+        await note.FillAsync("電話で確かめる");
+        await tick.FocusAsync();
+        await desk.Keyboard.PressAsync("j");
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = "メモを加える" })).ToBeFocusedAsync();
+        Assert.Equal(here, desk.Url);
+        await note.FillAsync("");
+        await tick.FocusAsync();
+        await desk.Keyboard.PressAsync("j");
+
+        await Expect(desk).Not.ToHaveURLAsync(here);
+    }
+
+    [Fact]
+    public async Task Ticks_stay_when_the_lines_of_a_batch_are_looked_at_again()
+    {
+        var batch = await SubsidyObjects.NewBatchAsync(site);
+        var desk = await site.DeskAsync();
+        await site.SignInAsync(desk, await site.NewOfficial(AccountRole.Operator));
+        await desk.GotoAsync($"/operator/subsidies/decision-batches/{batch}");
+        var tick = desk.Locator("#lines input[type=checkbox]");
+        await tick.CheckAsync();
+
+        // What the next look brings differs from what is shown.
+        await desk.Locator("#lines th a").First.EvaluateAsync("link => { link.textContent = 'alt'; }");
+        await Expect(desk.Locator("#lines th a").First).Not.ToHaveTextAsync("alt");
+
+        await Expect(tick).ToBeCheckedAsync();
+    }
+
     /// <summary>A PDF first, and pictures after it, in the place of what only rows need.</summary>
     private async Task LayOutAsync(Guid id)
     {

@@ -4012,6 +4012,10 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("Status", "ReceivedAt")
                         .HasDatabaseName("ix_subsidy_applications_status_received_at");
 
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_subsidy_applications_undecided")
+                        .HasDatabaseName("ix_subsidy_applications_undecided")
+                        .HasFilter("status IN ('Submitted', 'UnderReview', 'Returned')");
+
                     b.HasIndex(new[] { "OfficeId", "Kind", "FiscalYear" }, "ux_subsidy_applications_draft")
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_applications_draft")

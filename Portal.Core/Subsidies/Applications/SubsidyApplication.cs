@@ -49,6 +49,9 @@ public sealed class SubsidyApplication
 
     public const string OnePerNumber = "ux_subsidy_applications_number";
 
+    /// <summary>決定していないもの, the longest waiting first: the queue, and the neighbours in it, however much has been decided.</summary>
+    public const string Undecided = "ix_subsidy_applications_undecided";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid OfficeId { get; init; }
@@ -266,6 +269,8 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(a => a.ProgrammeId);
         builder.HasIndex(a => new { a.Status, a.ReceivedAt });
         builder.HasIndex(a => new { a.ReceivedAt, a.Id }).HasFilter("status <> 'Draft'");
+        builder.HasIndex(a => new { a.ReceivedAt, a.Id }, SubsidyApplication.Undecided)
+            .HasDatabaseName(SubsidyApplication.Undecided).HasFilter("status IN ('Submitted', 'UnderReview', 'Returned')");
         builder.HasIndex(a => new { a.AccountKey, a.Id }).HasFilter("status <> 'Draft' AND status <> 'Withdrawn'");
         builder.HasIndex(a => new { a.OfficeId, a.Id });
         builder.HasIndex(a => a.FiscalYear)

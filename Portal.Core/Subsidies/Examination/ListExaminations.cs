@@ -10,7 +10,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListExaminations(ExaminationFilter Filter, int Page) : IRequest<ExaminationList>;
 
-/// <param name="Status">open for what is not decided, or a status; anything else for all.</param>
+/// <param name="Status">A status, of which 審査中 is only what nothing is proposed for, or all; anything else for what is not decided.</param>
 /// <param name="Mine">Only what the asking person examines.</param>
 /// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
 /// <param name="Year">年度; null for all.</param>
@@ -21,7 +21,8 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, 
         applications = Status switch
         {
             "submitted" => applications.Where(a => a.Status == ApplicationStatus.Submitted),
-            "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview),
+            "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
+                && !db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)),
             "returned" => applications.Where(a => a.Status == ApplicationStatus.Returned),
             "corrected" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
                 && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal == null && e.SentBackReason == null)
@@ -100,7 +101,7 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
         var rows = await found.LongestFirst().Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToRows(db).ToListAsync(cancellationToken);
         var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
             .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
-        var batches = await db.BatchesToTell(user, clock.GetUtcNow()).ToListAsync(cancellationToken);
+        var batches = await db.BatchesToTellAsync(user, clock.GetUtcNow(), cancellationToken);
         return new ExaminationList(rows, count, page, examiners, batches);
     }
 }

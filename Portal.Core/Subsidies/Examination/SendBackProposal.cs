@@ -42,6 +42,12 @@ public sealed class SendBackProposalHandler(PortalDbContext db, ICurrentUser use
         }
 
         var now = clock.GetUtcNow();
+        if (await db.HoldScheduledDecisionAsync(application.Id, cancellationToken) is { } waiting && waiting.DueAt <= now)
+        {
+            // Said to be final, whether the worker has come or not.
+            return ScheduledDecisionErrors.TooLate;
+        }
+
         await db.LetFallOutAsync(application, ScheduledDecisionErrors.SentBack, user, now, cancellationToken);
         examination.SendBack(reason);
         db.Add(AuditEvent.By(

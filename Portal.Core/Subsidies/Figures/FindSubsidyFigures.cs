@@ -27,7 +27,7 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
     }
 
     /// <summary>
-    /// All of it in one pass over one index, which holds every column that is asked for: of a million rows none is read from the table.
+    /// All of it in one pass over one index, which holds every column that is asked for: the table's wide rows need not be read.
     /// They are counted once into small groups, and only these four times over: that took a third of the time.
     /// </summary>
     private async Task<IReadOnlyList<CountedApplications>> CountAsync(int year, DateOnly today, CancellationToken cancellationToken)
@@ -43,12 +43,14 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
             SELECT GROUPING(status, prefecture, week, age) AS "Sort", kind AS "Kind", status AS "Status", prefecture AS "Prefecture",
                 week AS "Week", age AS "Age", sum(count)::bigint AS "Count",
                 coalesce(sum(amount_yen), 0)::bigint AS "AmountYen", coalesce(sum(granted_yen), 0)::bigint AS "GrantedYen",
-                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied')), 0)::bigint AS "Decided"
+                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied', 'Paid', 'AwaitingAccount')), 0)::bigint AS "Decided"
             FROM a GROUP BY GROUPING SETS ((kind, status), (prefecture), (week), (age))
             UNION ALL
-            SELECT {CountedApplications.ProposedSort}, NULL, NULL, NULL, NULL, NULL, count(*), coalesce(sum(s.amount_yen), 0)::bigint, 0, 0
+            SELECT CASE WHEN d.id IS NULL THEN {CountedApplications.ProposedSort} ELSE {CountedApplications.ScheduledSort} END,
+                NULL, NULL, NULL, NULL, NULL, count(*), coalesce(sum(s.amount_yen), 0)::bigint, 0, 0
             FROM subsidy_applications s JOIN examinations e ON e.application_id = s.id
-            WHERE s.fiscal_year = {year} AND s.status = 'UnderReview' AND e.proposal IS NOT NULL
+                LEFT JOIN scheduled_decisions d ON d.application_id = s.id AND d.ended_at IS NULL
+            WHERE s.fiscal_year = {year} AND s.status = 'UnderReview' AND e.proposal IS NOT NULL GROUP BY 1
             """).ToListAsync(cancellationToken);
     }
 

@@ -2,7 +2,7 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>One group of applications, as the database counts them.</summary>
 /// <param name="Sort">By what they are grouped: bits of what they are not grouped by.</param>
-/// <param name="Decided">交付決定 and 不交付決定.</param>
+/// <param name="Decided">交付決定, whatever became of the transfer since, and 不交付決定.</param>
 public sealed record CountedApplications(
     int Sort, string? Kind, string? Status, string? Prefecture, DateOnly? Week, int? Age, long Count, long AmountYen, long GrantedYen, long Decided)
 {
@@ -11,6 +11,7 @@ public sealed record CountedApplications(
     public const int WeekSort = 0b1101;
     public const int AgeSort = 0b1110;
     public const int ProposedSort = -1;
+    public const int ScheduledSort = -2;
 }
 
 /// <param name="Label">As it is read.</param>
@@ -46,7 +47,7 @@ public sealed record BudgetFigure(SubsidyKind Kind, string Name, long? BudgetYen
 
 /// <summary>助成金の状況.</summary>
 /// <param name="Year">年度.</param>
-/// <param name="Funnel">From the draft to the decision.</param>
+/// <param name="Funnel">From the draft to the transfer; each application once, and each step as the queue lists it.</param>
 /// <param name="Ages">What is not decided, by the days since 受付.</param>
 /// <param name="Budgets">Of each programme.</param>
 /// <param name="Prefectures">All 47.</param>
@@ -74,23 +75,33 @@ public sealed record SubsidyFigures(
 
     private static IReadOnlyList<FunnelStep> FunnelOf(IReadOnlyList<CountedApplications> counted)
     {
-        var proposed = counted.Where(c => c.Sort == CountedApplications.ProposedSort).ToList();
-        FunnelStep Step(string label, string? queue, params ApplicationStatus[] statuses)
+        FunnelStep Sum(string label, string? queue, Func<CountedApplications, bool> isMeant)
         {
-            var found = counted.Where(c => c.Sort == CountedApplications.StatusSort && statuses.Any(s => c.Status == s.ToString())).ToList();
+            var found = counted.Where(isMeant).ToList();
             return new FunnelStep(label, found.Sum(c => c.Count), found.Sum(c => c.AmountYen), queue);
         }
 
+        FunnelStep Step(string label, string? queue, ApplicationStatus status) =>
+            Sum(label, queue, c => c.Sort == CountedApplications.StatusSort && c.Status == status.ToString());
+
+        var proposed = Sum("承認待ち", "proposed", c => c.Sort == CountedApplications.ProposedSort);
+        var scheduled = Sum("確定待ち", "scheduled", c => c.Sort == CountedApplications.ScheduledSort);
         var underReview = Step("審査中", "review", ApplicationStatus.UnderReview);
-        var (waiting, waitingYen) = (proposed.Sum(c => c.Count), proposed.Sum(c => c.AmountYen));
         return
         [
             Step("保存済み・未提出", null, ApplicationStatus.Draft),
             Step("受付済み", "submitted", ApplicationStatus.Submitted),
-            underReview with { Count = underReview.Count - waiting, AmountYen = underReview.AmountYen - waitingYen },
+            underReview with
+            {
+                Count = underReview.Count - proposed.Count - scheduled.Count,
+                AmountYen = underReview.AmountYen - proposed.AmountYen - scheduled.AmountYen,
+            },
             Step("修正待ち", "returned", ApplicationStatus.Returned),
-            new FunnelStep("承認・確定待ち", waiting, waitingYen, "proposed"),
+            proposed,
+            scheduled,
             Step("交付決定", "granted", ApplicationStatus.Granted),
+            Step("口座の確認待ち", "account", ApplicationStatus.AwaitingAccount),
+            Step("振込済み", "paid", ApplicationStatus.Paid),
             Step("不交付決定", "denied", ApplicationStatus.Denied),
             Step("取り下げ", "withdrawn", ApplicationStatus.Withdrawn),
         ];

@@ -31,6 +31,7 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         var preview = await approver.OpenAsync(chosen.Headers.Location!.ToString());
         Assert.All(numbers, number => Assert.Contains(number, preview.MainText(), StringComparison.Ordinal));
         Assert.Contains("128,000円", preview.MainText(), StringComparison.Ordinal);
+        Assert.All(["計算した額", "申請者への理由"], heading => Assert.Contains(heading, preview.MainText(), StringComparison.Ordinal));
         var confirmed = await approver.SubmitAsync(preview, chosen.Headers.Location!.ToString(), "#decide");
         var path = confirmed.Headers.Location!.ToString();
         var batch = await approver.OpenAsync(path);
@@ -39,14 +40,21 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         Assert.Contains("確定を待っています", (await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}")).MainText(), StringComparison.Ordinal);
         Assert.Null((await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}/decide")).QuerySelector("#decide"));
 
-        await colleague.SubmitAsync(await colleague.OpenAsync(path), path, "#take-back", ("Ids", $"{ids[0]}"));
+        var takenBack = (await colleague.SubmitAsync(await colleague.OpenAsync(path), path, "#take-back", ("Ids", $"{ids[0]}"))).Headers.Location!.ToString();
+        var told = await colleague.OpenAsync(takenBack);
+        var refused = await (await colleague.SubmitAsync(told, takenBack, "#take-back")).ReadPageAsync();
+        Assert.Contains("1件の決定を取り消しました", told.MainText(), StringComparison.Ordinal);
+        Assert.Contains(ScheduledDecisionErrors.NothingToTakeBack.Message, refused.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("1件の決定を取り消しました", refused.MainText(), StringComparison.Ordinal);
+        Assert.NotNull(refused.QuerySelector("#lines button[name=All]"));
         portal.Clock.Advance(DecisionBatches.Window);
         Assert.Null((await approver.OpenAsync(path)).QuerySelector("#take-back button"));
+        Assert.Contains("まとめて決定した1件を確定しています", (await colleague.OpenAsync("/operator/subsidies/applications")).MainText(), StringComparison.Ordinal);
         await portal.MakeDueDecisions();
 
-        var told = (await approver.OpenAsync(path)).MainText();
-        Assert.Contains("国中助第8-", told, StringComparison.Ordinal);
-        Assert.Contains("取り消し", told, StringComparison.Ordinal);
+        var after = (await approver.OpenAsync(path)).MainText();
+        Assert.Contains("国中助第8-", after, StringComparison.Ordinal);
+        Assert.Contains("取り消し", after, StringComparison.Ordinal);
         Assert.NotNull((await approver.OpenAsync("/operator/subsidies/decision-batches")).QuerySelector($"a[href='{path}']"));
         Assert.Equal((ApplicationStatus.UnderReview, ApplicationStatus.Granted), ((await portal.ApplicationOf(ids[0])).Status, (await portal.ApplicationOf(ids[1])).Status));
     }
@@ -70,6 +78,27 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(ScheduledDecisionErrors.NothingLeft.Message, (await refused.ReadPageAsync()).MainText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await approver.GetAsync($"/operator/subsidies/decision-batches/{Guid.CreateVersion7()}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_refused_decision_the_list_still_gives_examiners()
+    {
+        var (_, applications) = await portal.NewProposals(1);
+        var id = applications[0].Id;
+        var list = $"/operator/subsidies/applications?State=proposed&q={(await portal.ApplicationOf(id)).ReceiptNumber}";
+        var official = await portal.NewExaminer();
+        using var browser = await portal.SignIn(official);
+        var page = await browser.OpenAsync(list);
+        var decide = page.QuerySelector("#assign button[formaction]")!.GetAttribute("formaction")!;
+        page.QuerySelector("#assign")!.SetAttribute("action", decide);
+
+        // The page that is shown stands at the address of the decision.
+        var refused = await (await browser.SubmitAsync(page, list, "#assign")).ReadPageAsync();
+        var assigned = await browser.SubmitAsync(refused, decide, "#assign", ("Ids", $"{id}"), ("Examiner", $"{official.AccountId}"));
+
+        Assert.Contains("State=proposed", assigned.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("assigned=1", assigned.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.True((await portal.Look(official, id)).IsMine);
     }
 
     [Fact]

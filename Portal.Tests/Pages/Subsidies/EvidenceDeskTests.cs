@@ -67,6 +67,30 @@ public sealed class EvidenceDeskTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task The_filter_of_the_queue_goes_along_through_links_forms_and_acts()
+    {
+        const string Queue = "State=review&Mine=true&Year=2026";
+        var (_, official, id) = await portal.NewExaminedApplication();
+        using var browser = await portal.SignIn(official);
+        var path = $"/operator/subsidies/applications/{id}?{Queue}";
+        var page = await browser.OpenAsync(path);
+        static string LinkTo(AngleSharp.Dom.IParentNode shown, string act) => shown.QuerySelector($"main a[href*='/{act}']")!.GetAttribute("href")!;
+
+        var noted = await browser.SubmitAsync(page, path, "#note", ("Note", "電話で確かめました。"));
+        var ticked = await browser.SubmitAsync(page, path, "#ticks");
+        var proposed = await browser.SubmitAsync(LinkTo(page, "propose"), ("Grants", "True"));
+        var decide = LinkTo(await browser.OpenAsync(proposed.Headers.Location!.ToString()), "decide");
+        var sentBack = await browser.SubmitAsync(await browser.OpenAsync(decide), decide, "#send-back", ("SendBackReason", "まちがえました。"));
+        var returning = LinkTo(await browser.OpenAsync(sentBack.Headers.Location!.ToString()), "return");
+
+        Assert.All([noted, ticked, proposed, sentBack], told => Assert.Contains($"?{Queue}&done=", told.Headers.Location!.ToString(), StringComparison.Ordinal));
+        var form = await browser.OpenAsync(returning);
+        Assert.Equal(path, form.QuerySelector("form .actions a")!.GetAttribute("href"));
+        Assert.Contains(form.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"/operator/subsidies/applications?{Queue}");
+        Assert.Empty(form.QuerySelectorAll("[data-keys] kbd").Where(k => k.TextContent is "j" or "k"));
+    }
+
+    [Fact]
     public async Task A_page_without_a_proposal_or_that_may_not_be_returned_is_whole()
     {
         var (_, _, id) = await portal.NewExaminedApplication();

@@ -8,7 +8,16 @@ export function listenToExaminer(desk) {
   }
 
   const button = help.querySelector("[data-keys-switch]");
-  const follow = (relation) => () => document.querySelector(`a[rel=${relation}][data-queue]`)?.click();
+  const follow = (relation) => () => {
+    const link = document.querySelector(`a[rel=${relation}][data-queue]`);
+    const unsaved = link && [...document.querySelectorAll("form#ticks, form#note")].find(isUnsaved);
+    // Not into the field: the next key would be typed there.
+    if (unsaved) {
+      unsaved.querySelector("button").focus();
+    } else {
+      link?.click();
+    }
+  };
   const acts = {
     j: follow("next"),
     k: follow("prev"),
@@ -48,6 +57,12 @@ export function listenToExaminer(desk) {
   });
   help.hidden = false;
   tell();
+}
+
+/** A note is lost by leaving as long as it is not written; so is a tick that differs from what the page brought. */
+function isUnsaved(form) {
+  return [...form.elements].some((field) =>
+    field.type === "checkbox" ? field.checked !== field.defaultChecked : field.localName === "textarea" && field.value.trim() !== "");
 }
 
 // A browser may refuse to keep anything: then the keys are on with each page.

@@ -1,4 +1,5 @@
-// One paper on the desk: a picture, or the pages of a PDF, which are drawn when they come into view.
+// One paper on the desk: a picture, or the pages of a PDF, which are drawn when they come into view. Who opens it puts its canvases
+// on the sheet: by then another one may have been chosen.
 const RATIO_MOST = 2;
 const PIXELS_MOST = 16_000_000;
 
@@ -10,11 +11,11 @@ export async function openPaper({ address, pdf, name }, sheet, lib) {
     canvas.setAttribute("aria-label", paper.count > 1 ? `${name} ${index + 1}ページ` : name);
     return canvas;
   });
-  sheet.replaceChildren(...canvases);
   let shown = { zoom: 1, turn: 0, width: sheet.clientWidth };
   const draw = (canvas) => paper.draw(canvas, canvases.indexOf(canvas), shown).catch((error) => console.error(error));
   const seen = new IntersectionObserver((entries) => entries.filter((e) => e.isIntersecting).forEach((e) => draw(e.target)), { root: sheet, rootMargin: "50%" });
   return {
+    canvases,
     async draw(wanted) {
       shown = wanted;
       seen.disconnect();

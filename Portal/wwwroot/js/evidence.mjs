@@ -26,6 +26,8 @@ function openDesk(desk) {
     status.textContent = "書類を読み込んでいます…";
     paper?.close();
     paper = null;
+    // Nothing of the old one stands under the name of the new one.
+    sheet.replaceChildren();
     try {
       const loaded = await openPaper(link.dataset, sheet, desk.dataset.lib);
       // Another one was chosen while this one came.
@@ -35,6 +37,7 @@ function openDesk(desk) {
       }
 
       paper = loaded;
+      sheet.replaceChildren(...loaded.canvases);
       status.textContent = "";
       draw();
     } catch (error) {

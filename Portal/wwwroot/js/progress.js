@@ -6,7 +6,7 @@ export const UNATTENDED = { "X-Unattended": "true" };
 /**
  * Replaces each region with data-refresh-url (and an id) by the same region of that address, every
  * data-refresh-seconds (2), until the answer no longer asks for it; with it the regions whose ids are in
- * data-refresh-with. Place and focus stay.
+ * data-refresh-with. Place, focus and ticks stay.
  */
 export function keepFresh() {
   for (const region of document.querySelectorAll("[data-refresh-url][id]")) {
@@ -70,12 +70,24 @@ export function replace(region, fresh) {
 
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   const path = focused && pathFrom(region, focused);
+  keepTicks(region, fresh);
   region.replaceWith(fresh);
   if (path) {
     (focused.id && document.getElementById(focused.id) || at(fresh, path))?.focus({ preventScroll: true });
   }
 
   return fresh;
+}
+
+/** What somebody has ticked or cleared since the page came, as far as it is still offered. */
+function keepTicks(region, fresh) {
+  const fields = [...fresh.querySelectorAll("input[type=checkbox]")];
+  for (const old of region.querySelectorAll("input[type=checkbox]")) {
+    const field = old.checked !== old.defaultChecked && fields.find((other) => other.name === old.name && other.value === old.value);
+    if (field) {
+      field.checked = old.checked;
+    }
+  }
 }
 
 function pathFrom(root, node) {

@@ -38,17 +38,23 @@ internal static class DecisionBatchRows
     private const int MostTold = 5;
     private static readonly TimeSpan Told = TimeSpan.FromDays(1);
 
-    /// <summary>Those that can still be taken back, or that the asking person should look at: something fell out within a day.</summary>
-    public static IQueryable<DecisionBatchRow> BatchesToTell(this PortalDbContext db, ICurrentUser user, DateTimeOffset now)
+    /// <summary>
+    /// Those that still wait, the next one first, then those that the asking person should look at: something fell out within a day.
+    /// </summary>
+    public static async Task<IReadOnlyList<DecisionBatchRow>> BatchesToTellAsync(
+        this PortalDbContext db, ICurrentUser user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - Told;
         var waiting = db.ScheduledDecisions.Where(d => d.EndedAt == null).Select(d => d.BatchId);
-        return db.DecisionBatches.Where(b => waiting.Contains(b.Id)
-                || (b.DueAt > since && b.ConfirmedById == user.AccountId
-                    && db.ScheduledDecisions.Any(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.FellOut)))
-            .OrderByDescending(b => b.DueAt).ThenByDescending(b => b.Id).Take(MostTold).ToRows(db, user);
+        var next = await db.DecisionBatches.Where(b => waiting.Contains(b.Id))
+            .OrderBy(b => b.DueAt).ThenBy(b => b.Id).Take(MostTold).ToRows(db, user).ToListAsync(cancellationToken);
+        var fellOut = await db.DecisionBatches.Where(b => !waiting.Contains(b.Id) && b.DueAt > since && b.ConfirmedById == user.AccountId
+                && db.ScheduledDecisions.Any(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.FellOut))
+            .OrderByDescending(b => b.DueAt).ThenByDescending(b => b.Id).Take(MostTold).ToRows(db, user).ToListAsync(cancellationToken);
+        return [.. next.OrderBy(b => b.DueAt).ThenBy(b => b.Id).Concat(fellOut).Take(MostTold)];
     }
 
+    /// <summary>The newest first.</summary>
     public static IQueryable<DecisionBatchRow> ToRows(this IQueryable<DecisionBatch> batches, PortalDbContext db, ICurrentUser user) =>
         from b in batches
         join u in db.Users on b.ConfirmedById equals u.Id

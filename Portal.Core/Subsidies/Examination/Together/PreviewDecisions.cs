@@ -9,17 +9,18 @@ using Portal.Core.Results;
 namespace Portal.Core.Subsidies;
 
 /// <summary>まとめて決定する前に確かめる: what would be decided, what this person may not decide and why, and what it does to the budget.</summary>
-/// <param name="Ids">What was ticked; empty for every proposal that the filter finds, the longest waiting first.</param>
+/// <param name="Ids">What was ticked; empty for every proposal of others that the filter finds, the longest waiting first.</param>
 /// <param name="Filter">Its status does not matter: only what waits for a second person is taken.</param>
 public sealed record PreviewDecisions(IReadOnlyList<Guid> Ids, ExaminationFilter Filter) : IRequest<DecisionPreview>;
 
 /// <param name="Rows">What would be decided.</param>
 /// <param name="LeftOut">What would not, each with its reason.</param>
+/// <param name="Own">How many proposals of the asking person the filter finds besides: they take nobody's place.</param>
 /// <param name="Budgets">予算 of each year and kind concerned.</param>
 /// <param name="IsMore">There are more than <see cref="DecisionBatch.Most"/>: they are for the next time.</param>
 /// <param name="UndoMinutes">取り消せる時間.</param>
 public sealed record DecisionPreview(
-    IReadOnlyList<PreviewRow> Rows, IReadOnlyList<PreviewRow> LeftOut, IReadOnlyList<BudgetAfter> Budgets, bool IsMore, int UndoMinutes)
+    IReadOnlyList<PreviewRow> Rows, IReadOnlyList<PreviewRow> LeftOut, int Own, IReadOnlyList<BudgetAfter> Budgets, bool IsMore, int UndoMinutes)
 {
     public int Granted => Rows.Count(r => r.Grants);
 
@@ -34,12 +35,18 @@ public sealed record DecisionPreview(
 /// <param name="Mark">For the form.</param>
 /// <param name="Grants">交付; false for 不交付 and where nothing is proposed.</param>
 /// <param name="AmountYen">交付決定額; null for 不交付.</param>
+/// <param name="CalculatedYen">計算した額, of what was sent.</param>
 /// <param name="AppliedYen">What the budget has for it.</param>
+/// <param name="Reason">For the applicant; empty where there is none.</param>
 /// <param name="Proposer">Who proposed it; null where nothing is proposed.</param>
 /// <param name="Why">Why it is left out; null otherwise.</param>
 public sealed record PreviewRow(
     DecisionMark Mark, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, bool Grants, int? AmountYen,
-    int AppliedYen, string? Proposer, string? Why);
+    int CalculatedYen, int AppliedYen, string Reason, string? Proposer, string? Why)
+{
+    /// <summary>計算と違う額: for the approver to look at twice.</summary>
+    public bool IsOther => Grants && AmountYen != CalculatedYen;
+}
 
 /// <param name="BudgetYen">予算の上限; null for none.</param>
 /// <param name="TakenYen">What is taken now.</param>
@@ -56,9 +63,11 @@ public sealed class PreviewDecisionsHandler(
     public async Task<DecisionPreview> Handle(PreviewDecisions request, CancellationToken cancellationToken)
     {
         var sent = db.SentApplications().AsNoTracking();
+        var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user);
+        var mine = db.Examinations.FromSql($"SELECT * FROM examinations WHERE (proposal ->> 'ById')::uuid = {user.AccountId}");
         var asked = request.Ids.Count > 0
-            ? sent.Where(a => request.Ids.Contains(a.Id))
-            : (request.Filter with { Status = "proposed" }).Apply(sent, db, user);
+            ? sent.Where(a => request.Ids.Contains(a.Id)) : waiting.Where(a => !mine.Any(e => e.ApplicationId == a.Id));
+        var own = request.Ids.Count > 0 ? 0 : await waiting.CountAsync(a => mine.Any(e => e.ApplicationId == a.Id), cancellationToken);
         var found = await (
             from a in asked.LongestFirst().Take(DecisionBatch.Most + 1)
             join o in db.Offices on a.OfficeId equals o.Id
@@ -73,7 +82,7 @@ public sealed class PreviewDecisionsHandler(
         var rows = found.Take(DecisionBatch.Most).Select(f => RowOf(f, making, names)).ToList();
         var chosen = rows.Where(r => r.Why is null).ToList();
         return new DecisionPreview(
-            chosen, [.. rows.Where(r => r.Why is not null)], await BudgetsAsync(chosen, cancellationToken), found.Count > DecisionBatch.Most,
+            chosen, [.. rows.Where(r => r.Why is not null)], own, await BudgetsAsync(chosen, cancellationToken), found.Count > DecisionBatch.Most,
             options.Value.UndoMinutes);
     }
 
@@ -85,8 +94,8 @@ public sealed class PreviewDecisionsHandler(
             ? ScheduledDecisionErrors.IsScheduled : making.MayDecide(application, examination, version, user.AccountId!.Value);
         return new PreviewRow(
             new DecisionMark(application.Id, version), application.ReceiptNumber!, found.OfficeName, found.OfficeNumber, application.Kind,
-            application.FiscalYear, proposal?.Grants == true, proposal?.AmountYen, application.AmountYen!.Value,
-            proposal is null ? null : names.GetValueOrDefault(proposal.ById), may.Failed ? may.Errors[0].Message : null);
+            application.FiscalYear, proposal?.Grants == true, proposal?.AmountYen, application.Sent!.Grant.GrantedYen, application.AmountYen!.Value,
+            proposal?.Reason ?? "", proposal is null ? null : names.GetValueOrDefault(proposal.ById), may.Failed ? may.Errors[0].Message : null);
     }
 
     private async Task<IReadOnlyList<BudgetAfter>> BudgetsAsync(IReadOnlyList<PreviewRow> rows, CancellationToken cancellationToken)

@@ -20,6 +20,8 @@ public static class ScheduledDecisionErrors
 
     public static readonly Error ApproverLeft = new("決定した方が、事務局のアカウントを使えなくなりました。ほかの方が決定し直してください。");
 
+    public static readonly Error KeepsFailing = new("システムの不具合で、何度試しても確定できませんでした。1件ずつ決定し、それもできないときは、システムの担当に知らせてください。");
+
     public static readonly Error Withdrawn = new("申請者が取り下げました。");
 
     public static readonly Error SentBack = new("決定の案が差し戻されました。");

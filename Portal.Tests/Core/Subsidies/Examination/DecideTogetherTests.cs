@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
@@ -71,6 +72,10 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
         var budget = preview.Budgets.Single();
         Assert.Equal(-68_000, budget.AfterYen - budget.TakenYen);
         Assert.Equal(10, preview.UndoMinutes);
+        var rows = preview.Rows.ToDictionary(r => r.Mark.ApplicationId);
+        Assert.Equal((64_000, "領収書の額に合わせました。", true), (rows[less].CalculatedYen, rows[less].Reason, rows[less].IsOther));
+        Assert.Equal((64_000, "対象外の費用です。", false), (rows[denied].CalculatedYen, rows[denied].Reason, rows[denied].IsOther));
+        Assert.Equal(("", false), (rows[applications[0].Id].Reason, rows[applications[0].Id].IsOther));
     }
 
     [Fact]
@@ -90,6 +95,19 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
         Assert.Equal(ScheduledDecisionErrors.IsScheduled.Message, chosen.LeftOut.Single().Why);
         Assert.DoesNotContain((await portal.SendAs(approver, new ListExaminations(new("proposed", false, number), 1))).Rows, r => r.Id == applications[0].Id);
         Assert.True((await portal.SendAs(approver, new ListExaminations(new("scheduled", false, number), 1))).Rows.Single().IsScheduled);
+    }
+
+    [Fact]
+    public async Task Own_proposals_take_no_place_among_all_that_the_filter_finds()
+    {
+        var (examiner, applications) = await portal.NewProposals(1);
+        var (approver, number) = (await portal.NewExaminer(), (await portal.ApplicationOf(applications[0].Id)).ReceiptNumber);
+
+        var own = await portal.SendAs(examiner, new PreviewDecisions([], new ExaminationFilter(null, false, number)));
+        var others = await portal.SendAs(approver, new PreviewDecisions([], new ExaminationFilter(null, false, number)));
+
+        Assert.Equal((0, 0, 1), (own.Rows.Count, own.LeftOut.Count, own.Own));
+        Assert.Equal((1, 0, 0), (others.Rows.Count, others.LeftOut.Count, others.Own));
     }
 
     [Fact]
@@ -163,14 +181,69 @@ public sealed class DecideTogetherTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task When_the_time_is_over_nothing_is_taken_back_even_before_the_worker_comes()
+    public async Task When_the_time_is_over_nothing_is_taken_back_or_sent_back_even_before_the_worker_comes()
     {
-        var (_, applications) = await portal.NewProposals(1);
-        var approver = await portal.NewExaminer();
-        var batch = (await portal.DecideTogether(approver, applications[0].Id)).Value;
+        var (examiner, applications) = await portal.NewProposals(2);
+        var (approver, ids) = (await portal.NewExaminer(), applications.Select(a => a.Id).ToList());
+        var batch = (await portal.DecideTogether(approver, ids)).Value;
+        var version = (await portal.Look(examiner, ids[0])).Version;
         portal.Clock.Advance(DecisionBatches.Window);
 
         Assert.Equal([ScheduledDecisionErrors.TooLate], (await portal.SendAs(approver, new TakeBackDecisions(batch, [], All: true))).Errors);
+        Assert.Equal([ScheduledDecisionErrors.TooLate], (await portal.SendAs(examiner, new SendBackProposal(ids[0], version, "まちがえました。"))).Errors);
+        // The applicant was told of nothing yet.
+        Assert.Empty((await portal.SendAs(applications[1].Applicant, new WithdrawApplication(ids[1]))).Errors);
+        await portal.MakeDueDecisions();
+        var ended = (await portal.Batch(approver, batch)).Batch;
+        Assert.Equal((1, 1), (ended.Decided, ended.FellOut));
+    }
+
+    [Fact]
+    public async Task What_never_goes_through_falls_out_with_a_reason_of_its_own()
+    {
+        var (_, applications) = await portal.NewProposals(2);
+        var (approver, ids) = (await portal.NewExaminer(), applications.Select(a => a.Id).ToList());
+        var batch = (await portal.DecideTogether(approver, ids)).Value;
+        // Nobody can read any more what was sent.
+        await portal.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE subsidy_applications SET sent = '[]' WHERE id = {ids[0]}"));
+        portal.Clock.Advance(DecisionBatches.Window);
+
+        for (var (goesOn, n) = (true, 0); goesOn && n < 10 * MakeDueDecisionsHandler.MostAttempts; n++)
+        {
+            try
+            {
+                goesOn = await portal.SendAsWorker(new MakeDueDecisions());
+            }
+            catch (JsonException)
+            {
+                // As the job does: the next round finds the attempt counted.
+            }
+        }
+
+        var lines = (await portal.Batch(approver, batch)).Lines.ToDictionary(l => l.ApplicationId);
+        Assert.Equal(ScheduledDecisionErrors.KeepsFailing.Message, lines[ids[0]].Reason);
+        Assert.Equal(ScheduledOutcome.Decided, lines[ids[1]].Outcome);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == ids[0] && e.Action == "ScheduledDecisionFellOut")));
+    }
+
+    [Fact]
+    public async Task What_waits_is_told_first_and_of_that_what_is_due_first()
+    {
+        // So that nothing else waits.
+        portal.Clock.Now = TestClock.InJapan(2026, 11, 21, 9, 12);
+        await portal.MakeDueDecisions();
+        var approver = await portal.NewExaminer();
+        var first = await portal.NewDecisionBatch(approver, 1);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await portal.NewDecisionBatch(approver, 1);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var fallen = await portal.NewDecisionBatch(approver, 1);
+        var id = (await portal.Batch(approver, fallen)).Lines.Single().ApplicationId;
+        Assert.Empty((await portal.SendAs(approver, new SendBackProposal(id, (await portal.Look(approver, id)).Version, "まちがえました。"))).Errors);
+
+        var told = (await portal.SendAs(approver, new ListExaminations(new(null, false, null), 1))).Batches;
+
+        Assert.Equal([first, second, fallen], told.Select(b => b.Id));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Subsidies;
 using Portal.Web;
 using Portal.Web.Sessions;
@@ -8,10 +7,8 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
 [RequiresRecentProof]
-public sealed class DecideModel(IMediator mediator) : PageModel, IPageContent
+public sealed class DecideModel(IMediator mediator) : QueuePageModel, IPageContent
 {
-    [FromRoute] public Guid Id { get; set; }
-
     [BindProperty] public uint Version { get; set; }
 
     [BindProperty] public string? SendBackReason { get; set; }
@@ -29,13 +26,13 @@ public sealed class DecideModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new DecideApplication(Id, Version), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "decided" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("decided");
     }
 
     public async Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new SendBackProposal(Id, Version, SendBackReason), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "sent-back" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("sent-back");
     }
 }

@@ -1,16 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Subsidies;
 using Portal.Web;
 using Portal.Web.Review;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
-public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
+public sealed class DetailsModel(IMediator mediator) : QueuePageModel, IPageContent
 {
-    [FromRoute] public Guid Id { get; set; }
-
     /// <summary>Which of the papers is shown; the first when it is none of them.</summary>
     [FromQuery(Name = "file")] public Guid Paper { get; set; }
 
@@ -25,21 +22,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     public ExaminationView View { get; private set; } = null!;
 
-    /// <summary>The queue from which it was opened.</summary>
-    [FromQuery(Name = "q")] public string? Text { get; set; }
-
-    [FromQuery] public string? State { get; set; }
-
-    [FromQuery] public bool Mine { get; set; }
-
-    [FromQuery] public int? Year { get; set; }
-
     public EvidenceDesk Desk { get; private set; } = null!;
-
-    public string QueueAddress => Url.Page("Index", new { q = Text, State, Mine = Mine ? "true" : null, Year })!;
-
-    /// <summary>Another one of the same queue.</summary>
-    public string AddressOf(Guid id) => Url.Page("Details", new { id, q = Text, State, Mine = Mine ? "true" : null, Year })!;
 
     /// <summary>What has just been done.</summary>
     public string? Done => (string?)Request.Query["done"] switch
@@ -66,7 +49,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
             return false;
         }
 
-        var (papers, here) = (found.Sent.Evidence, AddressOf(Id));
+        var (papers, here) = (found.Sent.Evidence, DetailsAddress);
         var separator = here.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         Desk = new EvidenceDesk(
             papers, papers.FirstOrDefault(e => e.Id == Paper) ?? (papers is [var first, ..] ? first : null), here.Split('?')[0], $"{here}{separator}file=");
@@ -77,27 +60,27 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new TakeExamination(Id), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "taken" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("taken");
     }
 
     public async Task<IActionResult> OnPostTicksAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new TickChecklist(Id, Ticks), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "ticked" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("ticked");
     }
 
     public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new WriteExaminationNote(Id, NoteId, Note), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "noted" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("noted");
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new TakeBackReturn(Id, Round), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, q = Text, State, Mine = Mine ? "true" : null, Year, done = "taken-back" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("taken-back");
     }
 }

@@ -1,18 +1,15 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Subsidies;
 using Portal.Web;
 
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
-public sealed class ProposeModel(IMediator mediator) : PageModel, IPageContent
+public sealed class ProposeModel(IMediator mediator) : QueuePageModel, IPageContent
 {
     public static IReadOnlyList<SelectListItem> Outcomes { get; } = [new("交付する", "True"), new("交付しない", "False")];
-
-    [FromRoute] public Guid Id { get; set; }
 
     [BindProperty] public uint Version { get; set; }
 
@@ -40,6 +37,6 @@ public sealed class ProposeModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new ProposeDecision(Id, Version, Grants, Amount, Reason), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "proposed" });
+        return result.Failed ? this.ShowErrors(result) : TellOnDetails("proposed");
     }
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
@@ -10,10 +9,8 @@ using Portal.Web.Review;
 namespace Portal.Pages.Operator.Subsidies.Applications;
 
 /// <summary>差し戻し: what the applicant has to mend, and why.</summary>
-public sealed class ReturnModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
+public sealed class ReturnModel(IMediator mediator, TimeProvider clock) : QueuePageModel, IPageContent
 {
-    [FromRoute] public Guid Id { get; set; }
-
     [BindProperty] public uint Version { get; set; }
 
     /// <summary>One for each target, in their order.</summary>
@@ -46,7 +43,7 @@ public sealed class ReturnModel(IMediator mediator, TimeProvider clock) : PageMo
         var marks = Rows.Where(r => r.Marked).Select(r => new ReturnMark(r.Key, r.Canned, r.Words)).ToList();
         var result = await mediator.Send(new ReturnApplication(Id, Version, marks, Words), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result.Errors.Select(BesideItsRow)) : RedirectToPage("Details", new { id = Id, done = "returned" });
+        return result.Failed ? this.ShowErrors(result.Errors.Select(BesideItsRow)) : TellOnDetails("returned");
     }
 
     private Error BesideItsRow(Error error)

@@ -16,8 +16,10 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
 
     [BindProperty] public bool All { get; set; }
 
-    /// <summary>How many have just been taken back.</summary>
     [FromQuery(Name = "takenBack")] public int? TakenBack { get; set; }
+
+    /// <summary>How many have just been taken back; null where something was refused since.</summary>
+    public int? JustTakenBack => HttpMethods.IsGet(Request.Method) ? TakenBack : null;
 
     public DecisionBatchView View { get; private set; } = null!;
 
