@@ -55,6 +55,9 @@ public static class PaymentErrors
 
     public static readonly Error PaidInAnother = new("この申請は、ほかの支払の回に入っているか、すでに振込済みです。申請の画面で確かめてください。");
 
+    public static readonly Error NotNewest = new(
+        "この申請は、あとの回にも入っています。作成中の回なら先に外し、振込を依頼した回なら、その回の行で結果を入れてください。");
+
     public static readonly Error ReasonMissing = new("理由を入力してください。", "Reason");
 
     public static readonly Error ReasonTooLong = new($"理由は{Payment.ReasonMaxLength}文字以内で入力してください。", "Reason");

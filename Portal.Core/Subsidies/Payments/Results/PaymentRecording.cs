@@ -14,9 +14,15 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     public async Task<Result> RecordAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
     {
         var applications = (await db.HoldApplicationsAsync([.. outcomes.Select(o => o.Payment.ApplicationId)], cancellationToken)).ToDictionary(a => a.Id);
+        if (await ProblemOfAsync(batch, outcomes, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var answered = await AnsweredAsync(outcomes, cancellationToken);
         foreach (var outcome in outcomes)
         {
-            if (Record(outcome, applications[outcome.Payment.ApplicationId]) is { Failed: true } refused)
+            if (Record(outcome, applications[outcome.Payment.ApplicationId], answered) is { Failed: true } refused)
             {
                 return refused;
             }
@@ -30,7 +36,32 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         return Result.Done;
     }
 
-    private Result Record(PaymentOutcome outcome, SubsidyApplication application)
+    /// <summary>What only the database knows, of rows that had a result before.</summary>
+    private async Task<Error?> ProblemOfAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        var failedAnew = ApplicationsOf(outcomes, PaymentStatus.Failed);
+        return failedAnew.Count > 0 && await IsInLaterAsync(batch, failedAnew, cancellationToken) ? PaymentErrors.NotNewest : null;
+    }
+
+    /// <summary>Whose failure is recorded over the result that the row has.</summary>
+    private static List<Guid> ApplicationsOf(IReadOnlyList<PaymentOutcome> outcomes, PaymentStatus before) =>
+        [.. outcomes.Where(o => o.Failure is not null && o.Payment.Status == before).Select(o => o.Payment.ApplicationId)];
+
+    private Task<bool> IsInLaterAsync(PaymentBatch batch, List<Guid> applicationIds, CancellationToken cancellationToken) => (
+        from p in db.Payments
+        join b in db.PaymentBatches on p.BatchId equals b.Id
+        where applicationIds.Contains(p.ApplicationId) && p.Status != PaymentStatus.Excluded && b.Number > batch.Number
+        select p).AnyAsync(cancellationToken);
+
+    /// <summary>Failed rows whose account the office has corrected already.</summary>
+    private async Task<HashSet<Guid>> AnsweredAsync(IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        var failed = outcomes.Where(o => o.Payment.Status == PaymentStatus.Failed).Select(o => o.Payment.Id).ToList();
+        return failed.Count == 0 ? [] : [.. await db.AccountCorrections.Where(c => failed.Contains(c.PaymentId)).Select(c => c.PaymentId)
+            .ToListAsync(cancellationToken)];
+    }
+
+    private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {
         var (payment, by) = (outcome.Payment, user.AccountId!.Value);
         var changed = outcome.Failure is { } failure ? payment.Fail(failure, by, now) : payment.Pay(by, now);
@@ -48,7 +79,8 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
                 Yen = payment.AmountYen,
                 Failure = outcome.Failure?.ToString(),
             }));
-        return outcome.Failure is { } why ? application.FailTransfer(why.NeedsAccount()) : application.Pay();
+        var isAnswered = application.Status == ApplicationStatus.Granted && answered.Contains(payment.Id);
+        return outcome.Failure is { } why ? application.FailTransfer(why.NeedsAccount() && !isAnswered) : application.Pay();
     }
 
     private async Task AddMailsAsync(

@@ -154,6 +154,42 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
         Assert.NotEqual(batch, next);
     }
 
+    [Theory]
+    [InlineData(TransferFailure.NotTransferred, TransferFailure.HolderDiffers, ApplicationStatus.AwaitingAccount)]
+    [InlineData(TransferFailure.HolderDiffers, TransferFailure.NotTransferred, ApplicationStatus.Granted)]
+    [InlineData(TransferFailure.HolderDiffers, TransferFailure.Closed, ApplicationStatus.AwaitingAccount)]
+    public async Task A_wrong_reason_is_mended_and_the_office_asked_for_what_the_right_one_needs(
+        TransferFailure typed, TransferFailure right, ApplicationStatus status)
+    {
+        var (_, id) = await portal.NewFailedPayment(typed);
+        var row = await portal.PaymentOf(id);
+
+        var stale = await portal.SendAs(official, new MarkPayment(row.BatchId, row.Id, PaymentStatus.Failed, false, right, TransferFailure.Other));
+        var mended = await portal.SendAs(official, new MarkPayment(row.BatchId, row.Id, PaymentStatus.Failed, false, right, typed));
+
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], stale.Errors);
+        Assert.Empty(mended.Errors);
+        Assert.Equal((PaymentStatus.Failed, right), ((await portal.PaymentOf(id)).Status, (await portal.PaymentOf(id)).Failure));
+        Assert.Equal(status, await StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_reason_is_mended_without_asking_again_and_only_until_a_later_batch_has_the_application()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        var row = await portal.PaymentOf(id);
+        await portal.CorrectAccount(applicant, id);
+        async Task<Result> MendAsync(TransferFailure failure) =>
+            await portal.SendAs(official, new MarkPayment(row.BatchId, row.Id, PaymentStatus.Failed, false, failure));
+
+        Assert.Empty((await MendAsync(TransferFailure.Closed)).Errors);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
+        await portal.NewBatch(official);
+
+        Assert.Equal([PaymentErrors.NotNewest], (await MendAsync(TransferFailure.NoAccount)).Errors);
+        Assert.Equal(TransferFailure.Closed, await portal.InDatabase(db => db.Payments.Where(p => p.Id == row.Id).Select(p => p.Failure).SingleAsync()));
+    }
+
     [Fact]
     public async Task Nobody_is_paid_twice_when_a_failure_turns_out_to_be_none()
     {
