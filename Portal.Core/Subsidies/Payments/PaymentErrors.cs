@@ -58,6 +58,8 @@ public static class PaymentErrors
     public static readonly Error NotNewest = new(
         "この申請は、あとの回にも入っています。作成中の回なら先に外し、振込を依頼した回なら、その回の行で結果を入れてください。");
 
+    public static readonly Error RepaymentAsked = new("先に消費税の報告を差し戻して、返還を取りやめてください。");
+
     public static readonly Error ReasonMissing = new("理由を入力してください。", "Reason");
 
     public static readonly Error ReasonTooLong = new($"理由は{Payment.ReasonMaxLength}文字以内で入力してください。", "Reason");

@@ -40,7 +40,14 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     private async Task<Error?> ProblemOfAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
     {
         var failedAnew = ApplicationsOf(outcomes, PaymentStatus.Failed);
-        return failedAnew.Count > 0 && await IsInLaterAsync(batch, failedAnew, cancellationToken) ? PaymentErrors.NotNewest : null;
+        if (failedAnew.Count > 0 && await IsInLaterAsync(batch, failedAnew, cancellationToken))
+        {
+            return PaymentErrors.NotNewest;
+        }
+
+        var takenBack = ApplicationsOf(outcomes, PaymentStatus.Paid);
+        return takenBack.Count > 0 && await db.Repayments.AnyAsync(
+            r => takenBack.Contains(r.ApplicationId) && r.State != RepaymentState.Withdrawn, cancellationToken) ? PaymentErrors.RepaymentAsked : null;
     }
 
     /// <summary>Whose failure is recorded over the result that the row has.</summary>
