@@ -58,6 +58,9 @@ public sealed class PaymentBatch
 
     public required DateTimeOffset EditedAt { get; set; }
 
+    /// <summary>Everybody who made, changed or proposed it, once each: none of them releases it.</summary>
+    public required Guid[] Hands { get; set; }
+
     public Guid? ProposedById { get; private set; }
 
     public DateTimeOffset? ProposedAt { get; private set; }
@@ -82,7 +85,7 @@ public sealed class PaymentBatch
             return PaymentErrors.NotDraft;
         }
 
-        (EditedById, EditedAt) = (byId, at);
+        (EditedById, EditedAt, Hands) = (byId, at, HandsWith(byId));
         return Result.Done;
     }
 
@@ -93,7 +96,7 @@ public sealed class PaymentBatch
             return PaymentErrors.NotDraft;
         }
 
-        (Status, ProposedById, ProposedAt, SentBackReason) = (PaymentBatchStatus.Proposed, byId, at, null);
+        (Status, ProposedById, ProposedAt, SentBackReason, Hands) = (PaymentBatchStatus.Proposed, byId, at, null, HandsWith(byId));
         return Result.Done;
     }
 
@@ -108,10 +111,10 @@ public sealed class PaymentBatch
         return Result.Done;
     }
 
-    /// <summary>二人目の確認: never by who made, changed or proposed it.</summary>
+    /// <summary>二人目の確認: never by who ever made, changed or proposed it.</summary>
     public Result MayRelease(Guid byId) =>
         Status != PaymentBatchStatus.Proposed ? PaymentErrors.NotProposed
-        : byId == CreatedById || byId == EditedById || byId == ProposedById ? PaymentErrors.NeedsAnotherPerson
+        : Hands.Contains(byId) ? PaymentErrors.NeedsAnotherPerson
         : Result.Done;
 
     public Result Release(Guid byId, DateTimeOffset at)
@@ -139,6 +142,8 @@ public sealed class PaymentBatch
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
     public void Count(bool rowsWait, DateTimeOffset at) =>
         (Status, SettledAt) = (rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled, rowsWait ? null : SettledAt ?? at);
+
+    private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }
 
 public sealed class PaymentBatchConfiguration : IEntityTypeConfiguration<PaymentBatch>
@@ -153,7 +158,7 @@ public sealed class PaymentBatchConfiguration : IEntityTypeConfiguration<Payment
         builder.HasIndex(b => new { b.PayOn, b.Number });
         builder.ToTable(t => t.HasCheckConstraint(
             PaymentBatch.TwoPersons,
-            "released_by_id IS NULL OR (released_by_id <> created_by_id AND released_by_id <> edited_by_id AND released_by_id <> proposed_by_id)"));
+            "released_by_id IS NULL OR NOT (released_by_id = ANY (hands))"));
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_payment_batches_released", "(released_by_id IS NOT NULL) = (status IN ('Released', 'Settled'))"));
         builder.Property<uint>(RowVersions.Property).IsRowVersion();

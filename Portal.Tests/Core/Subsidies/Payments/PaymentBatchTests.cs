@@ -141,6 +141,32 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Whoever_ever_changed_or_proposed_it_stays_one_of_its_hands()
+    {
+        await portal.NewGrantedApplication();
+        var (_, second) = await portal.NewGrantedApplication();
+        var (_, third) = await portal.NewGrantedApplication();
+        var batch = await portal.NewBatch(maker);
+        var (editor, proposer) = (await portal.NewExaminer(), await portal.NewExaminer());
+        await portal.SendAs(editor, new ExcludePayment(batch, (await portal.PaymentOf(second)).Id, "照会中", false));
+        await portal.ProposeBatch(proposer, batch);
+        await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.Batch(checker, batch)).Version, "もう1件外してください。"));
+        await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(third)).Id, "照会中", false));
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+
+        foreach (var one in new[] { editor, proposer })
+        {
+            Assert.Equal([PaymentErrors.NeedsAnotherPerson], (await portal.ReleaseBatch(one, batch)).Errors);
+            Assert.True((await portal.Batch(one, batch)).IsMine);
+            var past = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
+                $"UPDATE payment_batches SET status = 'Released', released_by_id = {one.AccountId} WHERE id = {batch}")));
+            Assert.Equal(PaymentBatch.TwoPersons, past.ConstraintName);
+        }
+
+        Assert.Empty((await portal.ReleaseBatch(checker, batch)).Errors);
+    }
+
+    [Fact]
     public async Task Only_a_released_batch_has_a_file_and_every_saving_of_it_is_recorded()
     {
         await portal.NewGrantedApplication();
