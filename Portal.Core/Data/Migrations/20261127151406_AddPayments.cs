@@ -33,6 +33,7 @@ namespace Portal.Core.Data.Migrations
                     sent_back_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     released_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    results_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },

@@ -3376,6 +3376,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("released_by_id");
 
+                    b.Property<DateTimeOffset?>("ResultsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("results_at");
+
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")

@@ -72,6 +72,9 @@ public sealed class PaymentBatch
 
     public DateTimeOffset? ReleasedAt { get; private set; }
 
+    /// <summary>When results were recorded last; null before. It makes each recording a version of its own.</summary>
+    public DateTimeOffset? ResultsAt { get; private set; }
+
     /// <summary>The last row has its result; null before.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
@@ -141,7 +144,8 @@ public sealed class PaymentBatch
 
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
     public void Count(bool rowsWait, DateTimeOffset at) =>
-        (Status, SettledAt) = (rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled, rowsWait ? null : SettledAt ?? at);
+        (Status, SettledAt, ResultsAt) =
+        (rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled, rowsWait ? null : SettledAt ?? at, at);
 
     private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }

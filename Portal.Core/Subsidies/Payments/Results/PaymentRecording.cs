@@ -33,6 +33,8 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         batch.Count(
             await db.Payments.AnyAsync(p => p.BatchId == batch.Id && p.Status == PaymentStatus.Sent && !recorded.Contains(p.Id), cancellationToken),
             now);
+        // Two recordings within one tick of the clock are two versions, too.
+        db.Entry(batch).Property(b => b.ResultsAt).IsModified = true;
         return Result.Done;
     }
 

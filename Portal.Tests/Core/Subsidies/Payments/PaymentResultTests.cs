@@ -117,6 +117,24 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task Who_settles_has_seen_every_result_that_was_recorded()
+    {
+        var (_, failed) = await portal.NewGrantedApplication();
+        var (_, left) = await portal.NewGrantedApplication();
+        var batch = await portal.NewReleasedBatch();
+        await portal.SendAs(official, new SaveTransferFile(batch));
+        portal.Clock.Now = InJapan(2026, 11, 26, 9, 0);
+        var seen = (await portal.Batch(official, batch)).Version;
+        await portal.Mark(official, failed, TransferFailure.Closed);
+
+        var stale = await portal.SendAs(official, new SettlePaymentBatch(batch, seen));
+
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], stale.Errors);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(left));
+        Assert.Empty((await SettleAsync(batch)).Errors);
+    }
+
+    [Fact]
     public async Task A_result_by_hand_is_asked_for_whole_and_an_old_page_changes_nothing()
     {
         var (_, id) = await portal.NewGrantedApplication();
