@@ -86,6 +86,18 @@ namespace Portal.Core.Data.Migrations
                 columns: new[] { "due_on", "application_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tax_report_duties_to_remind",
+                table: "tax_report_duties",
+                columns: new[] { "due_on", "application_id" },
+                filter: "state = 'Open' AND reminded_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tax_report_duties_to_tell",
+                table: "tax_report_duties",
+                columns: new[] { "due_on", "application_id" },
+                filter: "state = 'Open' AND overdue_told_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tax_report_duties_state_due_on_application_id",
                 table: "tax_report_duties",
                 columns: new[] { "state", "due_on", "application_id" });

@@ -68,11 +68,13 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
             return repayment.State != RepaymentState.Open ? RepaymentErrors.NotOpen : RepaymentErrors.DayTooEarly(repayment.DemandedOn);
         }
 
-        // One that is recorded late changes what came after it: nothing may be left over on the last day either.
+        var left = RepaymentLedger.Of(repayment, receipts, receipt.On).LeftYen;
+        // One that is recorded late makes what came after it too much: a smaller charge has run up by then.
         var last = receipts.Select(r => r.On).Append(receipt.On).Max();
-        var left = Math.Min(
-            RepaymentLedger.Of(repayment, receipts, receipt.On).LeftYen, RepaymentLedger.Of(repayment, receipts, last).LeftYen);
-        return receipt.Yen > left ? RepaymentErrors.TooMuch(left) : null;
+        var over = -RepaymentLedger.Of(repayment, [.. receipts, receipt], last).LeftYen;
+        return receipt.Yen > left ? RepaymentErrors.TooMuch(left)
+            : over > 0 ? RepaymentErrors.TooMuch(receipt.Yen - over)
+            : null;
     }
 
     private async Task SettleAsync(

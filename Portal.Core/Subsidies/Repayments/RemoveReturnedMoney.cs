@@ -3,11 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>入金の記録を取り消す, which was a mistake: the audit trail keeps it. A second click changes nothing.</summary>
+/// <summary>
+/// 入金の記録を取り消す, which was a mistake: the audit trail keeps it, and who was told that all has come back is told again. A second click changes
+/// nothing.
+/// </summary>
 /// <param name="Id">The application.</param>
 /// <param name="ReceiptId">入金.</param>
 public sealed record RemoveReturnedMoney(Guid Id, Guid ReceiptId) : IRequest<Result>;
@@ -26,12 +30,18 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
             return RepaymentErrors.ReceiptNotFound;
         }
 
+        var (now, wasReturned) = (clock.GetUtcNow(), repayment.State == RepaymentState.Returned);
         db.Remove(receipt);
         repayment.Settle(lastOn: null);
-        var number = await db.SubsidyApplications.Where(a => a.Id == request.Id).Select(a => a.ReceiptNumber).SingleAsync(cancellationToken);
-        db.Add(AuditEvent.By(user, clock.GetUtcNow(), "ReturnedMoneyRemoved", nameof(SubsidyApplication), request.Id, details: new
+        var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == request.Id, cancellationToken);
+        foreach (var email in wasReturned ? await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken) : [])
         {
-            ReceiptNumber = number,
+            db.Add(OutgoingMail.Compose(email, new RepaymentReopenedMail(application.ReceiptNumber!), now, application.Id));
+        }
+
+        db.Add(AuditEvent.By(user, now, "ReturnedMoneyRemoved", nameof(SubsidyApplication), request.Id, details: new
+        {
+            application.ReceiptNumber,
             Yen = receipt.Yen,
         }));
         await db.SaveChangesAsync(cancellationToken);

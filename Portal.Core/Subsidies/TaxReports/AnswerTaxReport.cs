@@ -33,7 +33,9 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldTaxReportDutyAsync(request.Id, cancellationToken) is not { } duty)
+        // The application first, as who records the bank's results does: what is paid stays paid until this is over.
+        if (await db.HoldSentApplicationAsync(request.Id, cancellationToken) is null
+            || await db.HoldTaxReportDutyAsync(request.Id, cancellationToken) is not { } duty)
         {
             return TaxReportErrors.NotFound;
         }
@@ -123,7 +125,7 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == report.ApplicationId, cancellationToken);
         IMail mail = report.IsAccepted == true
             ? new TaxReportAcceptedMail(application.ReceiptNumber!, report.AmountYen > 0)
-            : new TaxReportSentBackMail(application.ReceiptNumber!, duty.DueOn);
+            : new TaxReportSentBackMail(application.ReceiptNumber!, duty.DueOn < now.DayInJapan() ? null : duty.DueOn);
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, report.ReportedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, mail, now, application.Id));

@@ -21,7 +21,7 @@ public sealed record TaxReportFilter(string? State, string? Text)
         duties = State switch
         {
             "open" => duties.Where(d => d.State == TaxReportState.Open),
-            "overdue" => duties.Where(d => (d.State == TaxReportState.Open || d.State == TaxReportState.SentBack) && d.DueOn < today),
+            "overdue" => duties.Where(d => d.State == TaxReportState.Open && d.DueOn < today),
             "sentback" => duties.Where(d => d.State == TaxReportState.SentBack),
             "accepted" => duties.Where(d => d.State == TaxReportState.Accepted),
             "repay" => duties.Where(d => db.Repayments.Any(r => r.ApplicationId == d.ApplicationId && r.State == RepaymentState.Open)),

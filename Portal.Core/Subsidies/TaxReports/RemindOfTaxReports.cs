@@ -8,7 +8,10 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>消費税の報告の期限の30日前と、過ぎたときに知らせる, once each, from eight in the morning.</summary>
+/// <summary>
+/// 消費税の報告の期限の30日前と、過ぎたときに知らせる, once each, from eight in the morning. Who has reported is not told that nothing came, though
+/// the report was sent back.
+/// </summary>
 public sealed record RemindOfTaxReports : IRequest<bool>
 {
     public const int DaysBefore = 30;
@@ -58,14 +61,16 @@ public sealed class RemindOfTaxReportsHandler(PortalDbContext db, TimeProvider c
         return true;
     }
 
-    // Who was never reminded in time is told once, that the day has passed.
+    // Who was never reminded in time is told once, that the day has passed. Each question has an index of what is left to tell.
     private async Task<TaxReportDuty?> HoldNextAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var soon = today.AddDays(RemindOfTaxReports.DaysBefore);
         return (await db.TaxReportDuties.FromSql($"""
-            SELECT * FROM tax_report_duties
-            WHERE state IN ('Open', 'SentBack')
-              AND ((due_on BETWEEN {today} AND {soon} AND reminded_at IS NULL) OR (due_on < {today} AND overdue_told_at IS NULL))
+            SELECT * FROM tax_report_duties WHERE state = 'Open' AND reminded_at IS NULL AND due_on BETWEEN {today} AND {soon}
+            ORDER BY due_on, application_id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """).ToListAsync(cancellationToken)).SingleOrDefault()
+            ?? (await db.TaxReportDuties.FromSql($"""
+            SELECT * FROM tax_report_duties WHERE state = 'Open' AND overdue_told_at IS NULL AND due_on < {today}
             ORDER BY due_on, application_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken)).SingleOrDefault();
     }

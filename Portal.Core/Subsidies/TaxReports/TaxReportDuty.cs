@@ -77,6 +77,10 @@ public sealed class TaxReportDutyConfiguration : IEntityTypeConfiguration<TaxRep
         builder.HasOne<SubsidyApplication>().WithOne().HasForeignKey<TaxReportDuty>(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.State, d.DueOn, d.ApplicationId });
         builder.HasIndex(d => new { d.DueOn, d.ApplicationId });
+        builder.HasIndex(d => new { d.DueOn, d.ApplicationId }, "ix_tax_report_duties_to_remind")
+            .HasDatabaseName("ix_tax_report_duties_to_remind").HasFilter("state = 'Open' AND reminded_at IS NULL");
+        builder.HasIndex(d => new { d.DueOn, d.ApplicationId }, "ix_tax_report_duties_to_tell")
+            .HasDatabaseName("ix_tax_report_duties_to_tell").HasFilter("state = 'Open' AND overdue_told_at IS NULL");
         builder.ToTable(t => t.HasCheckConstraint("ck_tax_report_duties_reports", "(reports = 0) = (state = 'Open')"));
     }
 }

@@ -142,7 +142,7 @@ public static class RouteProofs
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
-        ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.NotAsked, // an answer that another answer changes
+        ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.BeforeSending,
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,

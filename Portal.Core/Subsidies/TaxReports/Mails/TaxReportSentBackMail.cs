@@ -5,8 +5,8 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>消費税の報告を差し戻したお知らせ. The reason is told in the portal only.</summary>
 /// <param name="ReceiptNumber">受付番号.</param>
-/// <param name="DueOn">報告の期限.</param>
-public sealed record TaxReportSentBackMail(string ReceiptNumber, DateOnly DueOn) : IMail
+/// <param name="DueOn">報告の期限; null when it has passed.</param>
+public sealed record TaxReportSentBackMail(string ReceiptNumber, DateOnly? DueOn) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】消費税の報告をもう一度お願いします";
 
@@ -14,7 +14,7 @@ public sealed record TaxReportSentBackMail(string ReceiptNumber, DateOnly DueOn)
         助成金の消費税（仕入控除税額）の報告に、直していただきたいところがあります。
 
         受付番号　{ReceiptNumber}
-        期限　　　{DueOn.ToJapanText()}
+        期限　　　{DueOn?.ToJapanText() ?? "過ぎていますが、いまからでも報告できます"}
 
         ログインしてマイページを開き、理由を確かめて、もう一度報告してください。
 

@@ -69,6 +69,32 @@ public sealed class RepaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task A_receipt_that_is_recorded_late_may_not_make_what_came_after_it_too_much()
+    {
+        var (_, official, id) = await AskedBackAsync();
+        portal.Clock.Now = TestClock.InJapan(2028, 9, 1, 10);
+        // 5,818 yen from 25 November 2026 to 1 August 2028: 615 days, 294 yen; to 1 June: 554 days, 264 yen.
+        Assert.Empty((await RecordAsync(official, id, "2028-08-01", "3000")).Errors);
+
+        var over = await RecordAsync(official, id, "2028-06-01", "3112");
+        var all = await RecordAsync(official, id, "2028-08-01", "3112");
+
+        Assert.Single(over.Errors);
+        Assert.Empty(all.Errors);
+    }
+
+    [Fact]
+    public async Task Who_was_told_that_all_has_come_back_is_told_when_that_was_a_mistake()
+    {
+        var (applicant, official, id) = await AskedBackAsync();
+        await RecordAsync(official, id, "2028-04-10", "5818");
+
+        await portal.SendAs(official, new RemoveReturnedMoney(id, (await portal.TaxReportOf(applicant, id)).Repayment!.Receipts.Single().Id));
+
+        Assert.Single(await MailsAsync(id, nameof(RepaymentReopenedMail)));
+    }
+
+    [Fact]
     public async Task Two_clicks_record_once_and_two_persons_not_more_than_is_left()
     {
         var (applicant, official, id) = await AskedBackAsync();

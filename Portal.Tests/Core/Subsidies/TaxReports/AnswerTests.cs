@@ -17,10 +17,10 @@ public sealed class AnswerTests : IClassFixture<PortalFixture>
 
     [Theory]
     [InlineData(TaxReportBasis.Exempt, "", "これで、この報告は終わりです")]
-    [InlineData(TaxReportBasis.Deducted, "5818", "控除した税額の返還について")]
+    [InlineData(TaxReportBasis.Deducted, "5818", "控除した税額を返していただきます")]
     public async Task What_is_in_order_is_accepted_and_the_office_is_told_what_follows(TaxReportBasis basis, string amount, string words)
     {
-        var (applicant, id) = await portal.NewGrantedApplication();
+        var (applicant, id) = await portal.NewPaidApplication();
         await portal.ReportTax(applicant, id, basis, amount);
         var official = await portal.NewExaminer();
 
@@ -40,7 +40,7 @@ public sealed class AnswerTests : IClassFixture<PortalFixture>
     [Fact]
     public async Task What_is_sent_back_is_reported_again_and_all_of_it_is_kept()
     {
-        var (applicant, id) = await portal.NewGrantedApplication();
+        var (applicant, id) = await portal.NewPaidApplication();
         var official = await portal.NewExaminer();
         await portal.ReportTax(applicant, id);
 

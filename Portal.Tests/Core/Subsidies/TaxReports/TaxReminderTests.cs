@@ -34,11 +34,14 @@ public sealed class TaxReminderTests : IClassFixture<PortalFixture>
         var (applicant, reported) = await portal.NewGrantedApplication();
         await portal.ReportTax(applicant, reported);
         var (_, open) = await portal.NewGrantedApplication();
-        portal.Clock.Now = TestClock.InJapan(2028, 4, 10, 9);
+        var (sender, sentBack) = await portal.NewGrantedApplication();
+        await portal.ReportTax(sender, sentBack);
+        await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(sentBack, 1, false, "直してください。"));
+        portal.Clock.Now = TestClock.InJapan(2028, 5, 10, 9);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
 
-        Assert.Equal((0, 1), (await MailsAsync(reported), await MailsAsync(open)));
+        Assert.Equal((0, 1, 0), (await MailsAsync(reported), await MailsAsync(open), await MailsAsync(sentBack)));
     }
 
     [Fact]

@@ -5,10 +5,12 @@ using Portal.Core.Results;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Operator.Subsidies.TaxReports;
 
 /// <summary>One report, and the answer to it.</summary>
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     /// <summary>Of the application.</summary>

@@ -22,7 +22,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public TaxReportList List { get; private set; } = null!;
 
-    public bool IsOverdue(TaxReportRow row) => row.State is TaxReportState.Open or TaxReportState.SentBack && row.DueOn < clock.TodayInJapan();
+    public bool IsOverdue(TaxReportRow row) => row.State == TaxReportState.Open && row.DueOn < clock.TodayInJapan();
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         List = await mediator.Send(new ListTaxReports(new TaxReportFilter(State, Text), P ?? 1), cancellationToken);
