@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -141,6 +142,16 @@ public sealed class PaymentBatch
         Status = PaymentBatchStatus.Discarded;
         return Result.Done;
     }
+
+    /// <summary>残りを振込済みにする: from the day after, if the file was there to be given to a bank on the day.</summary>
+    /// <param name="savedAt">The first time that somebody saved the file; null for never.</param>
+    /// <param name="today">In Japan.</param>
+    public Result MaySettle(DateTimeOffset? savedAt, DateOnly today) =>
+        !IsReleased ? PaymentErrors.NotReleased
+        : savedAt is not { } at ? PaymentErrors.FileNeverSaved
+        : at.DayInJapan() > PayOn ? PaymentErrors.FileSavedLate
+        : today <= PayOn ? PaymentErrors.TooEarly
+        : Result.Done;
 
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
     public void Count(bool rowsWait, DateTimeOffset at) =>

@@ -74,6 +74,9 @@ public static class PaymentErrors
 
     public static readonly Error FileNeverSaved = new("振込のファイルが、まだ一度も保存されていません。銀行に渡していなければ、振り込まれていません。");
 
+    public static readonly Error FileSavedLate = new(
+        "振込のファイルが初めて保存されたのは、振込指定日のあとです。振り込まれたかを銀行に確かめ、結果をファイルで取り込むか、1件ずつ入れてください。");
+
     public static Error NotGranted(string receiptNumber) =>
         new($"受付番号 {receiptNumber} の申請は、いま振り込める状態にありません。この行を外してください。");
 

@@ -117,6 +117,20 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task A_file_that_was_first_saved_after_its_day_pays_nobody()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var batch = await portal.NewReleasedBatch();
+        portal.Clock.Now = InJapan(2026, 11, 26, 0, 0);
+        await portal.SendAs(official, new SaveTransferFile(batch));
+
+        portal.Clock.Now = InJapan(2026, 11, 27, 9, 0);
+
+        Assert.Equal([PaymentErrors.FileSavedLate], (await SettleAsync(batch)).Errors);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
+    }
+
+    [Fact]
     public async Task Who_settles_has_seen_every_result_that_was_recorded()
     {
         var (_, failed) = await portal.NewGrantedApplication();
