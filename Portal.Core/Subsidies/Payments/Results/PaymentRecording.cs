@@ -20,15 +20,22 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         }
 
         var answered = await AnsweredAsync(outcomes, cancellationToken);
+        var told = new List<PaymentOutcome>();
         foreach (var outcome in outcomes)
         {
-            if (Record(outcome, applications[outcome.Payment.ApplicationId], answered) is { Failed: true } refused)
+            var (application, before) = (applications[outcome.Payment.ApplicationId], outcome.Payment.Status);
+            if (Record(outcome, application, answered) is { Failed: true } refused)
             {
                 return refused;
             }
+
+            if (IsTold(outcome.Failure, before, application.Status))
+            {
+                told.Add(outcome);
+            }
         }
 
-        await AddMailsAsync(batch, outcomes, applications, cancellationToken);
+        await AddMailsAsync(batch, told, applications, cancellationToken);
         var recorded = outcomes.Select(o => o.Payment.Id).ToList();
         batch.Count(
             await db.Payments.AnyAsync(p => p.BatchId == batch.Id && p.Status == PaymentStatus.Sent && !recorded.Contains(p.Id), cancellationToken),
@@ -37,6 +44,12 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         db.Entry(batch).Property(b => b.ResultsAt).IsModified = true;
         return Result.Done;
     }
+
+    /// <summary>
+    /// What was never transferred is told only to who has heard something else, and an account is asked for only where none was given.
+    /// </summary>
+    private static bool IsTold(TransferFailure? failure, PaymentStatus before, ApplicationStatus now) =>
+        failure is not { } why || (why.NeedsAccount() ? now == ApplicationStatus.AwaitingAccount : before != PaymentStatus.Sent);
 
     /// <summary>What only the database knows, of rows that had a result before.</summary>
     private async Task<Error?> ProblemOfAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
@@ -99,7 +112,7 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         var programmeIds = applications.Values.Select(a => a.ProgrammeId).Distinct().ToList();
         var names = await db.SubsidyProgrammes.Where(p => programmeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var people = await db.PeopleOfAsync([.. applications.Values.Select(a => a.OfficeId).Distinct()], cancellationToken);
-        foreach (var outcome in outcomes.Where(o => o.Failure is not TransferFailure.NotTransferred))
+        foreach (var outcome in outcomes)
         {
             var application = applications[outcome.Payment.ApplicationId];
             IMail mail = outcome.Failure is { } failure

@@ -186,6 +186,20 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
         Assert.NotEqual(batch, next);
     }
 
+    [Fact]
+    public async Task Who_was_told_of_money_is_told_that_it_was_never_transferred()
+    {
+        var (_, id) = await portal.NewPaidApplication();
+
+        await portal.Mark(official, id, TransferFailure.NotTransferred);
+
+        var mail = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.AboutId == id && m.Kind == nameof(TransferFailedMail)));
+        Assert.Contains("口座を直す必要はありません", new TransferFailedMail("", "", TransferFailure.NotTransferred).Body, StringComparison.Ordinal);
+        Assert.Contains("まだ振り込まれていません", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("登録されている口座", new PaidMail("", "", new DateOnly(2026, 11, 25)).Body, StringComparison.Ordinal);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
+    }
+
     [Theory]
     [InlineData(TransferFailure.NotTransferred, TransferFailure.HolderDiffers, ApplicationStatus.AwaitingAccount)]
     [InlineData(TransferFailure.HolderDiffers, TransferFailure.NotTransferred, ApplicationStatus.Granted)]
@@ -215,7 +229,7 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
             await portal.SendAs(official, new MarkPayment(row.BatchId, row.Id, PaymentStatus.Failed, false, failure));
 
         Assert.Empty((await MendAsync(TransferFailure.Closed)).Errors);
-        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
+        Assert.Equal((ApplicationStatus.Granted, 1), (await StatusAsync(id), await portal.MailsAbout(id, nameof(TransferFailedMail))));
         await portal.NewBatch(official);
 
         Assert.Equal([PaymentErrors.NotNewest], (await MendAsync(TransferFailure.NoAccount)).Errors);
