@@ -86,6 +86,9 @@ public static class PaymentErrors
     public static Error AccountUnwritable(string receiptNumber) =>
         new($"受付番号 {receiptNumber}：銀行コード4桁、支店コード3桁、口座番号7桁の数字がそろっていません。この行を外してください。");
 
+    public static Error BankGone(string receiptNumber, BankAccount account) => new(
+        $"受付番号 {receiptNumber}：{account.BankName}（{account.BankCode}）{account.BranchName}（{account.BranchCode}）は、金融機関の一覧にありません。この行を外してください。");
+
     public static Error FileTwice(DateTimeOffset at) =>
         new($"このファイルは、{at.ToJapanText()}に取り込み済みです。二重には取り込みません。", "Upload");
 

@@ -240,6 +240,32 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task A_branch_that_has_left_the_list_is_named_and_neither_proposed_nor_released()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var batch = await portal.NewBatch(maker);
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        async Task MoveAsync(string branch) => await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
+            UPDATE subsidy_applications SET sent = jsonb_set(sent, '{Account,BranchCode}', to_jsonb({{branch}}::text)) WHERE id = {{id}}
+            """));
+        var branch = (await portal.ApplicationOf(id)).Sent!.Account.BranchCode;
+        await MoveAsync("999");
+
+        Assert.Contains(number, Assert.Single((await portal.ProposeBatch(maker, batch)).Errors).Message, StringComparison.Ordinal);
+        await MoveAsync(branch);
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        await MoveAsync("999");
+        await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
+            UPDATE payments SET account = jsonb_set(account, '{BranchCode}', '"999"') WHERE application_id = {{id}}
+            """));
+
+        var gone = PaymentErrors.BankGone(number, (await portal.ApplicationOf(id)).Sent!.Account);
+        Assert.Contains(gone, (await portal.Check(checker, batch)).Problems);
+        Assert.Contains(gone, (await portal.ReleaseBatch(checker, batch)).Errors);
+        Assert.Equal(PaymentBatchStatus.Proposed, (await portal.Batch(checker, batch)).Batch.Status);
+    }
+
+    [Fact]
     public async Task A_batch_without_a_row_is_refused_and_a_discarded_one_gives_everything_back()
     {
         var (_, id) = await portal.NewGrantedApplication();
