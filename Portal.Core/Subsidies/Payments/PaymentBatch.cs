@@ -155,8 +155,9 @@ public sealed class PaymentBatch
 
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
     public void Count(bool rowsWait, DateTimeOffset at) =>
-        (Status, SettledAt, ResultsAt) =
-        (rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled, rowsWait ? null : SettledAt ?? at, at);
+        (Status, SettledAt, ResultsAt) = rowsWait
+            ? (PaymentBatchStatus.Released, null, at)
+            : (PaymentBatchStatus.Settled, SettledAt ?? at, at);
 
     private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }
