@@ -32,7 +32,7 @@ public sealed class SettlePaymentBatchHandler(PortalDbContext db, ICurrentUser u
             return batch.Status == PaymentBatchStatus.Settled ? Result.Done : PaymentErrors.NotReleased;
         }
 
-        var savedAt = await db.ReleasedFiles.Where(f => f.BatchId == batch.Id).Select(f => f.SavedAt).SingleAsync(cancellationToken);
+        var savedAt = await db.ReleasedFiles.Where(f => f.BatchId == batch.Id).Select(f => f.SavedAt).SingleOrDefaultAsync(cancellationToken);
         if (batch.MaySettle(savedAt, clock.TodayInJapan()) is { Failed: true } notYet)
         {
             return notYet;

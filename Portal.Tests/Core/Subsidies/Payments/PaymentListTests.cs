@@ -47,7 +47,7 @@ public sealed class HeldPaymentListTests(PortalFixture portal) : IClassFixture<P
         portal.Clock.Now = InJapan(2026, 11, 20, 9, 12);
         var official = await portal.NewExaminer();
         var numbers = new List<string>();
-        foreach (var _ in Enumerable.Range(0, 3))
+        for (var n = 0; n < 3; n++)
         {
             var (_, id) = await portal.NewGrantedApplication();
             var batch = await portal.NewBatch(official);
