@@ -14,12 +14,13 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     public async Task<Result> RecordAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
     {
         var applications = (await db.HoldApplicationsAsync([.. outcomes.Select(o => o.Payment.ApplicationId)], cancellationToken)).ToDictionary(a => a.Id);
-        if (await ProblemOfAsync(batch, outcomes, cancellationToken) is { } problem)
+        var earlier = new EarlierResults(db, outcomes);
+        if (await earlier.ProblemAsync(batch, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        var answered = await AnsweredAsync(outcomes, cancellationToken);
+        var answered = await earlier.AnsweredAsync(cancellationToken);
         var told = new List<PaymentOutcome>();
         foreach (var outcome in outcomes)
         {
@@ -50,38 +51,6 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     /// </summary>
     private static bool IsTold(TransferFailure? failure, PaymentStatus before, ApplicationStatus now) =>
         failure is not { } why || (why.NeedsAccount() ? now == ApplicationStatus.AwaitingAccount : before != PaymentStatus.Sent);
-
-    /// <summary>What only the database knows, of rows that had a result before.</summary>
-    private async Task<Error?> ProblemOfAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
-    {
-        var failedAnew = ApplicationsOf(outcomes, PaymentStatus.Failed);
-        if (failedAnew.Count > 0 && await IsInLaterAsync(batch, failedAnew, cancellationToken))
-        {
-            return PaymentErrors.NotNewest;
-        }
-
-        var takenBack = ApplicationsOf(outcomes, PaymentStatus.Paid);
-        return takenBack.Count > 0 && await db.Repayments.AnyAsync(
-            r => takenBack.Contains(r.ApplicationId) && r.State != RepaymentState.Withdrawn, cancellationToken) ? PaymentErrors.RepaymentAsked : null;
-    }
-
-    /// <summary>Whose failure is recorded over the result that the row has.</summary>
-    private static List<Guid> ApplicationsOf(IReadOnlyList<PaymentOutcome> outcomes, PaymentStatus before) =>
-        [.. outcomes.Where(o => o.Failure is not null && o.Payment.Status == before).Select(o => o.Payment.ApplicationId)];
-
-    private Task<bool> IsInLaterAsync(PaymentBatch batch, List<Guid> applicationIds, CancellationToken cancellationToken) => (
-        from p in db.Payments
-        join b in db.PaymentBatches on p.BatchId equals b.Id
-        where applicationIds.Contains(p.ApplicationId) && p.Status != PaymentStatus.Excluded && b.Number > batch.Number
-        select p).AnyAsync(cancellationToken);
-
-    /// <summary>Failed rows whose account the office has corrected already.</summary>
-    private async Task<HashSet<Guid>> AnsweredAsync(IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
-    {
-        var failed = outcomes.Where(o => o.Payment.Status == PaymentStatus.Failed).Select(o => o.Payment.Id).ToList();
-        return failed.Count == 0 ? [] : [.. await db.AccountCorrections.Where(c => failed.Contains(c.PaymentId)).Select(c => c.PaymentId)
-            .ToListAsync(cancellationToken)];
-    }
 
     private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {
