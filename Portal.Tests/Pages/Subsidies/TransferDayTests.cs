@@ -57,6 +57,21 @@ public sealed class TransferDayTests(PortalFixture portal) : IClassFixture<Porta
     }
 
     [Theory]
+    [InlineData(2027, 1, 31, 23, 59, "令和9年1月31日（日）ごろまで")]
+    [InlineData(2027, 2, 1, 0, 0, "予定より遅れています。次の回に振り込みます")]
+    public async Task What_is_granted_and_not_paid_in_time_is_promised_no_day_that_has_passed(
+        int year, int month, int day, int hour, int minute, string told)
+    {
+        portal.Clock.Now = InJapan(2026, 11, 20, 9, 12);
+        var (applicant, id) = await portal.NewGrantedApplication();
+        portal.Clock.Now = InJapan(year, month, day, hour, minute);
+        using var office = await portal.SignIn(applicant);
+
+        Assert.Contains(told, (await office.OpenAsync($"/subsidies/applications/{id}")).QuerySelector("ol.timeline")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"振込：{told}", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2026, 12, 31, 23, 59, "令和8年12月31日（木）ごろまで", "令和9年1月31日（日）ごろまで")]
     [InlineData(2027, 1, 1, 0, 0, "予定より時間がかかっています", "決定のときにお知らせします")]
     public async Task Without_a_decision_no_day_is_promised_that_has_passed(

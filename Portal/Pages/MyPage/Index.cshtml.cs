@@ -42,7 +42,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
-        { TransferBy: { } day } => $"振込：{day.ToJapanText()}ごろまで",
+        { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",
         _ => "―",

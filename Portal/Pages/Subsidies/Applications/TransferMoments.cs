@@ -6,12 +6,16 @@ namespace Portal.Pages.Subsidies.Applications;
 /// <summary>振込 of an application in the words of its timeline.</summary>
 public static class TransferMoments
 {
+    /// <summary>By when the money is there: a promised day that has passed is not promised any more.</summary>
+    public static string DayText(DateOnly transferBy, DateOnly today) =>
+        today <= transferBy ? $"{transferBy.ToJapanText()}ごろまで" : "予定より遅れています。次の回に振り込みます";
+
     /// <summary>When the money is to be expected, of what is granted and not paid.</summary>
-    public static string TransferText(this ApplicationView view) =>
+    public static string TransferText(this ApplicationView view, DateOnly today) =>
         view.Payments.Waiting is { } waiting ? $"{waiting.PayOn.ToJapanText()}の予定"
         : view.FailedPayment is not null ? "口座を直したあとの、次の回"
         : view.Payments.LastFailed is not null ? "次の回"
-        : $"{view.Decision!.TransferBy!.Value.ToJapanText()}ごろまで";
+        : DayText(view.Decision!.TransferBy!.Value, today);
 
     /// <summary>What has happened, the newest first.</summary>
     public static IReadOnlyList<(DateTimeOffset At, string What)> PaymentMoments(this ApplicationView view) =>
