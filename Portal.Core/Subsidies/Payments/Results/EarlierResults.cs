@@ -11,9 +11,9 @@ internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOu
     public async Task<Error?> ProblemAsync(PaymentBatch batch, CancellationToken cancellationToken)
     {
         var failedAnew = ApplicationsThatFailAfter(PaymentStatus.Failed);
-        if (failedAnew.Count > 0 && await IsInLaterAsync(batch, failedAnew, cancellationToken))
+        if (failedAnew.Count > 0 && await OthersAsync(batch, failedAnew, cancellationToken) is { Count: > 0 } others)
         {
-            return PaymentErrors.NotNewest;
+            return others.Contains(PaymentStatus.Paid) ? PaymentErrors.PaidInAnother : PaymentErrors.NotNewest;
         }
 
         var takenBack = ApplicationsThatFailAfter(PaymentStatus.Paid);
@@ -32,11 +32,13 @@ internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOu
     private List<Guid> ApplicationsThatFailAfter(PaymentStatus before) =>
         [.. outcomes.Where(o => o.Failure is not null && o.Payment.Status == before).Select(o => o.Payment.ApplicationId)];
 
-    private Task<bool> IsInLaterAsync(PaymentBatch batch, List<Guid> applicationIds, CancellationToken cancellationToken) => (
+    /// <summary>What the applications have in later batches, and what was paid in any.</summary>
+    private Task<List<PaymentStatus>> OthersAsync(PaymentBatch batch, List<Guid> applicationIds, CancellationToken cancellationToken) => (
         from p in db.Payments
         join b in db.PaymentBatches on p.BatchId equals b.Id
-        where applicationIds.Contains(p.ApplicationId) && p.Status != PaymentStatus.Excluded && b.Number > batch.Number
-        select p).AnyAsync(cancellationToken);
+        where applicationIds.Contains(p.ApplicationId)
+            && (p.Status == PaymentStatus.Paid || (p.Status != PaymentStatus.Excluded && b.Number > batch.Number))
+        select p.Status).ToListAsync(cancellationToken);
 
     private Task<bool> IsAskedBackAsync(List<Guid> applicationIds, CancellationToken cancellationToken) =>
         db.Repayments.AnyAsync(r => applicationIds.Contains(r.ApplicationId) && r.State != RepaymentState.Withdrawn, cancellationToken);

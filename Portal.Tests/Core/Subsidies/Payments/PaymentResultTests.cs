@@ -237,6 +237,20 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task A_reason_is_not_mended_once_another_row_turned_out_to_be_paid()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        var first = await portal.PaymentOf(id);
+        await portal.CorrectAccount(applicant, id);
+        await portal.NewReleasedBatch();
+        await portal.Mark(official, id, TransferFailure.NoAccount);
+        Assert.Empty((await portal.SendAs(official, new MarkPayment(first.BatchId, first.Id, PaymentStatus.Failed, true, null))).Errors);
+
+        Assert.Equal([PaymentErrors.PaidInAnother], (await portal.Mark(official, id, TransferFailure.Closed)).Errors);
+        Assert.Equal(ApplicationStatus.Paid, await StatusAsync(id));
+    }
+
+    [Fact]
     public async Task What_was_paid_cannot_fail_while_a_repayment_stands_on_it()
     {
         var (applicant, id) = await portal.NewPaidApplication();
