@@ -154,10 +154,12 @@ public sealed class PaymentBatch
         : Result.Done;
 
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
-    public void Count(bool rowsWait, DateTimeOffset at) =>
-        (Status, SettledAt, ResultsAt) = rowsWait
-            ? (PaymentBatchStatus.Released, null, at)
-            : (PaymentBatchStatus.Settled, SettledAt ?? at, at);
+    public void Count(bool rowsWait, DateTimeOffset at)
+    {
+        Status = rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled;
+        SettledAt = rowsWait ? null : SettledAt ?? at;
+        ResultsAt = at;
+    }
 
     private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }

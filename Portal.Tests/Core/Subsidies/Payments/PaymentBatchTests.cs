@@ -245,8 +245,8 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         var (_, id) = await portal.NewGrantedApplication();
         var batch = await portal.NewBatch(maker);
         var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
-        async Task MoveAsync(string branch) => await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
-            UPDATE subsidy_applications SET sent = jsonb_set(sent, '{Account,BranchCode}', to_jsonb({{branch}}::text)) WHERE id = {{id}}
+        async Task MoveAsync(string to) => await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
+            UPDATE subsidy_applications SET sent = jsonb_set(sent, '{Account,BranchCode}', to_jsonb({{to}}::text)) WHERE id = {{id}}
             """));
         var branch = (await portal.ApplicationOf(id)).Sent!.Account.BranchCode;
         await MoveAsync("999");
