@@ -81,8 +81,10 @@ public sealed partial class OfficeIsGrantedAndPaid(Site site) : IClassFixture<Si
         await checker.GotoAsync($"{batch}/release");
         await checker.ShouldBeAccessibleAsync();
         await Press(checker, "振込を依頼する");
-        var file = await checker.APIRequest.GetAsync($"{batch}/transfer.txt");
-        Assert.Equal(4 * 122, (await file.BodyAsync()).Length);
+        await checker.GetByRole(AriaRole.Link, new() { Name = "振込のファイルを保存する" }).ClickAsync();
+        await checker.ShouldBeAccessibleAsync();
+        var download = await checker.RunAndWaitForDownloadAsync(() => Press(checker, "ファイルを保存する"));
+        Assert.Equal(4 * 122, new FileInfo(await download.PathAsync()).Length);
 
         await maker.GotoAsync(batch);
         await maker.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();

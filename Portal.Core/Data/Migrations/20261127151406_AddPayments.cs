@@ -27,11 +27,13 @@ namespace Portal.Core.Data.Migrations
                     created_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     edited_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hands = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     sent_back_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     released_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    results_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
@@ -39,7 +41,7 @@ namespace Portal.Core.Data.Migrations
                 {
                     table.PrimaryKey("pk_payment_batches", x => x.id);
                     table.CheckConstraint("ck_payment_batches_released", "(released_by_id IS NOT NULL) = (status IN ('Released', 'Settled'))");
-                    table.CheckConstraint("ck_payment_batches_two_persons", "released_by_id IS NULL OR (released_by_id <> created_by_id AND released_by_id <> edited_by_id AND released_by_id <> proposed_by_id)");
+                    table.CheckConstraint("ck_payment_batches_two_persons", "released_by_id IS NULL OR NOT (released_by_id = ANY (hands))");
                     table.ForeignKey(
                         name: "fk_payment_batches_accounts_created_by_id",
                         column: x => x.created_by_id,

@@ -3347,6 +3347,11 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("edited_by_id");
 
+                    b.PrimitiveCollection<Guid[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("hands");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -3370,6 +3375,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("uuid")
                         .HasColumnName("released_by_id");
+
+                    b.Property<DateTimeOffset?>("ResultsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("results_at");
 
                     b.Property<string>("SentBackReason")
                         .HasMaxLength(500)
@@ -3409,7 +3418,7 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_payment_batches_released", "(released_by_id IS NOT NULL) = (status IN ('Released', 'Settled'))");
 
-                            t.HasCheckConstraint("ck_payment_batches_two_persons", "released_by_id IS NULL OR (released_by_id <> created_by_id AND released_by_id <> edited_by_id AND released_by_id <> proposed_by_id)");
+                            t.HasCheckConstraint("ck_payment_batches_two_persons", "released_by_id IS NULL OR NOT (released_by_id = ANY (hands))");
                         });
                 });
 

@@ -220,11 +220,11 @@ public sealed class SubsidyApplication
         return Result.Done;
     }
 
-    /// <summary>振り込めなかった, also when that is heard only later.</summary>
+    /// <summary>振り込めなかった, also when that is heard only later, or for another reason than was heard first.</summary>
     /// <param name="needsAccount">The office has to correct the account first; false when it can be paid again as it is.</param>
     public Result FailTransfer(bool needsAccount)
     {
-        if (Status is not (ApplicationStatus.Granted or ApplicationStatus.Paid))
+        if (Status is not (ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid))
         {
             return PaymentErrors.NotPayable;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
 
@@ -22,6 +23,10 @@ internal sealed record BatchRow(
 
     /// <summary>The row says something else than the application.</summary>
     public bool HasChanged => !IsGranted || Payment.AmountYen != GrantedYen || Payment.Account != Account;
+
+    /// <summary>Banks and branches close: null while both of the account as it is now are in the list.</summary>
+    public Error? PlaceProblem(BankList banks) =>
+        banks.Find(Account.BankCode)?.FindBranch(Account.BranchCode) is null ? PaymentErrors.BankGone(ReceiptNumber, Account) : null;
 
     /// <summary>As the row says it.</summary>
     public TransferRow Transfer => new(Payment.Row, ReceiptNumber, Payment.AmountYen, Payment.Account);

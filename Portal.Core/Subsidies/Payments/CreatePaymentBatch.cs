@@ -99,6 +99,7 @@ public sealed class CreatePaymentBatchHandler(PortalDbContext db, ICurrentUser u
             CreatedById = by,
             EditedAt = now,
             EditedById = by,
+            Hands = [by],
         };
     }
 

@@ -14,7 +14,7 @@ public sealed record FindPaymentBatch(Guid Id, int Page = 1, PaymentStatus? Stat
 
 /// <param name="Batch">The batch.</param>
 /// <param name="Version">For a form.</param>
-/// <param name="IsMine">The asking person made, changed or proposed it: another one releases it.</param>
+/// <param name="IsMine">The asking person ever made, changed or proposed it: another one releases it.</param>
 /// <param name="File">振込のファイル without its bytes; null before the release.</param>
 /// <param name="Sums">件数 and 合計額 of each state that has rows.</param>
 /// <param name="Late">Rows promised for a day before the pay day.</param>
@@ -79,7 +79,7 @@ public sealed class FindPaymentBatchHandler(PortalDbContext db, ICurrentUser use
         var count = sums.Where(s => request.Status is null || s.Status == request.Status).Sum(s => s.Count);
         var page = ListLimits.PageWithin(request.Page, count);
         return new PaymentBatchView(
-            batch, found.Version, user.AccountId == batch.CreatedById || user.AccountId == batch.EditedById || user.AccountId == batch.ProposedById,
+            batch, found.Version, user.AccountId is { } asking && batch.Hands.Contains(asking),
             found.File, [.. sums.Select(s => new PaymentSum(s.Status, s.Count, s.TotalYen)).OrderBy(s => s.Status)], found.Late,
             await RowsAsync(request, page, cancellationToken), count, page, await HistoryAsync(batch.Id, cancellationToken));
     }

@@ -56,7 +56,7 @@ public sealed class FindPaymentCheckHandler(PortalDbContext db, BankList banks, 
         var changed = rows.Where(r => r.HasChanged).ToList();
         Error?[] problems =
         [
-            .. file.Errors, changed.Count > 0 ? PaymentErrors.ChangedSinceProposal : null,
+            .. file.Errors, .. rows.Select(r => r.PlaceProblem(banks)), changed.Count > 0 ? PaymentErrors.ChangedSinceProposal : null,
             batch.PayOn < clock.TodayInJapan() ? PaymentErrors.PayDayOver : null,
         ];
         return new PaymentCheckView(

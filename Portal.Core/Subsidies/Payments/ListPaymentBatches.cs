@@ -12,9 +12,10 @@ public sealed record ListPaymentBatches(int Page) : IRequest<PaymentBatchList>;
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Due">まだどの回にも入っていないもの, by the promised day; at most <see cref="ListPaymentBatchesHandler.MostDays"/>.</param>
-/// <param name="Held">保留しているもの, the newest first; at most one page.</param>
+/// <param name="Held">保留しているもの, the oldest first; at most one page.</param>
+/// <param name="HeldCount">Of all that are held, counted as <paramref name="Count"/> is.</param>
 public sealed record PaymentBatchList(
-    IReadOnlyList<PaymentBatchRow> Rows, int Count, int Page, IReadOnlyList<DueDay> Due, IReadOnlyList<HeldPayment> Held);
+    IReadOnlyList<PaymentBatchRow> Rows, int Count, int Page, IReadOnlyList<DueDay> Due, IReadOnlyList<HeldPayment> Held, int HeldCount);
 
 /// <param name="Id">The batch.</param>
 /// <param name="Number">第n回.</param>
@@ -47,22 +48,44 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
     {
         var count = await db.PaymentBatches.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
-        var rows = await db.PaymentBatches.AsNoTracking().OrderByDescending(b => b.PayOn).ThenByDescending(b => b.Number)
-            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-            .Select(b => new PaymentBatchRow(
-                b.Id, b.Number, b.PayOn, b.Status, db.Payments.Count(p => p.BatchId == b.Id && p.Status != PaymentStatus.Excluded),
-                db.Payments.Where(p => p.BatchId == b.Id && p.Status != PaymentStatus.Excluded).Sum(p => (long)p.AmountYen),
-                db.Payments.Count(p => p.BatchId == b.Id && p.Status == PaymentStatus.Failed),
-                db.Users.Where(u => u.Id == b.CreatedById).Select(u => u.DisplayName).First())).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(page, cancellationToken);
         var due = await db.Due().GroupBy(d => d.TransferBy)
             .Select(g => new { TransferBy = g.Key, Count = g.Count(), TotalYen = g.Sum(d => (long)d.Application.GrantedYen!.Value) })
             .OrderBy(g => g.TransferBy).Take(MostDays).ToListAsync(cancellationToken);
+        var heldCount = await db.Payments.Where(p => p.IsHeld).CountWithinLimitAsync(cancellationToken);
         var held = await (
             from p in db.Payments.AsNoTracking()
             join a in db.SubsidyApplications on p.ApplicationId equals a.Id
             where p.IsHeld
-            orderby p.Id descending
+            orderby p.Id
             select new HeldPayment(p.BatchId, p.Id, a.ReceiptNumber!, p.AmountYen, p.Reason!)).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
-        return new PaymentBatchList(rows, count, page, [.. due.Select(d => new DueDay(d.TransferBy, d.Count, d.TotalYen))], held);
+        return new PaymentBatchList(rows, count, page, [.. due.Select(d => new DueDay(d.TransferBy, d.Count, d.TotalYen))], held, heldCount);
+    }
+
+    /// <summary>The sums come of one look at the payments of the page, not of one for each batch and sum.</summary>
+    private async Task<IReadOnlyList<PaymentBatchRow>> RowsAsync(int page, CancellationToken cancellationToken)
+    {
+        var batches = await db.PaymentBatches.AsNoTracking().OrderByDescending(b => b.PayOn).ThenByDescending(b => b.Number)
+            .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
+            .Select(b => new
+            {
+                b.Id,
+                b.Number,
+                b.PayOn,
+                b.Status,
+                Maker = db.Users.Where(u => u.Id == b.CreatedById).Select(u => u.DisplayName).First(),
+            }).ToListAsync(cancellationToken);
+        var shown = batches.Select(b => b.Id).ToList();
+        var sums = await db.Payments.Where(p => shown.Contains(p.BatchId) && p.Status != PaymentStatus.Excluded).GroupBy(p => p.BatchId)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                TotalYen = g.Sum(p => (long)p.AmountYen),
+                Failed = g.Count(p => p.Status == PaymentStatus.Failed),
+            }).ToDictionaryAsync(g => g.Key, cancellationToken);
+        return [.. batches.Select(b => sums.TryGetValue(b.Id, out var sum)
+            ? new PaymentBatchRow(b.Id, b.Number, b.PayOn, b.Status, sum.Count, sum.TotalYen, sum.Failed, b.Maker)
+            : new PaymentBatchRow(b.Id, b.Number, b.PayOn, b.Status, 0, 0, 0, b.Maker))];
     }
 }

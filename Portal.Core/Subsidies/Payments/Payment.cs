@@ -93,9 +93,10 @@ public sealed class Payment
         return Result.Done;
     }
 
+    /// <summary>Also for another reason than the one that was recorded.</summary>
     public Result Fail(TransferFailure failure, Guid byId, DateTimeOffset at)
     {
-        if (Status is not (PaymentStatus.Sent or PaymentStatus.Paid))
+        if (Status is not (PaymentStatus.Sent or PaymentStatus.Paid or PaymentStatus.Failed))
         {
             return PaymentErrors.RowHasNoResult;
         }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -58,6 +59,9 @@ public sealed class PaymentBatch
 
     public required DateTimeOffset EditedAt { get; set; }
 
+    /// <summary>Everybody who made, changed or proposed it, once each: none of them releases it.</summary>
+    public required Guid[] Hands { get; set; }
+
     public Guid? ProposedById { get; private set; }
 
     public DateTimeOffset? ProposedAt { get; private set; }
@@ -68,6 +72,9 @@ public sealed class PaymentBatch
     public Guid? ReleasedById { get; private set; }
 
     public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>When results were recorded last; null before. It makes each recording a version of its own.</summary>
+    public DateTimeOffset? ResultsAt { get; private set; }
 
     /// <summary>The last row has its result; null before.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
@@ -82,7 +89,7 @@ public sealed class PaymentBatch
             return PaymentErrors.NotDraft;
         }
 
-        (EditedById, EditedAt) = (byId, at);
+        (EditedById, EditedAt, Hands) = (byId, at, HandsWith(byId));
         return Result.Done;
     }
 
@@ -93,7 +100,7 @@ public sealed class PaymentBatch
             return PaymentErrors.NotDraft;
         }
 
-        (Status, ProposedById, ProposedAt, SentBackReason) = (PaymentBatchStatus.Proposed, byId, at, null);
+        (Status, ProposedById, ProposedAt, SentBackReason, Hands) = (PaymentBatchStatus.Proposed, byId, at, null, HandsWith(byId));
         return Result.Done;
     }
 
@@ -108,10 +115,10 @@ public sealed class PaymentBatch
         return Result.Done;
     }
 
-    /// <summary>二人目の確認: never by who made, changed or proposed it.</summary>
+    /// <summary>二人目の確認: never by who ever made, changed or proposed it.</summary>
     public Result MayRelease(Guid byId) =>
         Status != PaymentBatchStatus.Proposed ? PaymentErrors.NotProposed
-        : byId == CreatedById || byId == EditedById || byId == ProposedById ? PaymentErrors.NeedsAnotherPerson
+        : Hands.Contains(byId) ? PaymentErrors.NeedsAnotherPerson
         : Result.Done;
 
     public Result Release(Guid byId, DateTimeOffset at)
@@ -136,9 +143,25 @@ public sealed class PaymentBatch
         return Result.Done;
     }
 
+    /// <summary>残りを振込済みにする: from the day after, if the file was there to be given to a bank on the day.</summary>
+    /// <param name="savedAt">The first time that somebody saved the file; null for never.</param>
+    /// <param name="today">In Japan.</param>
+    public Result MaySettle(DateTimeOffset? savedAt, DateOnly today) =>
+        !IsReleased ? PaymentErrors.NotReleased
+        : savedAt is not { } at ? PaymentErrors.FileNeverSaved
+        : at.DayInJapan() > PayOn ? PaymentErrors.FileSavedLate
+        : today <= PayOn ? PaymentErrors.TooEarly
+        : Result.Done;
+
     /// <summary>Whether rows still wait for their result decides between 振込依頼済み and 完了.</summary>
-    public void Count(bool rowsWait, DateTimeOffset at) =>
-        (Status, SettledAt) = (rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled, rowsWait ? null : SettledAt ?? at);
+    public void Count(bool rowsWait, DateTimeOffset at)
+    {
+        Status = rowsWait ? PaymentBatchStatus.Released : PaymentBatchStatus.Settled;
+        SettledAt = rowsWait ? null : SettledAt ?? at;
+        ResultsAt = at;
+    }
+
+    private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }
 
 public sealed class PaymentBatchConfiguration : IEntityTypeConfiguration<PaymentBatch>
@@ -153,7 +176,7 @@ public sealed class PaymentBatchConfiguration : IEntityTypeConfiguration<Payment
         builder.HasIndex(b => new { b.PayOn, b.Number });
         builder.ToTable(t => t.HasCheckConstraint(
             PaymentBatch.TwoPersons,
-            "released_by_id IS NULL OR (released_by_id <> created_by_id AND released_by_id <> edited_by_id AND released_by_id <> proposed_by_id)"));
+            "released_by_id IS NULL OR NOT (released_by_id = ANY (hands))"));
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_payment_batches_released", "(released_by_id IS NOT NULL) = (status IN ('Released', 'Settled'))"));
         builder.Property<uint>(RowVersions.Property).IsRowVersion();

@@ -55,6 +55,11 @@ public static class PaymentErrors
 
     public static readonly Error PaidInAnother = new("この申請は、ほかの支払の回に入っているか、すでに振込済みです。申請の画面で確かめてください。");
 
+    public static readonly Error NotNewest = new(
+        "この申請は、あとの回にも入っています。作成中の回なら先に外し、振込を依頼した回なら、その回の行で結果を入れてください。");
+
+    public static readonly Error RepaymentAsked = new("先に消費税の報告を差し戻して、返還を取りやめてください。");
+
     public static readonly Error ReasonMissing = new("理由を入力してください。", "Reason");
 
     public static readonly Error ReasonTooLong = new($"理由は{Payment.ReasonMaxLength}文字以内で入力してください。", "Reason");
@@ -69,6 +74,9 @@ public static class PaymentErrors
 
     public static readonly Error FileNeverSaved = new("振込のファイルが、まだ一度も保存されていません。銀行に渡していなければ、振り込まれていません。");
 
+    public static readonly Error FileSavedLate = new(
+        "振込のファイルが初めて保存されたのは、振込指定日のあとです。振り込まれたかを銀行に確かめ、結果をファイルで取り込むか、1件ずつ入れてください。");
+
     public static Error NotGranted(string receiptNumber) =>
         new($"受付番号 {receiptNumber} の申請は、いま振り込める状態にありません。この行を外してください。");
 
@@ -77,6 +85,9 @@ public static class PaymentErrors
 
     public static Error AccountUnwritable(string receiptNumber) =>
         new($"受付番号 {receiptNumber}：銀行コード4桁、支店コード3桁、口座番号7桁の数字がそろっていません。この行を外してください。");
+
+    public static Error BankGone(string receiptNumber, BankAccount account) => new(
+        $"受付番号 {receiptNumber}：{account.BankName}（{account.BankCode}）{account.BranchName}（{account.BranchCode}）は、金融機関の一覧にありません。この行を外してください。");
 
     public static Error FileTwice(DateTimeOffset at) =>
         new($"このファイルは、{at.ToJapanText()}に取り込み済みです。二重には取り込みません。", "Upload");

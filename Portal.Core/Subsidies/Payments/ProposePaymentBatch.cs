@@ -11,7 +11,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="Version">As the page showed it.</param>
 public sealed record ProposePaymentBatch(Guid Id, uint Version) : IRequest<Result>;
 
-public sealed class ProposePaymentBatchHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+public sealed class ProposePaymentBatchHandler(PortalDbContext db, BankList banks, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ProposePaymentBatch, Result>
 {
     public async Task<Result> Handle(ProposePaymentBatch request, CancellationToken cancellationToken)
@@ -56,9 +56,9 @@ public sealed class ProposePaymentBatchHandler(PortalDbContext db, ICurrentUser 
         return Result.Done;
     }
 
-    private static IReadOnlyList<Error> ProblemsOf(List<BatchRow> rows) => rows.Count == 0
+    private IReadOnlyList<Error> ProblemsOf(List<BatchRow> rows) => rows.Count == 0
         ? [PaymentErrors.NoRows]
         : [.. rows.Select(r => r.IsGranted
-            ? TransferFile.ProblemOf(r.Transfer with { AmountYen = r.GrantedYen!.Value, Account = r.Account })
+            ? TransferFile.ProblemOf(r.Transfer with { AmountYen = r.GrantedYen!.Value, Account = r.Account }) ?? r.PlaceProblem(banks)
             : PaymentErrors.NotGranted(r.ReceiptNumber)).OfType<Error>()];
 }

@@ -76,6 +76,11 @@ public sealed class ReleasePaymentBatchHandler(
             return PaymentErrors.ChangedSinceProposal;
         }
 
+        if (rows.Select(r => r.PlaceProblem(banks)).OfType<Error>().ToList() is { Count: > 0 } gone)
+        {
+            return Result<TransferFile>.Fail(gone);
+        }
+
         var consignor = TransferConsignor.Of(options.Value, banks);
         if (consignor.Failed)
         {

@@ -196,7 +196,7 @@ public static class RouteTable
         ["/operator/subsidies/payments/{id:guid}/discard"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/release"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/rows/{paymentId:guid}"] = Access.Operator,
-        ["/operator/subsidies/payments/{id:guid}/transfer.txt"] = Access.Operator,
+        ["/operator/subsidies/payments/{id:guid}/transfer-file"] = Access.Operator,
         ["/operator/subsidies/programmes"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/decide"] = Access.Operator,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
@@ -21,7 +22,7 @@ public sealed class PaymentPagesTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Contains("令和9年1月31日", (await maker.OpenAsync(Index)).QuerySelector("#due")!.ParentElement!.TextContent, StringComparison.Ordinal);
         var batch = await ReleaseAsync(maker, checker, number);
-        var file = await maker.GetAsync($"{batch}/transfer.txt");
+        var file = await maker.SubmitAsync($"{batch}/transfer-file");
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         Assert.Equal(4 * 122, (await file.Content.ReadAsByteArrayAsync()).Length);
         Assert.Contains("令和8年11月25日（水）の予定", (await office.OpenAsync($"/subsidies/applications/{id}")).MainText(), StringComparison.Ordinal);
@@ -86,7 +87,7 @@ public sealed class PaymentPagesTests(PortalFixture portal) : IClassFixture<Port
         var batch = made.Headers.Location!.ToString().Split('?')[0];
         await maker.SubmitAsync(await maker.OpenAsync(batch), batch, "#propose");
 
-        foreach (var nothing in new[] { "transfer.txt", "bank-results.csv", "bank-results" })
+        foreach (var nothing in new[] { "transfer-file", "bank-results.csv", "bank-results" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"{batch}/{nothing}")).StatusCode);
         }
@@ -94,6 +95,30 @@ public sealed class PaymentPagesTests(PortalFixture portal) : IClassFixture<Port
         Assert.Null((await maker.OpenAsync($"{batch}/release")).QuerySelector("#release"));
         await checker.SubmitAsync(await checker.OpenAsync($"{batch}/release"), $"{batch}/release", "#send-back", ("Reason", "日付を見直してください。"));
         Assert.Contains("日付を見直してください。", (await maker.OpenAsync(batch)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_button_saves_the_file_and_a_look_at_its_page_changes_nothing()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var batch = await portal.NewReleasedBatch();
+        var path = $"{Index}/{batch}/transfer-file";
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        Task<DateTimeOffset?> SavedAtAsync() => portal.InDatabase(db => db.ReleasedFiles.Where(f => f.BatchId == batch).Select(f => f.SavedAt).SingleAsync());
+
+        var page = await official.OpenAsync(path);
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        await official.Client.SendAsync(head);
+        using var forged = new FormUrlEncodedContent([]);
+        var refused = await official.Client.PostAsync(new Uri(path, UriKind.Relative), forged);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Null(await SavedAtAsync());
+
+        Assert.Contains("64,000円", page.MainText(), StringComparison.Ordinal);
+        var file = await official.SubmitAsync(page, path, "#save");
+        Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.NotNull(await SavedAtAsync());
+        Assert.Equal(batch, (await portal.PaymentOf(id)).BatchId);
     }
 
     [Fact]

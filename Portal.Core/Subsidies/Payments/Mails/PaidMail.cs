@@ -12,7 +12,7 @@ public sealed record PaidMail(string ReceiptNumber, string ProgrammeName, DateOn
     public string Subject => "【介護情報基盤ポータル】助成金を振り込みました";
 
     public string Body => $"""
-        助成金を、申請された口座に振り込みました。
+        助成金を、登録されている口座に振り込みました。
 
         受付番号　{ReceiptNumber}
         助成金　　{ProgrammeName}

@@ -15,7 +15,10 @@ namespace Portal.Core.Subsidies;
 /// <param name="Shown">状態 as the page showed it.</param>
 /// <param name="IsPaid">振込済み, or 振込不能; null when nothing was chosen.</param>
 /// <param name="Failure">Why not.</param>
-public sealed record MarkPayment(Guid BatchId, Guid PaymentId, PaymentStatus Shown, bool? IsPaid, TransferFailure? Failure) : IRequest<Result>;
+/// <param name="ShownFailure">The reason that the page showed, when there was one.</param>
+public sealed record MarkPayment(
+    Guid BatchId, Guid PaymentId, PaymentStatus Shown, bool? IsPaid, TransferFailure? Failure, TransferFailure? ShownFailure = null)
+    : IRequest<Result>;
 
 public sealed class MarkPaymentHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<MarkPayment, Result>
 {
@@ -41,7 +44,7 @@ public sealed class MarkPaymentHandler(PortalDbContext db, ICurrentUser user, Ti
             return Result.Done;
         }
 
-        if (payment.Status != request.Shown)
+        if (payment.Status != request.Shown || (request.ShownFailure is not null && payment.Failure != request.ShownFailure))
         {
             return ConflictErrors.ChangedMeanwhile;
         }

@@ -14,23 +14,45 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     public async Task<Result> RecordAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
     {
         var applications = (await db.HoldApplicationsAsync([.. outcomes.Select(o => o.Payment.ApplicationId)], cancellationToken)).ToDictionary(a => a.Id);
+        var earlier = new EarlierResults(db, outcomes);
+        if (await earlier.ProblemAsync(batch, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var answered = await earlier.AnsweredAsync(cancellationToken);
+        var told = new List<PaymentOutcome>();
         foreach (var outcome in outcomes)
         {
-            if (Record(outcome, applications[outcome.Payment.ApplicationId]) is { Failed: true } refused)
+            var (application, before) = (applications[outcome.Payment.ApplicationId], outcome.Payment.Status);
+            if (Record(outcome, application, answered) is { Failed: true } refused)
             {
                 return refused;
             }
+
+            if (IsTold(outcome.Failure, before, application.Status))
+            {
+                told.Add(outcome);
+            }
         }
 
-        await AddMailsAsync(batch, outcomes, applications, cancellationToken);
+        await AddMailsAsync(batch, told, applications, cancellationToken);
         var recorded = outcomes.Select(o => o.Payment.Id).ToList();
         batch.Count(
             await db.Payments.AnyAsync(p => p.BatchId == batch.Id && p.Status == PaymentStatus.Sent && !recorded.Contains(p.Id), cancellationToken),
             now);
+        // Two recordings within one tick of the clock are two versions, too.
+        db.Entry(batch).Property(b => b.ResultsAt).IsModified = true;
         return Result.Done;
     }
 
-    private Result Record(PaymentOutcome outcome, SubsidyApplication application)
+    /// <summary>
+    /// What was never transferred is told only to who has heard something else, and an account is asked for only where none was given.
+    /// </summary>
+    private static bool IsTold(TransferFailure? failure, PaymentStatus before, ApplicationStatus now) =>
+        failure is not { } why || (why.NeedsAccount() ? now == ApplicationStatus.AwaitingAccount : before != PaymentStatus.Sent);
+
+    private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {
         var (payment, by) = (outcome.Payment, user.AccountId!.Value);
         var changed = outcome.Failure is { } failure ? payment.Fail(failure, by, now) : payment.Pay(by, now);
@@ -48,7 +70,8 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
                 Yen = payment.AmountYen,
                 Failure = outcome.Failure?.ToString(),
             }));
-        return outcome.Failure is { } why ? application.FailTransfer(why.NeedsAccount()) : application.Pay();
+        var isAnswered = application.Status == ApplicationStatus.Granted && answered.Contains(payment.Id);
+        return outcome.Failure is { } why ? application.FailTransfer(why.NeedsAccount() && !isAnswered) : application.Pay();
     }
 
     private async Task AddMailsAsync(
@@ -58,7 +81,7 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         var programmeIds = applications.Values.Select(a => a.ProgrammeId).Distinct().ToList();
         var names = await db.SubsidyProgrammes.Where(p => programmeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var people = await db.PeopleOfAsync([.. applications.Values.Select(a => a.OfficeId).Distinct()], cancellationToken);
-        foreach (var outcome in outcomes.Where(o => o.Failure is not TransferFailure.NotTransferred))
+        foreach (var outcome in outcomes)
         {
             var application = applications[outcome.Payment.ApplicationId];
             IMail mail = outcome.Failure is { } failure

@@ -10,7 +10,7 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 残りを振込済みにする: banks tell what failed, not what went well. From the day after, what has no result was transferred, if the file
-/// ever left the portal.
+/// left the portal in time.
 /// </summary>
 /// <param name="Id">The batch.</param>
 /// <param name="Version">As the page showed it: what was recorded since is looked at first.</param>
@@ -32,10 +32,10 @@ public sealed class SettlePaymentBatchHandler(PortalDbContext db, ICurrentUser u
             return batch.Status == PaymentBatchStatus.Settled ? Result.Done : PaymentErrors.NotReleased;
         }
 
-        var saved = await db.ReleasedFiles.AnyAsync(f => f.BatchId == batch.Id && f.SavedAt != null, cancellationToken);
-        if (clock.TodayInJapan() <= batch.PayOn || !saved)
+        var savedAt = await db.ReleasedFiles.Where(f => f.BatchId == batch.Id).Select(f => f.SavedAt).SingleOrDefaultAsync(cancellationToken);
+        if (batch.MaySettle(savedAt, clock.TodayInJapan()) is { Failed: true } notYet)
         {
-            return saved ? PaymentErrors.TooEarly : PaymentErrors.FileNeverSaved;
+            return notYet;
         }
 
         if (!db.IsVersion(batch, request.Version))

@@ -141,6 +141,32 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Whoever_ever_changed_or_proposed_it_stays_one_of_its_hands()
+    {
+        await portal.NewGrantedApplication();
+        var (_, second) = await portal.NewGrantedApplication();
+        var (_, third) = await portal.NewGrantedApplication();
+        var batch = await portal.NewBatch(maker);
+        var (editor, proposer) = (await portal.NewExaminer(), await portal.NewExaminer());
+        await portal.SendAs(editor, new ExcludePayment(batch, (await portal.PaymentOf(second)).Id, "照会中", false));
+        await portal.ProposeBatch(proposer, batch);
+        await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.Batch(checker, batch)).Version, "もう1件外してください。"));
+        await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(third)).Id, "照会中", false));
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+
+        foreach (var one in new[] { editor, proposer })
+        {
+            Assert.Equal([PaymentErrors.NeedsAnotherPerson], (await portal.ReleaseBatch(one, batch)).Errors);
+            Assert.True((await portal.Batch(one, batch)).IsMine);
+            var past = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
+                $"UPDATE payment_batches SET status = 'Released', released_by_id = {one.AccountId} WHERE id = {batch}")));
+            Assert.Equal(PaymentBatch.TwoPersons, past.ConstraintName);
+        }
+
+        Assert.Empty((await portal.ReleaseBatch(checker, batch)).Errors);
+    }
+
+    [Fact]
     public async Task Only_a_released_batch_has_a_file_and_every_saving_of_it_is_recorded()
     {
         await portal.NewGrantedApplication();
@@ -211,6 +237,32 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         Assert.Contains("「緑」", refused, StringComparison.Ordinal);
         Assert.Equal(PaymentBatchStatus.Draft, (await portal.PaymentBatchOf(maker, batch)).Batch.Status);
         Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "名義", true))).Errors);
+    }
+
+    [Fact]
+    public async Task A_branch_that_has_left_the_list_is_named_and_neither_proposed_nor_released()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var batch = await portal.NewBatch(maker);
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        async Task MoveAsync(string to) => await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
+            UPDATE subsidy_applications SET sent = jsonb_set(sent, '{Account,BranchCode}', to_jsonb({{to}}::text)) WHERE id = {{id}}
+            """));
+        var branch = (await portal.ApplicationOf(id)).Sent!.Account.BranchCode;
+        await MoveAsync("999");
+
+        Assert.Contains(number, Assert.Single((await portal.ProposeBatch(maker, batch)).Errors).Message, StringComparison.Ordinal);
+        await MoveAsync(branch);
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        await MoveAsync("999");
+        await portal.InDatabase(db => db.Database.ExecuteSqlAsync($$"""
+            UPDATE payments SET account = jsonb_set(account, '{BranchCode}', '"999"') WHERE application_id = {{id}}
+            """));
+
+        var gone = PaymentErrors.BankGone(number, (await portal.ApplicationOf(id)).Sent!.Account);
+        Assert.Contains(gone, (await portal.Check(checker, batch)).Problems);
+        Assert.Contains(gone, (await portal.ReleaseBatch(checker, batch)).Errors);
+        Assert.Equal(PaymentBatchStatus.Proposed, (await portal.Batch(checker, batch)).Batch.Status);
     }
 
     [Fact]

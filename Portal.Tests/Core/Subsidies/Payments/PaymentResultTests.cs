@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -117,6 +116,38 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task A_file_that_was_first_saved_after_its_day_pays_nobody()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var batch = await portal.NewReleasedBatch();
+        portal.Clock.Now = InJapan(2026, 11, 26, 0, 0);
+        await portal.SendAs(official, new SaveTransferFile(batch));
+
+        portal.Clock.Now = InJapan(2026, 11, 27, 9, 0);
+
+        Assert.Equal([PaymentErrors.FileSavedLate], (await SettleAsync(batch)).Errors);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task Who_settles_has_seen_every_result_that_was_recorded()
+    {
+        var (_, failed) = await portal.NewGrantedApplication();
+        var (_, left) = await portal.NewGrantedApplication();
+        var batch = await portal.NewReleasedBatch();
+        await portal.SendAs(official, new SaveTransferFile(batch));
+        portal.Clock.Now = InJapan(2026, 11, 26, 9, 0);
+        var seen = (await portal.Batch(official, batch)).Version;
+        await portal.Mark(official, failed, TransferFailure.Closed);
+
+        var stale = await portal.SendAs(official, new SettlePaymentBatch(batch, seen));
+
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], stale.Errors);
+        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(left));
+        Assert.Empty((await SettleAsync(batch)).Errors);
+    }
+
+    [Fact]
     public async Task A_result_by_hand_is_asked_for_whole_and_an_old_page_changes_nothing()
     {
         var (_, id) = await portal.NewGrantedApplication();
@@ -152,21 +183,6 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
         var next = await portal.NewBatch(official);
         Assert.Equal(next, (await portal.PaymentOf(id)).BatchId);
         Assert.NotEqual(batch, next);
-    }
-
-    [Fact]
-    public async Task Nobody_is_paid_twice_when_a_failure_turns_out_to_be_none()
-    {
-        var (applicant, id) = await portal.NewFailedPayment();
-        var failed = await portal.PaymentOf(id);
-        await portal.CorrectAccount(applicant, id);
-        await portal.NewBatch(official);
-
-        var marked = await portal.SendAs(official, new MarkPayment(failed.BatchId, failed.Id, PaymentStatus.Failed, true, null));
-
-        Assert.Equal([PaymentErrors.PaidInAnother], marked.Errors);
-        Assert.Equal(ApplicationStatus.Granted, await StatusAsync(id));
-        Assert.Equal(0, await portal.InDatabase(db => db.Payments.CountAsync(p => p.ApplicationId == id && p.Status == PaymentStatus.Paid)));
     }
 
     private async Task<ApplicationStatus> StatusAsync(Guid id) => (await portal.ApplicationOf(id)).Status;

@@ -23,7 +23,8 @@ public sealed class ResultsModel(IMediator mediator, TimeProvider clock) : PageM
 
     public PaymentBatchView View { get; private set; } = null!;
 
-    public bool MaySettle => View.File?.SavedAt is not null && clock.TodayInJapan() > View.Batch.PayOn;
+    /// <summary>Why the rest cannot be taken for paid yet; null when it can.</summary>
+    public string? NotYet => View.Batch.MaySettle(View.File?.SavedAt, clock.TodayInJapan()) is { Failed: true, Errors: [var why, ..] } ? why.Message : null;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

@@ -23,6 +23,9 @@ public sealed class RowModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>状態 as the page showed it.</summary>
     [BindProperty] public PaymentStatus Shown { get; set; }
 
+    /// <summary>振込不能の理由 as the page showed it.</summary>
+    [BindProperty] public TransferFailure? ShownFailure { get; set; }
+
     [BindProperty] public bool? IsPaid { get; set; }
 
     [BindProperty] public TransferFailure? Failure { get; set; }
@@ -43,7 +46,7 @@ public sealed class RowModel(IMediator mediator) : PageModel, IPageContent
         Answer(await mediator.Send(new LiftPaymentHold(Id, PaymentId), cancellationToken), "lifted");
 
     public async Task<IActionResult> OnPostMarkAsync(CancellationToken cancellationToken) =>
-        Answer(await mediator.Send(new MarkPayment(Id, PaymentId, Shown, IsPaid, Failure), cancellationToken), "marked");
+        Answer(await mediator.Send(new MarkPayment(Id, PaymentId, Shown, IsPaid, Failure, ShownFailure), cancellationToken), "marked");
 
     private IActionResult Answer(Result result, string done) =>
         result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done });
