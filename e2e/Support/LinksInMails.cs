@@ -41,7 +41,7 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
             InvitedAt = now,
             ExpiresAt = now + OfficeInvitation.Lifetime,
         });
-        var objection = SecretToken.New();
+        var (objection, proof) = (SecretToken.New(), SecretToken.New());
         var recovery = new AccountRecovery
         {
             AccountId = host.AccountId!.Value,
@@ -52,13 +52,14 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
             RequestedAt = now,
             RequestedById = Guid.CreateVersion7(),
         };
-        recovery.Confirm(Guid.CreateVersion7(), objection.Hash, now);
+        recovery.Confirm(Guid.CreateVersion7(), Guid.CreateVersion7(), objection.Hash, proof.Hash, now);
         await site.Add(recovery);
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
             $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
             $"/account/join/{invitation.Text}", $"/account/recovery/{objection.Text}",
+            $"/account/confirm-recovery/{proof.Text}",
         ]);
     }
 
