@@ -46,7 +46,7 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
         {
             AccountId = host.AccountId!.Value,
             NewEmail = "anew@example.jp",
-            OldEmail = "old@example.jp",
+            OldEmail = await site.InDatabase(db => db.Users.Where(a => a.Id == host.AccountId).Select(a => a.Email!).SingleAsync()),
             CheckedBy = IdentityCheck.Document,
             CheckedHow = "書類を確かめました。",
             RequestedAt = now,
