@@ -41,6 +41,7 @@ public static class AuditText
         ["AccountSessionsEnded"] = "すべての端末のログアウト",
         ["AccountRecoveryRequested"] = "アカウントの復旧の記録",
         ["AccountRecoveryConfirmed"] = "アカウントの復旧の確認",
+        ["AccountRecoveryEmailProven"] = "アカウントの復旧の新しいアドレスの確認",
         ["AccountRecoveryRefused"] = "アカウントの復旧の見送り",
         ["AccountRecoveryCancelled"] = "アカウントの復旧の取りやめ",
         ["AccountRecoveryObjected"] = "アカウントの復旧の中止（本人の申し出）",

@@ -62,6 +62,9 @@ public sealed class OutgoingMail
     /// <summary>The last refusal in Japanese, with what to do; null when there was none.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>What the server answered to the last attempt that counts; null when none did, or when it has gone out.</summary>
+    public int? ReplyCode { get; private set; }
+
     public static OutgoingMail Compose(
         string recipient, IMail mail, DateTimeOffset at, Guid? aboutId = null, DateTimeOffset? notAfter = null) =>
         New(recipient, mail, at, aboutId, notAfter, notBefore: null, m => m.Body = mail.Body);
@@ -115,7 +118,7 @@ public sealed class OutgoingMail
         if (outcome.Kind == MailOutcomeKind.Accepted)
         {
             // Even when it was withdrawn meanwhile: it has gone out.
-            (Status, SentAt, Problem) = (MailStatus.Sent, now, null);
+            (Status, SentAt, Problem, ReplyCode) = (MailStatus.Sent, now, null, null);
             Finish();
         }
         else if (!IsOpen)
@@ -130,6 +133,7 @@ public sealed class OutgoingMail
         }
         else if (outcome.Kind == MailOutcomeKind.Refused)
         {
+            ReplyCode = outcome.Code;
             GiveUp(now, problem);
         }
         else if (MailRetries.Next(Attempts, TriedSince, now) is { } next)
@@ -138,6 +142,7 @@ public sealed class OutgoingMail
         }
         else
         {
+            ReplyCode = outcome.Code;
             GiveUp(now, MailProblem.GivenUp(problem));
         }
     }
@@ -162,6 +167,7 @@ public sealed class OutgoingMail
         }
 
         (Status, NextAttemptAt, ConfirmedAt, FailedAt, Attempts, TriedSince) = (MailStatus.Waiting, notBefore ?? now, now, null, 0, null);
+        ReplyCode = null;
         return true;
     }
 

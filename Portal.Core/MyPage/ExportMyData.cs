@@ -25,11 +25,12 @@ public sealed record MyAccountData(
     string DisplayName, string LoginId, string Email, DateTimeOffset CreatedAt, DateTimeOffset? LastSignedInAt, bool HasSecondFactor);
 
 /// <param name="IsDecided">There is a 通知書.</param>
-/// <param name="Files">必要な書類 that were checked, those that were taken out of a returned application among them.</param>
+/// <param name="Files">必要な書類 that were not refused, those that were taken out of a returned application among them.</param>
 public sealed record MyDataApplication(Guid Id, bool IsDecided, IReadOnlyList<MyDataFile> Files);
 
 /// <param name="IsTakenOut">差し替え: it was sent, and another one took its place.</param>
-public sealed record MyDataFile(Guid Id, string KindKey, string FileName, bool IsTakenOut);
+/// <param name="IsUnderCheck">検査中: nobody may open it yet.</param>
+public sealed record MyDataFile(Guid Id, string KindKey, string FileName, bool IsTakenOut, bool IsUnderCheck);
 
 /// <param name="IsOwn">The person did it; otherwise somebody else, or somebody who was not signed in.</param>
 /// <param name="ClientAddress">Of the person's own acts, and of what was tried without signing in.</param>
@@ -62,9 +63,9 @@ public sealed class ExportMyDataHandler(PortalDbContext db, AttemptLimits limits
             .Select(a => new MyDataApplication(
                 a.Id,
                 db.SubsidyDecisions.Any(d => d.ApplicationId == a.Id),
-                db.EvidenceFiles.Where(f => f.ApplicationId == a.Id && f.Status == EvidenceStatus.Clean)
+                db.EvidenceFiles.Where(f => f.ApplicationId == a.Id && f.Status != EvidenceStatus.Refused)
                     .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
-                    .Select(f => new MyDataFile(f.Id, f.KindKey, f.FileName, f.TakenOutAt != null)).ToList()))
+                    .Select(f => new MyDataFile(f.Id, f.KindKey, f.FileName, f.TakenOutAt != null, f.Status != EvidenceStatus.Clean)).ToList()))
             .AsSplitQuery().ToListAsync(cancellationToken);
         return new MyData(account, applications, EventsOf(accountId).AsAsyncEnumerable());
     }
@@ -73,7 +74,9 @@ public sealed class ExportMyDataHandler(PortalDbContext db, AttemptLimits limits
     private IQueryable<MyDataEvent> EventsOf(Guid accountId)
     {
         var applications = db.SubsidyApplications.Where(a => a.OfficeId == user.OfficeId).Select(a => a.Id);
+        var ownOffice = $"\"OfficeId\":\"{user.OfficeId}\"";
         return db.AuditEvents.AsNoTracking()
+            .Where(e => !e.Details.Contains("\"OfficeId\":\"") || e.Details.Contains(ownOffice))
             .Where(e => e.ObjectId == accountId || (e.ActorId == accountId && (e.ObjectKind == nameof(AccountSession)
                 || e.ObjectId == user.OfficeId || applications.Contains(e.ObjectId))))
             .OrderBy(e => e.Id)

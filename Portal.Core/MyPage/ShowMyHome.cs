@@ -12,7 +12,8 @@ public sealed record ShowMyHome : IRequest<MyHome?>;
 /// <param name="Office">事業所・医療機関.</param>
 /// <param name="Unread">How many お知らせ are unread and not over.</param>
 /// <param name="Notices">The newest of them that no head of a page shows.</param>
-public sealed record MyHome(OfficeView Office, int Unread, IReadOnlyList<OfficeNotice> Notices);
+/// <param name="IsRecovered">アカウントの復旧 of the person's own account waits: they can stop it.</param>
+public sealed record MyHome(OfficeView Office, int Unread, IReadOnlyList<OfficeNotice> Notices, bool IsRecovered);
 
 public sealed class ShowMyHomeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ShowMyHome, MyHome?>
 {
@@ -32,7 +33,8 @@ public sealed class ShowMyHomeHandler(PortalDbContext db, ICurrentUser user, Tim
                 Version = EF.Property<uint>(o, RowVersions.Property),
                 Unread = unread.Count(),
                 Notices = newest.ToList(),
+                IsRecovered = db.AccountRecoveries.Any(r => r.AccountId == user.AccountId && r.Status == RecoveryStatus.Waiting),
             }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new MyHome(OfficeView.Of(found.Office, found.Version), found.Unread, found.Notices);
+        return found is null ? null : new MyHome(OfficeView.Of(found.Office, found.Version), found.Unread, found.Notices, found.IsRecovered);
     }
 }

@@ -18,7 +18,7 @@ public static class SessionCookie
     {
         var scheme = IdentityConstants.ApplicationScheme;
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var principal = PortalClaims.Reference(account.Id, scheme);
+        var principal = PortalClaims.Reference(account.Id, account.SecurityStamp!, scheme);
         var key = await options.SessionStore!.StoreAsync(new AuthenticationTicket(principal, scheme));
         var reference = new ClaimsPrincipal(new ClaimsIdentity([new Claim(SessionIdClaim, key)], scheme));
         var value = options.TicketDataFormat.Protect(new AuthenticationTicket(reference, null, scheme));

@@ -32,9 +32,15 @@ public static class PortalClaims
     /// <summary>When the person last proved who they are, as Unix seconds.</summary>
     public const string ProvedAt = "proved_at";
 
+    /// <summary>The account's security stamp when its owner proved who they are; only on the way to a new session.</summary>
+    public const string Stamp = "stamp";
+
     /// <summary>All that a sign-in hands over: the rest is read from the account on every request.</summary>
-    public static ClaimsPrincipal Reference(Guid accountId, string scheme) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString())], scheme));
+    /// <param name="accountId">Whose sign-in it is.</param>
+    /// <param name="stamp">What the account's stamp was when it began: with another one since, no session comes of it. Null for an account made just now.</param>
+    /// <param name="scheme">The cookie's.</param>
+    public static ClaimsPrincipal Reference(Guid accountId, string? stamp, string scheme) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, accountId.ToString()), .. stamp is null ? Array.Empty<Claim>() : [new Claim(Stamp, stamp)]], scheme));
 
     public static ClaimsPrincipal PrincipalOf(SessionOwner owner, bool needsSecondFactor, string scheme)
     {

@@ -74,7 +74,7 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await Expect(page.GetByText("ログインIDを入力してください。").First).ToBeVisibleAsync();
         await page.GetByLabel("あなたの氏名").FillAsync("青空 翼");
         await page.GetByLabel("ログインID").FillAsync("aozora");
-        await Press(page, "パスキーで登録する");
+        await page.GetByRole(AriaRole.Button, new() { Name = "パスキーで登録する", Exact = true }).DblClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "回復コード" })).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "保管したので、次へ進む" }).ClickAsync();

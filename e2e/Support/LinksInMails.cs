@@ -41,24 +41,25 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
             InvitedAt = now,
             ExpiresAt = now + OfficeInvitation.Lifetime,
         });
-        var objection = SecretToken.New();
+        var (objection, proof) = (SecretToken.New(), SecretToken.New());
         var recovery = new AccountRecovery
         {
             AccountId = host.AccountId!.Value,
             NewEmail = "anew@example.jp",
-            OldEmail = "old@example.jp",
+            OldEmail = await site.InDatabase(db => db.Users.Where(a => a.Id == host.AccountId).Select(a => a.Email!).SingleAsync()),
             CheckedBy = IdentityCheck.Document,
             CheckedHow = "書類を確かめました。",
             RequestedAt = now,
             RequestedById = Guid.CreateVersion7(),
         };
-        recovery.Confirm(Guid.CreateVersion7(), objection.Hash, now);
+        recovery.Confirm(Guid.CreateVersion7(), Guid.CreateVersion7(), objection.Hash, proof.Hash, now);
         await site.Add(recovery);
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
             $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
             $"/account/join/{invitation.Text}", $"/account/recovery/{objection.Text}",
+            $"/account/confirm-recovery/{proof.Text}",
         ]);
     }
 

@@ -52,6 +52,9 @@ public sealed class AccountRecovery
     /// <summary>Long enough for a weekend's mail to be read (docs/adr/0050).</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromHours(72);
 
+    /// <summary>After the confirmation: by then the old address has been written to and the new one proven, or it is given up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid AccountId { get; init; }
@@ -78,11 +81,23 @@ public sealed class AccountRecovery
 
     public Guid? ConfirmedById { get; private set; }
 
-    /// <summary>From then on the worker carries it out; null before the confirmation.</summary>
+    /// <summary>
+    /// <see cref="Wait"/> after the mail to the old address has gone, or was refused for good; null before. From then on the worker carries it
+    /// out, once the new address is proven.
+    /// </summary>
     public DateTimeOffset? TakesEffectAt { get; private set; }
+
+    /// <summary>The mail by which the owner of the old address can object; null before the confirmation.</summary>
+    public Guid? ObjectionMailId { get; private set; }
 
     /// <summary>Of the address in the mail to the old one; null before.</summary>
     public byte[]? ObjectionHash { get; private set; }
+
+    /// <summary>Of the address in the mail to the new one; null before.</summary>
+    public byte[]? NewEmailHash { get; private set; }
+
+    /// <summary>When somebody who reads the new address said so; null before.</summary>
+    public DateTimeOffset? NewEmailConfirmedAt { get; private set; }
 
     /// <summary>When it was completed or stopped; null while it is open.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
@@ -95,8 +110,16 @@ public sealed class AccountRecovery
 
     public bool IsOpen => Status is RecoveryStatus.Requested or RecoveryStatus.Waiting;
 
+    /// <summary>The last instant at which what is still missing may come; null before the confirmation.</summary>
+    public DateTimeOffset? GivenUpAt => ConfirmedAt + Patience;
+
     /// <summary>二人目の確認: never by who recorded it.</summary>
-    public Result Confirm(Guid byId, byte[] objectionHash, DateTimeOffset at)
+    /// <param name="byId">The second operator.</param>
+    /// <param name="objectionMailId">The mail to the old address.</param>
+    /// <param name="objectionHash">Of the token in it.</param>
+    /// <param name="newEmailHash">Of the token in the mail to the new address.</param>
+    /// <param name="at">The instant.</param>
+    public Result Confirm(Guid byId, Guid objectionMailId, byte[] objectionHash, byte[] newEmailHash, DateTimeOffset at)
     {
         if (Status != RecoveryStatus.Requested)
         {
@@ -108,9 +131,16 @@ public sealed class AccountRecovery
             return RecoveryErrors.NeedsAnotherPerson;
         }
 
-        (Status, ConfirmedAt, ConfirmedById, TakesEffectAt, ObjectionHash) = (RecoveryStatus.Waiting, at, byId, at + Wait, objectionHash);
+        (Status, ConfirmedAt, ConfirmedById) = (RecoveryStatus.Waiting, at, byId);
+        (ObjectionMailId, ObjectionHash, NewEmailHash) = (objectionMailId, objectionHash, newEmailHash);
         return Result.Done;
     }
+
+    /// <summary>The new address is read by somebody who wants this.</summary>
+    public void ProveNewEmail(DateTimeOffset at) => NewEmailConfirmedAt ??= at;
+
+    /// <summary>Everything is there, and the time in which it could be stopped is over.</summary>
+    public bool IsDueAt(DateTimeOffset now) => Status == RecoveryStatus.Waiting && NewEmailConfirmedAt is not null && TakesEffectAt <= now;
 
     /// <summary>見送り by the second operator before the confirmation; otherwise 取りやめ.</summary>
     public Result Stop(Guid byId, string reason, DateTimeOffset at)
@@ -125,7 +155,7 @@ public sealed class AccountRecovery
         return Result.Done;
     }
 
-    /// <summary>The account can be used by nobody any more: there is nothing to recover.</summary>
+    /// <summary>There is nothing to recover, or nobody to recover it for.</summary>
     public void GiveUp(string reason, DateTimeOffset at) => End(RecoveryStatus.Cancelled, reason, at);
 
     /// <summary>For as long as it has not taken effect.</summary>
@@ -150,12 +180,15 @@ public sealed class AccountRecoveryConfiguration : IEntityTypeConfiguration<Acco
         builder.HasIndex(r => r.AccountId, AccountRecovery.OneOpen).IsUnique().HasDatabaseName(AccountRecovery.OneOpen)
             .HasFilter("status IN ('Requested', 'Waiting')");
         builder.HasIndex(r => r.ObjectionHash).IsUnique();
-        builder.HasIndex(r => r.TakesEffectAt).HasFilter("status = 'Waiting'");
+        builder.HasIndex(r => r.NewEmailHash).IsUnique();
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint("ck_account_recoveries_two_persons", "confirmed_by_id <> requested_by_id"));
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_account_recoveries_confirmed",
-            "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND takes_effect_at IS NOT NULL)"));
+            "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND confirmed_at IS NOT NULL)"));
+        builder.ToTable(t => t.HasCheckConstraint(
+            "ck_account_recoveries_completed",
+            "status <> 'Completed' OR (takes_effect_at IS NOT NULL AND new_email_confirmed_at IS NOT NULL)"));
         builder.ToTable(t => t.HasCheckConstraint("ck_account_recoveries_ended", "(status IN ('Requested', 'Waiting')) = (ended_at IS NULL)"));
     }
 }

@@ -8,8 +8,8 @@ using Portal.Core.Mail;
 namespace Portal.Core.Accounts;
 
 /// <summary>
-/// アカウントの復旧を実行する, once the waiting time is over: everything that opened the account ends, and the new address gets a link to set a
-/// password. One in each run.
+/// アカウントの復旧を実行する, once the waiting time is over and the new address is proven: everything that opened the account ends, and the new
+/// address gets a link to set a password. What has lost its reason meanwhile is given up. One in each run.
 /// </summary>
 public sealed record CompleteRecoveries : IRequest<bool>;
 
@@ -19,26 +19,31 @@ public sealed class CompleteRecoveriesHandler(
 {
     private const string StoppedAccount = "利用停止中のため、自動で取りやめました。";
     private const string ChangedAddress = "待っている間に、メールアドレスが変わったため、自動で取りやめました。";
+    private const string OwnerIsThere = "記録したあとに、この方のアカウントが使われたため、自動で取りやめました。";
+    private const string NotProven = "新しいメールアドレスの確認が期限までになかったため、自動で取りやめました。";
+    private const string NotTold = "前のアドレスへのメールを期限までに送れなかったため、自動で取りやめました。";
 
     public async Task<bool> Handle(CompleteRecoveries request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await db.BeginRecoveryWaitsAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var recovery = (await db.AccountRecoveries.FromSql($"""
-            SELECT *, xmin FROM account_recoveries WHERE status = 'Waiting' AND takes_effect_at <= {now}
-            ORDER BY takes_effect_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken)).SingleOrDefault();
-        if (recovery is null)
+        if (await db.HoldNextRecoveryAsync(now, cancellationToken) is not { } recovery)
         {
             return false;
         }
 
-        var account = await db.Users.SingleAsync(a => a.Id == recovery.AccountId, cancellationToken);
-        if (account.IsDisabled || account.Email != recovery.OldEmail)
+        // Held before its sessions are read: a sign-in that is under way has stored its session before, or will find another stamp.
+        var account = (await db.Users.FromSql($"SELECT * FROM accounts WHERE id = {recovery.AccountId} FOR UPDATE")
+            .ToListAsync(cancellationToken)).Single();
+        if (await WhyGivenUpAsync(recovery, account, now, cancellationToken) is { } reason)
         {
-            // Whoever changed the address meanwhile has not lost everything; two persons look at it anew.
-            recovery.GiveUp(account.IsDisabled ? StoppedAccount : ChangedAddress, now);
-            db.TellStopped(recovery, now);
+            if (recovery.Status == RecoveryStatus.Waiting)
+            {
+                db.TellStopped(recovery, now);
+            }
+
+            recovery.GiveUp(reason, now);
             db.Add(Event("AccountRecoveryCancelled"));
         }
         else
@@ -56,6 +61,16 @@ public sealed class CompleteRecoveriesHandler(
             now, action, nameof(Account), account.Id, insurerId: null, details: new { RecoveryId = recovery.Id });
     }
 
+    // Whoever changed the address or signed in meanwhile has not lost everything; two persons look at it anew.
+    private async Task<string?> WhyGivenUpAsync(AccountRecovery recovery, Account account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        account.IsDisabled ? StoppedAccount
+        : account.Email != recovery.OldEmail ? ChangedAddress
+        : await db.IsInUseSinceAsync(account, recovery.RequestedAt, cancellationToken) ? OwnerIsThere
+        : recovery.IsDueAt(now) ? null
+        // Out again since it was found.
+        : recovery.GivenUpAt is null || recovery.GivenUpAt > now ? OwnerIsThere
+        : recovery.TakesEffectAt is null ? NotTold : NotProven;
+
     private async Task RecoverAsync(AccountRecovery recovery, Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, before) = (account.Id, account.Email!);
@@ -68,7 +83,7 @@ public sealed class CompleteRecoveriesHandler(
         account.SetSecondFactor(isThere: false);
         var url = await links.IssueAsync(account, AccountLinkPurpose.PasswordReset, AccountLink.RecoveryLifetime, cancellationToken);
         var until = now + AccountLink.RecoveryLifetime;
-        db.Add(OutgoingMail.ComposeSecret(recovery.NewEmail, new RecoveryLinkMail(account.UserName!, url, until), now, protection, id, until));
+        db.Add(OutgoingMail.ComposeSecret(recovery.NewEmail, new RecoveryLinkMail(url, until), now, protection, id, until));
         db.Add(OutgoingMail.Compose(before, new EmailChangedMail(), now, id));
     }
 }

@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.JapaneseText;
 using Portal.Core.Links;
 using Portal.Core.Mail;
 using Portal.Core.Results;
@@ -9,7 +11,8 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>
-/// アカウントの復旧を確認する, by the second operator. Both addresses are told at once; the account changes when the waiting time is over.
+/// アカウントの復旧を確認する, by the second operator. Both addresses and the office's administrators are told at once; the account changes when
+/// the waiting time is over and the new address is proven.
 /// </summary>
 public sealed record ConfirmAccountRecovery(Guid Id) : IRequest<Result>;
 
@@ -31,19 +34,66 @@ public sealed class ConfirmAccountRecoveryHandler(
             return Result.Done;
         }
 
-        var (now, token) = (clock.GetUtcNow(), SecretToken.New());
-        if (recovery.Confirm(user.AccountId!.Value, token.Hash, now) is { Failed: true } refused)
+        if (recovery.Status != RecoveryStatus.Requested)
+        {
+            return RecoveryErrors.NotOpen;
+        }
+
+        if (await db.RefusalOfAsync(recovery, user, cancellationToken) is { } notTheSecond)
+        {
+            return notTheSecond;
+        }
+
+        var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == recovery.AccountId, cancellationToken);
+        if (await db.IsInUseSinceAsync(account, recovery.RequestedAt, cancellationToken))
+        {
+            return RecoveryErrors.OwnerIsThere;
+        }
+
+        var confirmed = Confirm(recovery, clock.GetUtcNow());
+        if (confirmed.Failed)
+        {
+            return confirmed;
+        }
+
+        await TellAdministratorsAsync(recovery, account, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+
+    private Result Confirm(AccountRecovery recovery, DateTimeOffset now)
+    {
+        var (objection, proof, until) = (SecretToken.New(), SecretToken.New(), now + AccountRecovery.Patience);
+        var toOld = OutgoingMail.ComposeSecret(
+            recovery.OldEmail, new RecoveryBegunMail(urls.To($"/account/recovery/{objection.Text}")), now, protection, recovery.AccountId, until);
+        if (recovery.Confirm(user.AccountId!.Value, toOld.Id, objection.Hash, proof.Hash, now) is { Failed: true } refused)
         {
             return refused;
         }
 
-        var effect = recovery.TakesEffectAt!.Value;
+        db.Add(toOld);
         db.Add(OutgoingMail.ComposeSecret(
-            recovery.OldEmail, new RecoveryBegunMail(urls.To($"/account/recovery/{token.Text}"), effect), now, protection, recovery.AccountId, effect));
-        db.Add(OutgoingMail.Compose(recovery.NewEmail, new RecoveryWaitingMail(effect), now, recovery.AccountId));
+            recovery.NewEmail, new RecoveryWaitingMail(urls.To($"/account/confirm-recovery/{proof.Text}"), until), now, protection,
+            recovery.AccountId, until));
         db.Add(AuditEvent.By(user, now, "AccountRecoveryConfirmed", nameof(Account), recovery.AccountId, details: new { RecoveryId = recovery.Id }));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return Result.Done;
+    }
+
+    // A colleague may know that the person still works there, and has lost nothing.
+    private async Task TellAdministratorsAsync(AccountRecovery recovery, Account account, CancellationToken cancellationToken)
+    {
+        var own = new[] { recovery.OldEmail, recovery.NewEmail }.Select(MailAddress.Normalise).ToHashSet();
+        var offices = await db.OfficeMemberships.Where(m => m.AccountId == account.Id && m.LeftAt == null).OrderBy(m => m.Id)
+            .Join(db.Offices, m => m.OfficeId, o => o.Id, (m, o) => new { o.Id, o.Name }).ToListAsync(cancellationToken);
+        foreach (var office in offices)
+        {
+            var addresses = await db.AddressesOfAsync(office.Id, accountId: null, cancellationToken);
+            foreach (var address in addresses.Where(a => !own.Contains(MailAddress.Normalise(a))))
+            {
+                db.Add(OutgoingMail.Compose(
+                    address, new RecoveryOfColleagueMail(office.Name, account.DisplayName), recovery.ConfirmedAt!.Value, recovery.AccountId));
+            }
+        }
     }
 }

@@ -29,9 +29,7 @@ public sealed class ObjectToRecoveryHandler(PortalDbContext db, ICurrentUser cli
             return RecoveryErrors.LinkUnusable;
         }
 
-        recovery.StopByOwner(now);
-        db.TellStopped(recovery, now);
-        db.Add(AuditEvent.By(client, now, "AccountRecoveryObjected", nameof(Account), recovery.AccountId, details: new { RecoveryId = recovery.Id }));
+        db.StopByOwner(recovery, client, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
@@ -41,9 +39,9 @@ public sealed class ObjectToRecoveryHandler(PortalDbContext db, ICurrentUser cli
 /// <summary>Whether the mailed address still stops something. Nothing changes: mail scanners open links, too.</summary>
 public sealed record OpenRecoveryObjection(string Token) : IRequest<OpenedRecovery?>;
 
-/// <param name="TakesEffectAt">Until then it can be stopped.</param>
+/// <param name="TakesEffectAt">Until then it can be stopped; null while the waiting time has not begun.</param>
 /// <param name="IsStopped">The owner has done so.</param>
-public sealed record OpenedRecovery(DateTimeOffset TakesEffectAt, bool IsStopped);
+public sealed record OpenedRecovery(DateTimeOffset? TakesEffectAt, bool IsStopped);
 
 public sealed class OpenRecoveryObjectionHandler(PortalDbContext db) : IRequestHandler<OpenRecoveryObjection, OpenedRecovery?>
 {
@@ -52,7 +50,7 @@ public sealed class OpenRecoveryObjectionHandler(PortalDbContext db) : IRequestH
         var hash = SecretToken.HashOf(request.Token);
         return db.AccountRecoveries
             .Where(r => r.ObjectionHash == hash && (r.Status == RecoveryStatus.Waiting || r.Status == RecoveryStatus.Objected))
-            .Select(r => new OpenedRecovery(r.TakesEffectAt!.Value, r.Status == RecoveryStatus.Objected))
+            .Select(r => new OpenedRecovery(r.TakesEffectAt, r.Status == RecoveryStatus.Objected))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

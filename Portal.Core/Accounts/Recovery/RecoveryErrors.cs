@@ -14,6 +14,12 @@ public static class RecoveryErrors
 
     public static readonly Error NeedsAnotherPerson = new("記録した方は、確認できません。事務局のほかの方に、この画面を開いてもらってください。");
 
+    public static readonly Error NeedsIndependentPerson =
+        new("記録した方が招待したアカウントや、記録のあとに作ったアカウントでは、確認できません。事務局のほかの方に、この画面を開いてもらってください。");
+
+    public static readonly Error OwnerIsThere =
+        new("記録したあとに、この方のアカウントが使われています。この復旧は進められません。ご本人に連絡してください。");
+
     public static readonly Error NotOpen = new("この復旧は、すでに終わっているか、先に進んでいます。画面を開き直して、いまの状態を確かめてください。");
 
     public static readonly Error ReasonMissing = new("やめる理由を入力してください。", nameof(StopAccountRecovery.Reason));

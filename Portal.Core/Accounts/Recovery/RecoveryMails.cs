@@ -5,8 +5,7 @@ namespace Portal.Core.Accounts;
 
 /// <summary>To the old address, at the confirmation: whoever still reads it can stop everything by one button.</summary>
 /// <param name="Url">Where it is stopped.</param>
-/// <param name="Effect">Until then.</param>
-public sealed record RecoveryBegunMail(string Url, DateTimeOffset Effect) : IMail
+public sealed record RecoveryBegunMail(string Url) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】アカウントの復旧の手続きが始まりました";
 
@@ -14,7 +13,7 @@ public sealed record RecoveryBegunMail(string Url, DateTimeOffset Effect) : IMai
         介護情報基盤ポータルの、あなたのアカウントのメールアドレスと
         ログイン方法を、新しいものに替える手続きを受け付けました。
 
-        {Effect.ToJapanText()}に、
+        このメールをお送りしてから{(int)AccountRecovery.Wait.TotalHours}時間が過ぎると、
         いまのパスワード、パスキー、認証アプリは使えなくなり、
         新しいメールアドレスに、パスワードを決めるURLを送ります。
 
@@ -29,38 +28,64 @@ public sealed record RecoveryBegunMail(string Url, DateTimeOffset Effect) : IMai
         """;
 }
 
-/// <summary>To the new address, at the confirmation. It carries nothing that opens anything.</summary>
-/// <param name="Effect">When the link comes.</param>
-public sealed record RecoveryWaitingMail(DateTimeOffset Effect) : IMail
+/// <summary>To the new address, at the confirmation: only who reads it can confirm it. Its link opens nothing else.</summary>
+/// <param name="Url">Where it is confirmed.</param>
+/// <param name="Until">The last instant for it.</param>
+public sealed record RecoveryWaitingMail(string Url, DateTimeOffset Until) : IMail
 {
-    public string Subject => "【介護情報基盤ポータル】アカウントの復旧を受け付けました";
+    public string Subject => "【介護情報基盤ポータル】アカウントの復旧：メールアドレスを確認してください";
 
     public string Body => $"""
         介護情報基盤ポータルのアカウントの復旧を受け付けました。
 
-        {Effect.ToJapanText()}を過ぎると、
-        このアドレスに、パスワードを決めるURLを送ります。
-        安全のため、それまでお待ちください。
+        次のURLを開き、「このアドレスを使う」を押してください。
 
-        心当たりがない場合は、お問い合わせください。
+        {Url}
+
+        {Until.ToJapanText()}までに確認がないと、
+        手続きは取りやめになります。ほかの方に転送しないでください。
+
+        安全のため、{(int)AccountRecovery.Wait.TotalHours}時間ほど待ってから、このアドレスに、
+        パスワードを決めるURLを送ります。
+
+        心当たりがない場合は、何も押さずに、お問い合わせください。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
 }
 
-/// <summary>To the new address, once it is the account's.</summary>
-/// <param name="LoginId">Who has lost everything may have lost this, too.</param>
+/// <summary>To the other administrators of the person's office, at the confirmation.</summary>
+/// <param name="OfficeName">名称.</param>
+/// <param name="DisplayName">氏名.</param>
+public sealed record RecoveryOfColleagueMail(string OfficeName, string DisplayName) : IMail
+{
+    public string Subject => "【介護情報基盤ポータル】利用者のアカウントの復旧の手続きが始まりました";
+
+    public string Body => $"""
+        {OfficeName}の利用者のアカウントについて、メールアドレスと
+        ログイン方法を、新しいものに替える手続きが始まりました。
+
+        利用者　{DisplayName}さん
+
+        ご本人が頼んだものであれば、何もする必要はありません。
+
+        ご本人に心当たりがない場合は、すぐにお問い合わせください。
+        {(int)AccountRecovery.Wait.TotalHours}時間のあいだは、止めることができます。
+        このメールは自動で送っています。返信されてもお答えできません。
+        """;
+}
+
+/// <summary>To the new address, once it is the account's. The login ID stands on the page that the link opens, not beside the link.</summary>
 /// <param name="Url">The one-time link.</param>
 /// <param name="Until">Its last instant.</param>
-public sealed record RecoveryLinkMail(string LoginId, string Url, DateTimeOffset Until) : IMail
+public sealed record RecoveryLinkMail(string Url, DateTimeOffset Until) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】アカウントを復旧しました";
 
     public string Body => $"""
         介護情報基盤ポータルのアカウントを復旧しました。
 
-        ログインID　{LoginId}
-
         次のURLを開き、新しいパスワードを決めてください。
+        ログインIDは、開いた画面に表示します。
 
         {Url}
 

@@ -56,16 +56,18 @@ public sealed class RequestAccountRecoveryHandler(PortalDbContext db, ICurrentUs
             return RecoveryErrors.SameAddress;
         }
 
-        var open = await db.AccountRecoveries.SingleOrDefaultAsync(
-            r => r.AccountId == account.Id && (r.Status == RecoveryStatus.Requested || r.Status == RecoveryStatus.Waiting), cancellationToken);
-        if (open is not null)
-        {
-            return open.RequestedById == user.AccountId && open.NewEmail == address.ForSending && open.Status == RecoveryStatus.Requested
-                ? open.Id
-                : RecoveryErrors.AlreadyOpen;
-        }
+        return await AnswerOfOpenAsync(account.Id, address.ForSending, cancellationToken)
+            ?? await SaveAsync(request, account, address.ForSending, cancellationToken);
+    }
 
-        return await SaveAsync(request, account, address.ForSending, cancellationToken);
+    /// <summary>Of the one that is open: the same form once more finds what it made; null when none is open.</summary>
+    private async Task<Result<Guid>?> AnswerOfOpenAsync(Guid accountId, string newEmail, CancellationToken cancellationToken)
+    {
+        var open = await db.AccountRecoveries.AsNoTracking().SingleOrDefaultAsync(
+            r => r.AccountId == accountId && (r.Status == RecoveryStatus.Requested || r.Status == RecoveryStatus.Waiting), cancellationToken);
+        return open is null ? null
+            : open.RequestedById == user.AccountId && open.NewEmail == newEmail && open.Status == RecoveryStatus.Requested ? open.Id
+            : RecoveryErrors.AlreadyOpen;
     }
 
     private async Task<Result<Guid>> SaveAsync(
@@ -94,7 +96,7 @@ public sealed class RequestAccountRecoveryHandler(PortalDbContext db, ICurrentUs
         }
         catch (DbUpdateException exception) when (exception.Violates(AccountRecovery.OneOpen))
         {
-            return RecoveryErrors.AlreadyOpen;
+            return await AnswerOfOpenAsync(account.Id, newEmail, cancellationToken) ?? RecoveryErrors.AlreadyOpen;
         }
     }
 }

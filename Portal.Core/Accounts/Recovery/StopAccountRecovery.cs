@@ -30,6 +30,12 @@ public sealed class StopAccountRecoveryHandler(PortalDbContext db, ICurrentUser 
 
         var (now, wasToldOf) = (clock.GetUtcNow(), recovery.Status == RecoveryStatus.Waiting);
         var reason = JapaneseNfc.Normalise(request.Reason!).ReplaceLineEndings("\n").Trim();
+        // A second click.
+        if (recovery.EndedById == user.AccountId && recovery.Reason == reason)
+        {
+            return Result.Done;
+        }
+
         if (recovery.Stop(user.AccountId!.Value, reason, now) is { Failed: true } refused)
         {
             return refused;

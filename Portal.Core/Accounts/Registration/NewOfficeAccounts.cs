@@ -87,7 +87,7 @@ public sealed class NewOfficeAccounts(PortalDbContext db, AccountPasswords passw
             await db.SaveChangesAsync(cancellationToken);
             return account.Id;
         }
-        catch (DbUpdateException exception) when (exception.Violates("user_name_index"))
+        catch (DbUpdateException exception) when (exception.Violates("user_name_index") || exception.Violates("pk_accounts"))
         {
             return AccountErrors.LoginIdTaken;
         }

@@ -374,9 +374,21 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("new_email");
 
+                    b.Property<DateTimeOffset?>("NewEmailConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("new_email_confirmed_at");
+
+                    b.Property<byte[]>("NewEmailHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("new_email_hash");
+
                     b.Property<byte[]>("ObjectionHash")
                         .HasColumnType("bytea")
                         .HasColumnName("objection_hash");
+
+                    b.Property<Guid?>("ObjectionMailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("objection_mail_id");
 
                     b.Property<string>("OldEmail")
                         .IsRequired()
@@ -417,13 +429,13 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_account_recoveries");
 
+                    b.HasIndex("NewEmailHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_recoveries_new_email_hash");
+
                     b.HasIndex("ObjectionHash")
                         .IsUnique()
                         .HasDatabaseName("ix_account_recoveries_objection_hash");
-
-                    b.HasIndex("TakesEffectAt")
-                        .HasDatabaseName("ix_account_recoveries_takes_effect_at")
-                        .HasFilter("status = 'Waiting'");
 
                     b.HasIndex(new[] { "AccountId" }, "ux_account_recoveries_open")
                         .IsUnique()
@@ -432,7 +444,9 @@ namespace Portal.Core.Data.Migrations
 
                     b.ToTable("account_recoveries", t =>
                         {
-                            t.HasCheckConstraint("ck_account_recoveries_confirmed", "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND takes_effect_at IS NOT NULL)");
+                            t.HasCheckConstraint("ck_account_recoveries_completed", "status <> 'Completed' OR (takes_effect_at IS NOT NULL AND new_email_confirmed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_account_recoveries_confirmed", "status NOT IN ('Waiting', 'Completed', 'Objected') OR (confirmed_by_id IS NOT NULL AND confirmed_at IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_account_recoveries_ended", "(status IN ('Requested', 'Waiting')) = (ended_at IS NULL)");
 
@@ -1613,6 +1627,10 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("recipient");
+
+                    b.Property<int?>("ReplyCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_code");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")

@@ -40,6 +40,61 @@ public sealed class RecoveryPageTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task The_new_address_is_confirmed_by_a_button_and_not_by_opening_the_link()
+    {
+        var person = await portal.NewOfficeUser();
+        var id = await portal.NewWaitingRecovery(person);
+        var link = (await portal.MailedPath(person.AccountId, nameof(RecoveryWaitingMail)))!;
+        using var reader = portal.Visit();
+        using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        Assert.Contains("アドレスの確認", (await reader.OpenAsync(link)).MainText(), StringComparison.Ordinal);
+        Assert.Null((await portal.RecoveryOf(id)).NewEmailConfirmedAt);
+        var before = (await official.OpenAsync($"/operator/account-recoveries/{id}")).MainText();
+        await reader.SubmitAsync(link);
+
+        Assert.Contains("このアドレスで手続きを進めます", (await reader.OpenAsync(link)).MainText(), StringComparison.Ordinal);
+        Assert.NotNull((await portal.RecoveryOf(id)).NewEmailConfirmedAt);
+        Assert.Contains("送信待ち", before, StringComparison.Ordinal);
+        Assert.Contains("まだありません（", before, StringComparison.Ordinal);
+        Assert.Contains("記録したときのアドレス", before, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync("/account/confirm-recovery/AAAA")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_is_still_signed_in_is_told_on_their_page_and_stops_it_there()
+    {
+        var person = await portal.NewOfficeUser();
+        using var browser = await portal.SignIn(person);
+        Assert.Null((await browser.OpenAsync("/my")).QuerySelector("#stop-recovery"));
+        var id = await portal.NewWaitingRecovery(person);
+
+        var page = await browser.OpenAsync("/my");
+        var first = await browser.SubmitAsync(page, "/my", "#stop-recovery");
+        var second = await browser.SubmitAsync(page, "/my", "#stop-recovery");
+
+        Assert.All([first, second], r => Assert.Equal("/my?done=recovery-stopped", r.Headers.Location?.OriginalString));
+        Assert.Equal(RecoveryStatus.Objected, (await portal.RecoveryOf(id)).Status);
+        Assert.Contains("手続きを止めました", (await browser.OpenAsync("/my?done=recovery-stopped")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_whose_form_would_always_refuse_are_not_there()
+    {
+        var (person, disabled) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        await portal.InDatabase(db => db.Users.Where(a => a.Id == disabled.AccountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.DisabledAt, portal.Clock.Now)));
+        using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+
+        string[] paths = [$"{person.AccountId}/issue-password", $"{person.AccountId}/email", $"{disabled.AccountId}/recovery"];
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/operator/accounts/{path}")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/operator/accounts/{person.AccountId}/recovery")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_told_beside_its_field()
     {
         var person = await portal.NewOfficeUser();

@@ -57,6 +57,8 @@ public sealed class SecurityHeadersTests(PortalFixture portal) : IClassFixture<P
     [InlineData("/account/activate/")]
     [InlineData("/account/reset-password/")]
     [InlineData("/account/confirm-email/")]
+    [InlineData("/account/confirm-recovery/")]
+    [InlineData("/account/recovery/")]
     [InlineData("/insurer/settings/confirm-address/")]
     public async Task A_page_whose_address_is_a_key_refers_nobody(string path)
     {

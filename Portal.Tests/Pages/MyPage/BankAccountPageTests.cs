@@ -26,12 +26,16 @@ public sealed class BankAccountPageTests(PortalFixture portal) : IClassFixture<P
         var response = await browser.SubmitAsync(Page, Typed);
         var again = await browser.SubmitAsync(Page, Typed);
 
-        Assert.All([response, again], r => Assert.Equal($"{Page}?saved=True", r.Headers.Location?.OriginalString));
+        Assert.Equal($"{Page}?saved=changed", response.Headers.Location?.OriginalString);
+        Assert.Equal($"{Page}?saved=unchanged", again.Headers.Location?.OriginalString);
+        Assert.Contains("メールで知らせました", (await browser.OpenAsync($"{Page}?saved=changed")).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("メール", (await browser.OpenAsync($"{Page}?saved=unchanged")).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("普通 ****567", (await browser.OpenAsync(Page)).MainText(), StringComparison.Ordinal);
         var protection = portal.Services.GetRequiredService<IDataProtectionProvider>();
         var mails = await portal.InDatabase(db => db.OutgoingMails
             .Where(m => m.AboutId == office.Id && m.Kind == nameof(BankAccountChangedMail)).ToListAsync());
         Assert.Equal(2, mails.Count);
+        Assert.All(mails, m => Assert.Contains("お問い合わせ", m.ReadBody(protection)!, StringComparison.Ordinal));
         Assert.All(mails, m => Assert.DoesNotContain("567", m.ReadBody(protection)!, StringComparison.Ordinal));
         var details = await portal.InDatabase(db => db.AuditEvents
             .Where(e => e.ObjectId == office.Id && e.Action == "OfficeBankAccountChanged").Select(e => e.Details).ToListAsync());

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.MyPage;
@@ -21,6 +23,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         await portal.Propose(await portal.NewExaminer(), id);
         Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
         await portal.InviteToOffice(host, "waiting@example.jp");
+        await portal.SendAs(host, new SaveUsualBankAccount(host.OfficeId!.Value, null, SubsidyDrafts.Account));
         var number = (await portal.ApplicationOf(id)).ReceiptNumber;
         using var browser = await portal.SignIn(host);
 
@@ -38,6 +41,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains($"{number},令和8年度", await TextAsync(zip, "3_助成金の申請/一覧.csv"), StringComparison.Ordinal);
         Assert.Contains("試験 花子", await TextAsync(zip, "2_事業所・医療機関/利用者.csv"), StringComparison.Ordinal);
         Assert.Contains("waiting@example.jp", await TextAsync(zip, "2_事業所・医療機関/招待.csv"), StringComparison.Ordinal);
+        Assert.Contains("1234567", await TextAsync(zip, "2_事業所・医療機関/振込先の口座.csv"), StringComparison.Ordinal);
         Assert.Contains("助成金の申請の提出", await TextAsync(zip, "1_アカウント/操作の記録.csv"), StringComparison.Ordinal);
         var index = await TextAsync(zip, "0_目次.txt");
         Assert.All(zip.Entries.Where(e => e.FullName != "0_目次.txt"), e => Assert.Contains($"・{e.FullName}：", index, StringComparison.Ordinal));
@@ -50,6 +54,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
     {
         var (host, id) = await portal.NewSentApplication();
         var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == host.OfficeId));
+        await portal.SendAs(host, new SaveUsualBankAccount(office.Id, null, SubsidyDrafts.Account));
         using var browser = await portal.SignIn(await portal.NewOfficeUser(office, isAdministrator: false));
 
         using var zip = await ReadAsync(await browser.SubmitAsync(Page));
@@ -58,6 +63,81 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains($"3_助成金の申請/{(await portal.ApplicationOf(id)).ReceiptNumber}/申請書の控え.pdf", names);
         Assert.Contains("2_事業所・医療機関/登録した情報.csv", names);
         Assert.DoesNotContain(names, name => name.Contains("利用者", StringComparison.Ordinal) || name.Contains("招待", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, name => name.Contains("口座", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_contents_are_told_in_Japanese_and_in_Japans_time()
+    {
+        var (host, _, id) = await portal.NewReturnedApplication("Holder");
+        Assert.Empty((await portal.MendHolder(host, id, "ミドリ")).Errors);
+        Assert.Empty((await portal.Resubmit(host, id)).Errors);
+        using var browser = await portal.SignIn(host);
+
+        using var zip = await ReadAsync(await browser.SubmitAsync(Page));
+
+        var json = await TextAsync(zip, $"3_助成金の申請/{(await portal.ApplicationOf(id)).ReceiptNumber}/申請の内容.json");
+        Assert.DoesNotMatch(new Regex("\"[^\"]*[A-Za-z][^\"]*\":"), json);
+        Assert.DoesNotMatch(new Regex("\"[A-Za-z]+\""), json);
+        Assert.DoesNotMatch(new Regex(@"\d{4}-\d\d-\d\d"), json);
+        var root = JsonDocument.Parse(json).RootElement;
+        Assert.Equal("ミドリ", root.GetProperty("入力した内容").GetProperty("口座の情報").GetProperty("口座名義人（カタカナ）").GetString());
+        Assert.Equal("再提出", root.GetProperty("差し戻し")[0].GetProperty("結果").GetString());
+        Assert.StartsWith("令和8年11月20日", root.GetProperty("提出した内容")[0].GetProperty("日時").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paper_that_is_still_being_checked_is_named()
+    {
+        var host = await portal.NewOfficeUser();
+        var id = await portal.NewCompleteDraft(host);
+        await portal.Add(new EvidenceFile
+        {
+            ApplicationId = id,
+            KindKey = "receipt",
+            FileName = "検査中の領収書.jpg",
+            Sha256 = new string('1', 64),
+            UploadedAt = portal.Clock.Now,
+            UploadedById = host.AccountId!.Value,
+        });
+        using var browser = await portal.SignIn(host);
+
+        using var zip = await ReadAsync(await browser.SubmitAsync(Page));
+
+        var missing = (await TextAsync(zip, "0_目次.txt")).Split("【入れられなかったもの】")[1];
+        Assert.Contains("検査中の領収書.jpg：安全を確かめている途中です", missing, StringComparison.Ordinal);
+    }
+
+    // What comes before its length can be read from a stream only where it is compressed (Java's ZipInputStream, bsdtar).
+    [Fact]
+    public async Task Every_entry_is_compressed_so_that_readers_of_streams_can_read_it()
+    {
+        var (host, _) = await portal.NewSentApplication();
+        using var browser = await portal.SignIn(host);
+
+        var bytes = await (await browser.SubmitAsync(Page)).Content.ReadAsByteArrayAsync();
+
+        using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+        var methods = MethodsIn(bytes);
+        Assert.Equal(zip.Entries.Count, methods.Count);
+        Assert.All(methods, method => Assert.Equal(8, method));
+    }
+
+    [Fact]
+    public async Task What_another_office_did_to_the_person_stays_out()
+    {
+        var (guest, host) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        using var browser = await portal.SignIn(guest);
+        var path = await portal.InviteToOffice(host);
+        await browser.SubmitAsync(await browser.OpenAsync(path), path, "#join");
+        await portal.Add(
+            Audit(guest, "OfficeAdministratorSwitched", $$"""{"OfficeId":"{{guest.OfficeId}}","Administrator":false}"""),
+            Audit(guest, "OfficeAdministratorSwitched", $$"""{"OfficeId":"{{host.OfficeId}}","Administrator":true}"""));
+
+        using var zip = await ReadAsync(await browser.SubmitAsync(Page));
+
+        var kind = Portal.Core.Audit.AuditText.Action("OfficeAdministratorSwitched");
+        Assert.Single(Regex.Matches(await TextAsync(zip, "1_アカウント/操作の記録.csv"), Regex.Escape(kind)));
     }
 
     [Fact]
@@ -155,6 +235,30 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         var response = await browser.SubmitAsync(form, Page, null);
 
         Assert.Equal("/my/offices?refused=switched", response.Headers.Location?.OriginalString);
+    }
+
+    private Portal.Core.Audit.AuditEvent Audit(TestUser about, string action, string details) => new()
+    {
+        At = portal.Clock.Now,
+        ActorKind = "Account",
+        ActorId = Guid.CreateVersion7(),
+        Action = action,
+        ObjectKind = "Account",
+        ObjectId = about.AccountId!.Value,
+        Details = details,
+    };
+
+    /// <summary>The method of each entry, from the directory at the end.</summary>
+    private static List<int> MethodsIn(byte[] zip)
+    {
+        var methods = new List<int>();
+        for (var at = BitConverter.ToInt32(zip, zip.Length - 6); BitConverter.ToUInt32(zip, at) == 0x02014b50;)
+        {
+            methods.Add(BitConverter.ToUInt16(zip, at + 10));
+            at += 46 + BitConverter.ToUInt16(zip, at + 28) + BitConverter.ToUInt16(zip, at + 30) + BitConverter.ToUInt16(zip, at + 32);
+        }
+
+        return methods;
     }
 
     private static async Task<ZipArchive> ReadAsync(HttpResponseMessage response)

@@ -73,6 +73,7 @@ public static class RouteProofs
         ["/insurer/staff/{id:guid}/issue-password"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/reset-second-factor"] = Proof.BeforeOpening,
         ["/insurer/staff/{id:guid}/role"] = Proof.BeforeOpening,
+        ["/my"] = Proof.NotAsked, // stops a recovery of the own account, which must be quick
         ["/my/bank-account"] = Proof.BeforeOpening,
         ["/my/data"] = Proof.BeforeOpening,
         ["/my/notices"] = Proof.NotAsked, // that something was read, and nothing else

@@ -34,6 +34,7 @@ public static class RouteTable
         ["/account/forgotten-password"] = Access.Everybody,
         ["/account/join/{token}"] = Access.Everybody,
         ["/account/passkey-options"] = Access.Everybody,
+        ["/account/confirm-recovery/{token}"] = Access.Everybody,
         ["/account/recovery/{token}"] = Access.Everybody,
         ["/account/register"] = Access.Everybody,
         ["/account/register/{token}"] = Access.Everybody,

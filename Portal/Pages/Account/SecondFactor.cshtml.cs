@@ -31,7 +31,7 @@ public sealed class SecondFactorModel(IMediator mediator, PendingSignIn pending,
         }
 
         pending.End(HttpContext);
-        await HttpContext.BeginSessionAsync(result.Value.AccountId);
+        await HttpContext.BeginSessionAsync(result.Value.AccountId, result.Value.Stamp);
         return this.GoTo(ReturnUrl, Navigation.HomeOf(result.Value.Role));
     }
 

@@ -70,7 +70,7 @@ public sealed class SignInModel(IMediator mediator, PendingSignIn pending, Passk
     private async Task<IActionResult> EnterAsync(SignInStep step)
     {
         pending.End(HttpContext);
-        await HttpContext.BeginSessionAsync(step.AccountId);
+        await HttpContext.BeginSessionAsync(step.AccountId, step.Stamp);
         return this.GoTo(ReturnUrl, Navigation.HomeOf(step.Role));
     }
 }

@@ -29,7 +29,7 @@ public sealed class EmailModel(IMediator mediator, ICurrentUser user) : PageMode
     {
         var person = await mediator.Send(new FindAccount(Id), cancellationToken);
         Person = person!;
-        return person is not null;
+        return person is not (null or { Role: AccountRole.OfficeUser });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

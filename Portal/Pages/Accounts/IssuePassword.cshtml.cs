@@ -28,7 +28,7 @@ public sealed class IssuePasswordModel(IMediator mediator, ICurrentUser user) : 
     {
         var person = await mediator.Send(new FindAccount(Id), cancellationToken);
         Person = person!;
-        return person is not null;
+        return person is not (null or { Role: AccountRole.OfficeUser });
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -42,6 +42,9 @@ public sealed class BankAccountModel(IMediator mediator, ICurrentUser user) : Pa
 
     public bool IsSaved => Request.Query.ContainsKey("saved");
 
+    /// <summary>Something has changed, and so the administrators know.</summary>
+    public bool IsTold => Request.Query["saved"] == "changed";
+
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Kept ??= user.IsOfficeAdministrator ? await mediator.Send(new FindUsualBankAccount(), cancellationToken) : null;
@@ -63,6 +66,6 @@ public sealed class BankAccountModel(IMediator mediator, ICurrentUser user) : Pa
 
         return result.Errors.Contains(OfficePeopleErrors.AnotherOfficeChosen) ? Redirect("/my/offices?refused=switched")
             : result.Failed ? this.ShowErrors(result)
-            : RedirectToPage(new { saved = true });
+            : RedirectToPage(new { saved = result.Value == SavedBankAccount.Changed ? "changed" : "unchanged" });
     }
 }

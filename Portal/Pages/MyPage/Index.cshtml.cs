@@ -28,6 +28,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
     {
         "deleted" => "下書きを削除しました",
         "joined" => "参加しました",
+        "recovery-stopped" => "アカウントの復旧の手続きを止めました。アカウントは、何も変わっていません",
         _ => null,
     };
 
@@ -53,5 +54,11 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         Home = await mediator.Send(new ShowMyHome(), cancellationToken);
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
         Applications = await mediator.Send(new ListMyApplications(Page: P ?? 1), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostStopRecoveryAsync(CancellationToken cancellationToken)
+    {
+        await mediator.Send(new StopMyRecovery(), cancellationToken);
+        return RedirectToPage(new { done = "recovery-stopped" });
     }
 }

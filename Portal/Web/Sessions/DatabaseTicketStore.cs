@@ -22,11 +22,21 @@ public sealed class DatabaseTicketStore(
     {
         var now = clock.GetUtcNow();
         var key = SecretToken.New();
+        var accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var stamps = await db.Database.SqlQuery<string>(
+            $"""SELECT security_stamp AS "Value" FROM accounts WHERE id = {accountId} FOR SHARE""").ToListAsync();
+        if (ticket.Principal.FindFirstValue(PortalClaims.Stamp) is { } stamp && !stamps.Contains(stamp))
+        {
+            // A recovery, another password or a disabled account came in between: the key opens nothing, and the person signs in anew.
+            return key.Text;
+        }
+
         db.Add(new AccountSession
         {
-            AccountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
+            AccountId = accountId,
             KeyHash = key.Hash,
             SignedInAt = now,
             LastSeenAt = now,
@@ -35,6 +45,7 @@ public sealed class DatabaseTicketStore(
             Device = DeviceName.From(accessor.HttpContext?.Request.Headers.UserAgent.ToString()),
         });
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return key.Text;
     }
 

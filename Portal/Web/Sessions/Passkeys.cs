@@ -55,7 +55,6 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     {
         var made = await TryAsync(credential, signIn.PerformPasskeyAttestationAsync);
         return made is { Succeeded: true } && made.UserEntity.Name == LoginId.Normalise(loginId)
-            && await users.FindByIdAsync(made.UserEntity.Id) is null
             ? (Guid.Parse(made.UserEntity.Id), Named(made.Passkey, name: null))
             : null;
     }

@@ -19,13 +19,22 @@ export function offerPasskeys() {
 
 function offer(form, optionsUrl, ask) {
   form.hidden = false;
+  let isUnderWay = false;
+  addEventListener("pageshow", () => { isUnderWay = false; });
   form.addEventListener("submit", async (event) => {
+    // The device is asked once: a second click would make a second passkey, or send the first one twice.
+    if (isUnderWay) {
+      event.preventDefault();
+      return;
+    }
+
     // The second time round the answer of the device is on board.
     if (form.elements.Credential.value) {
       return;
     }
 
     event.preventDefault();
+    isUnderWay = true;
     const problem = form.querySelector("[data-passkey-problem]");
     problem.hidden = true;
     try {
@@ -37,6 +46,7 @@ function offer(form, optionsUrl, ask) {
       // Without options something in the form cannot stay as it is: the server's page says what.
       form.submit();
     } catch {
+      isUnderWay = false;
       problem.hidden = false;
     }
   });

@@ -23,7 +23,7 @@ public sealed record BankAccountChangedMail(string OfficeName, DateTimeOffset At
         確かめられます。
 
         心当たりがない場合は、すぐに口座を直し、ほかの管理者の方に
-        お知らせください。
+        お知らせください。直せないときは、お問い合わせください。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
 }

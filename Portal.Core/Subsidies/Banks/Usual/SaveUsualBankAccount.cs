@@ -15,32 +15,42 @@ namespace Portal.Core.Subsidies;
 /// <param name="OfficeId">The one that the page named: another may have been chosen in another tab since.</param>
 /// <param name="Version">Of the row that the form showed; null when there was none.</param>
 /// <param name="Account">As it is typed.</param>
-public sealed record SaveUsualBankAccount(Guid OfficeId, uint? Version, BankAccountForm Account) : IRequest<Result>;
+public sealed record SaveUsualBankAccount(Guid OfficeId, uint? Version, BankAccountForm Account) : IRequest<Result<SavedBankAccount>>;
+
+/// <summary>What became of 振込先の口座.</summary>
+public enum SavedBankAccount
+{
+    /// <summary>It says what it said before: nobody has been told.</summary>
+    Unchanged,
+
+    /// <summary>The administrators have been told.</summary>
+    Changed,
+}
 
 public sealed class SaveUsualBankAccountHandler(PortalDbContext db, BankList banks, ICurrentUser user, TimeProvider clock)
-    : IRequestHandler<SaveUsualBankAccount, Result>
+    : IRequestHandler<SaveUsualBankAccount, Result<SavedBankAccount>>
 {
-    public async Task<Result> Handle(SaveUsualBankAccount request, CancellationToken cancellationToken)
+    public async Task<Result<SavedBankAccount>> Handle(SaveUsualBankAccount request, CancellationToken cancellationToken)
     {
         // Holds the office's row: two administrators take turns, also for the first account, when there is no row to compare.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var held = await db.HoldPeopleForAsync(user, request.OfficeId, cancellationToken);
         if (held.Failed)
         {
-            return Result.Fail(held.Errors);
+            return Result<SavedBankAccount>.Fail(held.Errors);
         }
 
         var read = BankAccount.Read(request.Account, banks);
         if (read.Failed)
         {
-            return Result.Fail(read.Errors);
+            return Result<SavedBankAccount>.Fail(read.Errors);
         }
 
         var row = await db.UsualBankAccounts.SingleOrDefaultAsync(a => a.OfficeId == request.OfficeId, cancellationToken);
         // A second click, or nothing new: nobody has to be told.
         if (row?.Account == read.Value)
         {
-            return Result.Done;
+            return SavedBankAccount.Unchanged;
         }
 
         if (row is null ? request.Version is not null : request.Version is not { } version || !db.IsVersion(row, version))
@@ -50,7 +60,7 @@ public sealed class SaveUsualBankAccountHandler(PortalDbContext db, BankList ban
 
         await SaveAsync(request, row, read.Value, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Result.Done;
+        return SavedBankAccount.Changed;
     }
 
     private async Task SaveAsync(

@@ -13,9 +13,11 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
         var loginId = await portal.GivePassword(person);
         await portal.SetUpApp(person);
         using var browser = await portal.SignIn(person);
-        var id = await RequestAsync(person);
+        var (id, second) = (await RequestAsync(person), await OfficialAsync());
         Assert.Equal(0, await MailsAsync(person));
-        Assert.Empty((await portal.SendAs(await OfficialAsync(), new ConfirmAccountRecovery(id))).Errors);
+        await portal.ConfirmRecovery(second, id);
+        await portal.SendRecoveryMail(id);
+        await portal.ProveRecoveryEmail(person);
 
         portal.Clock.Advance(AccountRecovery.Wait - TimeSpan.FromSeconds(1));
         await CompleteAllAsync();
@@ -35,7 +37,7 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
             path.Split('/')[^1], AccountLinkPurpose.PasswordReset, Passwords.Another, Passwords.Another))).Errors);
         Assert.False((await portal.SendAs(TestUser.Visitor, new SignIn(loginId, Passwords.Another))).Failed);
         Assert.Equal(
-            ["AccountRecoveryRequested", "AccountRecoveryConfirmed", "AccountRecovered"],
+            ["AccountRecoveryRequested", "AccountRecoveryConfirmed", "AccountRecoveryEmailProven", "AccountRecovered"],
             await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == person.AccountId && EF.Functions.Like(e.Action, "AccountRecover%"))
                 .OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
     }
@@ -78,10 +80,13 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
     {
         var person = await portal.NewOfficeUser();
         var id = await RequestAsync(person);
-        await portal.SendAs(await OfficialAsync(), new ConfirmAccountRecovery(id));
+        await portal.ConfirmRecovery(await OfficialAsync(), id);
         var token = (await portal.MailedPath(person.AccountId, nameof(RecoveryBegunMail)))!.Split('/')[^1];
+        await portal.ProveRecoveryEmail(person);
+        await portal.SendRecoveryMail(id);
         portal.Clock.Advance(AccountRecovery.Wait);
         await CompleteAllAsync();
+        Assert.Equal(RecoveryStatus.Completed, (await RecoveryOf(id)).Status);
 
         Assert.Equal([RecoveryErrors.LinkUnusable], (await portal.SendAs(TestUser.Visitor, new ObjectToRecovery(token))).Errors);
     }
@@ -103,6 +108,7 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal(
             (RecoveryStatus.Refused, RecoveryStatus.Cancelled, RecoveryStatus.Cancelled),
             ((await RecoveryOf(refused)).Status, (await RecoveryOf(takenBack)).Status, (await RecoveryOf(stopped)).Status));
+        Assert.Empty((await portal.SendAs(second, new StopAccountRecovery(refused, "電話に出ませんでした。"))).Errors);
         Assert.Equal([RecoveryErrors.NotOpen], (await portal.SendAs(second, new StopAccountRecovery(refused, "もう一度。"))).Errors);
     }
 
@@ -121,6 +127,16 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
     }
 
     [Fact]
+    public async Task The_same_form_sent_twice_at_once_answers_twice_with_the_one_that_it_made()
+    {
+        var (person, official) = (await portal.NewOfficeUser(), await OfficialAsync());
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => portal.SendAs(official, Form(person))));
+
+        Assert.Single(results.Select(r => r.Value).Distinct());
+    }
+
+    [Fact]
     public async Task Two_who_confirm_and_stop_at_once_take_turns_and_the_worker_carries_out_each_once()
     {
         var person = await portal.NewOfficeUser();
@@ -130,6 +146,8 @@ public sealed class AccountRecoveryTests(PortalFixture portal) : IClassFixture<P
         var results = await Task.WhenAll(
             portal.SendAs(second, new ConfirmAccountRecovery(id)), portal.SendAs(third, new ConfirmAccountRecovery(id)));
         Assert.Single(results, r => r.Failed);
+        await portal.ProveRecoveryEmail(person);
+        await portal.SendRecoveryMail(id);
         portal.Clock.Advance(AccountRecovery.Wait);
         await Task.WhenAll(CompleteAllAsync(), CompleteAllAsync());
 

@@ -84,7 +84,7 @@ public sealed class IndexModel(IMediator mediator, IAntiforgery antiforgery, ICu
             return Refuse(result.Errors);
         }
 
-        await HttpContext.BeginSessionAsync(result.Value);
+        await HttpContext.BeginSessionAsync(result.Value, stamp: null);
         return Redirect(Joined);
     }
 

@@ -63,7 +63,7 @@ public sealed class LoginIdModel(IMediator mediator, ICurrentUser user) : PageMo
 
         if (user.AccountId is null)
         {
-            await HttpContext.BeginSessionAsync(result.Value);
+            await HttpContext.BeginSessionAsync(result.Value, stamp: null);
         }
 
         return Redirect(RegistrationSteps.PathOf(RegistrationStep.Done, Token));

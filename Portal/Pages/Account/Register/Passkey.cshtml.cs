@@ -41,7 +41,7 @@ public sealed class PasskeyModel(IMediator mediator, Passkeys passkeys, ICurrent
             return new UnprocessableEntityResult();
         }
 
-        var person = await mediator.Send(new CheckNewPerson(DisplayName, LoginId), cancellationToken);
+        var person = await mediator.Send(new CheckNewPerson(Token, DisplayName, LoginId), cancellationToken);
         return person.Failed
             ? new UnprocessableEntityResult()
             : Content(await passkeys.CreationOptionsAsync(Guid.CreateVersion7(), person.Value), "application/json");
@@ -54,15 +54,11 @@ public sealed class PasskeyModel(IMediator mediator, Passkeys passkeys, ICurrent
             return step;
         }
 
-        var person = await mediator.Send(new CheckNewPerson(DisplayName, LoginId), cancellationToken);
-        if (person.Failed)
-        {
-            return this.ShowErrors(person);
-        }
-
         if (await passkeys.CheckNewAsync(Credential, LoginId) is not var (accountId, passkey))
         {
-            return this.ShowErrors(AccountErrors.PasskeyRefused);
+            // Without a passkey it is mostly a name that the device was not asked for.
+            var person = await mediator.Send(new CheckNewPerson(Token, DisplayName, LoginId), cancellationToken);
+            return person.Failed ? this.ShowErrors(person) : this.ShowErrors(AccountErrors.PasskeyRefused);
         }
 
         var result = await mediator.Send(
@@ -74,7 +70,7 @@ public sealed class PasskeyModel(IMediator mediator, Passkeys passkeys, ICurrent
 
         if (user.AccountId is null)
         {
-            await HttpContext.BeginSessionAsync(result.Value.AccountId);
+            await HttpContext.BeginSessionAsync(result.Value.AccountId, stamp: null);
         }
 
         RecoveryCodes = result.Value.RecoveryCodes;

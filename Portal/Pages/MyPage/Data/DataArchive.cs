@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Portal.Core.Csv;
 using Portal.Core.JapaneseText;
 using Portal.Core.Time;
@@ -17,14 +15,6 @@ public sealed class DataArchive
 {
     private const string Index = "0_目次.txt";
 
-    // A spreadsheet's neighbour reads it, not a page: Japanese stays as it is.
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     // More than what closing an entry leaves to be written: that is written at once, where the answer takes only what can wait.
     private const int BufferBytes = 64 * 1024;
 
@@ -34,7 +24,6 @@ public sealed class DataArchive
     private readonly CancellationToken cancellationToken;
     private readonly List<string> contents = [];
     private readonly List<string> missing = [];
-    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
 
     private DataArchive(BufferedStream output, ZipArchive zip, DateTimeOffset at, CancellationToken cancellationToken) =>
         (this.output, this.zip, this.at, this.cancellationToken) = (output, zip, at, cancellationToken);
@@ -54,17 +43,17 @@ public sealed class DataArchive
         AddTableAsync(name, what, headings, rows.ToAsyncEnumerable());
 
     public Task AddTableAsync(string name, string what, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<object?>> rows) =>
-        AddAsync(name, what, CompressionLevel.Fastest, content => CsvWriting.WriteAsync(content, headings, rows, cancellationToken));
+        AddAsync(name, what, content => CsvWriting.WriteAsync(content, headings, rows, cancellationToken));
 
     public Task AddJsonAsync(string name, string what, object value) =>
-        AddAsync(name, what, CompressionLevel.Fastest, content => JsonSerializer.SerializeAsync(content, value, Json, cancellationToken));
+        AddAsync(name, what, content => JsonSerializer.SerializeAsync(content, value, ApplicationJson.Options, cancellationToken));
 
     public Task AddBytesAsync(string name, string what, byte[] bytes) =>
-        AddAsync(name, what, CompressionLevel.Fastest, content => content.WriteAsync(bytes, cancellationToken).AsTask());
+        AddAsync(name, what, content => content.WriteAsync(bytes, cancellationToken).AsTask());
 
-    /// <summary>Pictures and PDFs, which do not become smaller.</summary>
+    /// <summary>Pictures and PDFs.</summary>
     public Task AddStreamAsync(string name, string what, Stream source) =>
-        AddAsync(name, what, CompressionLevel.NoCompression, content => source.CopyToAsync(content, cancellationToken));
+        AddAsync(name, what, content => source.CopyToAsync(content, cancellationToken));
 
     /// <summary>It belongs in here and cannot be had now.</summary>
     public void Miss(string name, string why) => missing.Add($"・{name}：{why}");
@@ -84,9 +73,11 @@ public sealed class DataArchive
         await output.FlushAsync(cancellationToken);
     }
 
-    private async Task AddAsync(string name, string what, CompressionLevel level, Func<Stream, Task> write)
+    // Always compressed, also what does not become smaller: of an entry whose length comes after it, only that tells a reader of a stream
+    // where it ends.
+    private async Task AddAsync(string name, string what, Func<Stream, Task> write)
     {
-        var entry = zip.CreateEntry(Unused(name), level);
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = at.InJapan();
         await using (var content = await entry.OpenAsync(cancellationToken))
         {
@@ -97,16 +88,5 @@ public sealed class DataArchive
 
         await output.FlushAsync(cancellationToken);
         contents.Add($"・{entry.FullName}：{what}");
-    }
-
-    private string Unused(string name)
-    {
-        var unused = name;
-        for (var number = 2; !names.Add(unused); number++)
-        {
-            unused = $"{Path.GetDirectoryName(name)}/{Path.GetFileNameWithoutExtension(name)}（{number}）{Path.GetExtension(name)}";
-        }
-
-        return unused;
     }
 }

@@ -70,7 +70,7 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     private async Task AddApplicationAsync(
         DataArchive zip, MyDataApplication application, ApplicationView view, CancellationToken cancellationToken)
     {
-        var folder = $"{OfSubsidies}/{view.ReceiptNumber ?? $"未提出_{view.FiscalYear}年度_{application.Id.ToString()[^6..]}"}";
+        var folder = $"{OfSubsidies}/{view.ReceiptNumber ?? $"未提出_{view.FiscalYear}年度_{application.Id.ToString()[^12..]}"}";
         await zip.AddJsonAsync($"{folder}/申請の内容.json", "入力した内容と、提出した回ごとの内容", MyDataTables.ContentOf(view));
         foreach (var sending in view.Sendings)
         {
@@ -128,6 +128,12 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"{folder}/書類{(file.IsTakenOut ? "（差し替え前）" : "")}/{number:00}_{DataArchive.Readable(kind, 40)}_{DataArchive.Readable(file.FileName, 80)}");
+        if (file.IsUnderCheck)
+        {
+            zip.Miss(name, "安全を確かめている途中です");
+            return;
+        }
+
         try
         {
             if (await mediator.Send(new OpenEvidence(view.Id, file.Id), cancellationToken) is { } opened)

@@ -18,7 +18,7 @@ public static class RecoveryChip
     public static string? Done(string? done) => done switch
     {
         "requested" => "記録しました。事務局のほかの方に、この画面での確認を頼んでください",
-        "confirmed" => "確認しました。いまのアドレスと新しいアドレスに、メールで知らせました",
+        "confirmed" => "確認しました。前のアドレスと新しいアドレス、ほかの管理者の方に、メールで知らせます",
         "stopped" => "復旧をやめました",
         _ => null,
     };

@@ -28,7 +28,7 @@ public sealed class RequestModel(IMediator mediator) : PageModel, IPageContent
     {
         var person = await mediator.Send(new FindAccount(Id), cancellationToken);
         Person = person!;
-        return person is { Role: AccountRole.OfficeUser };
+        return person is { Role: AccountRole.OfficeUser, State: not AccountState.Disabled };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

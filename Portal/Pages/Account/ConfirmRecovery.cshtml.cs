@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
+
+namespace Portal.Pages.Account;
+
+/// <summary>Opening the link changes nothing: mail scanners open links, too.</summary>
+[AllowAnonymous]
+public sealed class ConfirmRecoveryModel(IMediator mediator) : PageModel
+{
+    [FromRoute] public string Token { get; set; } = "";
+
+    /// <summary>Null once it confirms nothing.</summary>
+    public OpenedRecoveryProof? Opened { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Response.Headers.CacheControl = "no-store";
+        Opened = await mediator.Send(new OpenRecoveryProof(Token), cancellationToken);
+        var page = Page();
+        page.StatusCode = Opened is null ? StatusCodes.Status410Gone : null;
+        return page;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new ProveRecoveryEmail(Token), cancellationToken);
+
+        return result.Failed ? await OnGetAsync(cancellationToken) : RedirectToPage(new { token = Token });
+    }
+}
