@@ -26,18 +26,18 @@ public static class Payments
     public static async Task<Guid> NewBatch(this PortalFixture portal, TestUser maker) =>
         (await portal.SendAs(maker, new CreatePaymentBatch(Guid.CreateVersion7(), DueUntil, PayOn))).Value;
 
-    public static async Task<PaymentBatchView> Batch(this PortalFixture portal, TestUser official, Guid id) =>
+    public static async Task<PaymentBatchView> PaymentBatchOf(this PortalFixture portal, TestUser official, Guid id) =>
         (await portal.SendAs(official, new FindPaymentBatch(id)))!;
 
     public static async Task<PaymentCheckView> Check(this PortalFixture portal, TestUser official, Guid id) =>
         (await portal.SendAs(official, new FindPaymentCheck(id)))!;
 
     public static async Task<Portal.Core.Results.Result> ProposeBatch(this PortalFixture portal, TestUser maker, Guid id) =>
-        await portal.SendAs(maker, new ProposePaymentBatch(id, (await portal.Batch(maker, id)).Version));
+        await portal.SendAs(maker, new ProposePaymentBatch(id, (await portal.PaymentBatchOf(maker, id)).Version));
 
     public static async Task<Portal.Core.Results.Result> ReleaseBatch(this PortalFixture portal, TestUser checker, Guid id) =>
         await portal.SendAs(checker, new ReleasePaymentBatch(
-            id, (await portal.Batch(checker, id)).Version, (await portal.Check(checker, id)).File?.Sha256));
+            id, (await portal.PaymentBatchOf(checker, id)).Version, (await portal.Check(checker, id)).File?.Sha256));
 
     /// <summary>振込依頼済み, by two new persons.</summary>
     public static async Task<Guid> NewReleasedBatch(this PortalFixture portal)
