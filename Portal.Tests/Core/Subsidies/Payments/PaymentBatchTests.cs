@@ -137,7 +137,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Empty((await portal.ReleaseBatch(checker, batch)).Errors);
         Assert.Empty((await portal.ReleaseBatch(checker, batch)).Errors);
-        Assert.Equal(PaymentBatchStatus.Released, (await portal.Batch(checker, batch)).Batch.Status);
+        Assert.Equal(PaymentBatchStatus.Released, (await portal.PaymentBatchOf(checker, batch)).Batch.Status);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         var saved = (await portal.SendAs(checker, new SaveTransferFile(batch)))!;
         await portal.SendAs(maker, new SaveTransferFile(batch));
 
-        var view = await portal.Batch(checker, batch);
+        var view = await portal.PaymentBatchOf(checker, batch);
         Assert.Equal(seen.Content, saved.Content);
         Assert.Equal((view.Payments, view.TotalYen), (view.File!.Rows, view.File.TotalYen));
         Assert.Equal(2, view.History.Count(e => e.Action == "振込のファイルの保存"));
@@ -172,7 +172,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal((64_000, 50_000), (check.Changed.Single().AmountYen, check.Changed.Single().NowYen));
         Assert.Equal([PaymentErrors.ChangedSinceProposal], (await portal.ReleaseBatch(checker, batch)).Errors);
 
-        Assert.Empty((await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.Batch(checker, batch)).Version, "額が変わりました。"))).Errors);
+        Assert.Empty((await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.PaymentBatchOf(checker, batch)).Version, "額が変わりました。"))).Errors);
         Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
         Assert.Empty((await portal.ReleaseBatch(checker, batch)).Errors);
         Assert.Equal(50_000, (await portal.PaymentOf(id)).AmountYen);
@@ -184,13 +184,13 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         await portal.NewGrantedApplication();
         var (_, second) = await portal.NewGrantedApplication();
         var batch = await portal.NewBatch(maker);
-        var old = (await portal.Batch(maker, batch)).Version;
+        var old = (await portal.PaymentBatchOf(maker, batch)).Version;
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
         await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(second)).Id, "照会中", false));
         Assert.Equal([ConflictErrors.ChangedMeanwhile], (await portal.SendAs(maker, new ProposePaymentBatch(batch, old))).Errors);
 
         await portal.ProposeBatch(maker, batch);
-        var version = (await portal.Batch(maker, batch)).Version;
+        var version = (await portal.PaymentBatchOf(maker, batch)).Version;
         Assert.Equal([PaymentErrors.FileChanged], (await portal.SendAs(checker, new ReleasePaymentBatch(batch, version, new string('0', 64)))).Errors);
         portal.Clock.Now = InJapan(2026, 11, 26, 0, 0);
         Assert.Equal([PaymentErrors.PayDayOver], (await portal.ReleaseBatch(checker, batch)).Errors);
@@ -209,7 +209,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Contains((await portal.ApplicationOf(id)).ReceiptNumber!, refused, StringComparison.Ordinal);
         Assert.Contains("「緑」", refused, StringComparison.Ordinal);
-        Assert.Equal(PaymentBatchStatus.Draft, (await portal.Batch(maker, batch)).Batch.Status);
+        Assert.Equal(PaymentBatchStatus.Draft, (await portal.PaymentBatchOf(maker, batch)).Batch.Status);
         Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "名義", true))).Errors);
     }
 
@@ -222,7 +222,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         Assert.Empty((await portal.SendAs(maker, new DiscardPaymentBatch(batch))).Errors);
 
         var again = await portal.NewBatch(maker);
-        foreach (var row in (await portal.Batch(maker, again)).Rows)
+        foreach (var row in (await portal.PaymentBatchOf(maker, again)).Rows)
         {
             await portal.SendAs(maker, new ExcludePayment(again, row.Payment.Id, "空にする", false));
         }

@@ -73,7 +73,7 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
         await portal.NewGrantedApplication();
         var batch = await portal.NewBatch(official);
         await portal.ProposeBatch(official, batch);
-        var version = (await portal.Batch(official, batch)).Version;
+        var version = (await portal.PaymentBatchOf(official, batch)).Version;
         var sha256 = (await portal.Check(official, batch)).File!.Sha256;
         var (first, second, third) = (await portal.NewExaminer(), await portal.NewExaminer(), await portal.NewExaminer());
 
@@ -83,7 +83,7 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
             Task.Run(() => portal.SendAs(third, new SendBackPaymentBatch(batch, version, "止めてください。"))));
 
         Assert.Single(answers, a => !a.Failed);
-        var view = await portal.Batch(official, batch);
+        var view = await portal.PaymentBatchOf(official, batch);
         Assert.Equal(view.Batch.Status == PaymentBatchStatus.Released, view.File is not null);
     }
 

@@ -35,7 +35,7 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal((1, 0), (await portal.MailsAbout(paid, nameof(PaidMail)), await portal.MailsAbout(paid, nameof(TransferFailedMail))));
         Assert.Equal((0, 1), (await portal.MailsAbout(failed, nameof(PaidMail)), await portal.MailsAbout(failed, nameof(TransferFailedMail))));
         Assert.Equal(TransferFailure.HolderDiffers, (await portal.SendAs(applicant, new FindApplication(failed)))!.FailedPayment!.Failure);
-        Assert.Equal(PaymentBatchStatus.Settled, (await portal.Batch(official, batch)).Batch.Status);
+        Assert.Equal(PaymentBatchStatus.Settled, (await portal.PaymentBatchOf(official, batch)).Batch.Status);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Equal((ApplicationStatus.Paid, ApplicationStatus.AwaitingAccount), (await StatusAsync(left), await StatusAsync(failed)));
         Assert.Equal(1, await portal.MailsAbout(left, nameof(PaidMail)));
-        Assert.NotNull((await portal.Batch(official, batch)).Batch.SettledAt);
+        Assert.NotNull((await portal.PaymentBatchOf(official, batch)).Batch.SettledAt);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
     private async Task<ApplicationStatus> StatusAsync(Guid id) => (await portal.ApplicationOf(id)).Status;
 
     private async Task<Result> SettleAsync(Guid batch) =>
-        await portal.SendAs(official, new SettlePaymentBatch(batch, (await portal.Batch(official, batch)).Version));
+        await portal.SendAs(official, new SettlePaymentBatch(batch, (await portal.PaymentBatchOf(official, batch)).Version));
 
     private async Task<Result<int>> ImportAsync(Guid batch, string csv, string paidYen)
     {
