@@ -4,15 +4,15 @@ namespace Portal.Core.Subsidies;
 public sealed partial class DecisionPaper
 {
     public const string Css = """
-        @page letter { size: A4; margin: 20mm 25mm 13mm; }
-        .letter { page: letter; display: flex; flex-direction: column; min-height: 263.5mm; font-size: 10.5pt; line-height: 1.7; letter-spacing: 0.02em; }
+        @page letter { size: A4; margin: 18mm 25mm 13mm; }
+        .letter { page: letter; display: flex; flex-direction: column; min-height: 265.5mm; font-size: 10.5pt; line-height: 1.7; letter-spacing: 0.02em; }
         .letter + .letter { break-before: page; }
         .letter p { margin: 0; }
-        .letter h1 { margin: 10mm 0 8mm; font-size: 15pt; font-weight: 400; line-height: 1.6; text-align: center; letter-spacing: 0.08em; }
+        .letter h1 { margin: 8mm 0 7mm; font-size: 15pt; font-weight: 400; line-height: 1.6; text-align: center; letter-spacing: 0.08em; }
         .l-no { text-align: right; }
         .l-to { margin-top: 5mm; }
         .l-to .name { margin-top: 3mm; font-size: 12.5pt; }
-        .l-from { width: fit-content; margin: 6mm 0 0 auto; padding-right: 22mm; }
+        .l-from { width: fit-content; margin: 5mm 0 0 auto; padding-right: 22mm; }
         .l-text { text-align: justify; text-indent: 1em; }
         .l-ki { margin: 5mm 0 3mm !important; text-align: center; }
         .l-items { margin: 0; padding: 0; list-style: none; }
@@ -24,7 +24,7 @@ public sealed partial class DecisionPaper
         .l-table thead th { text-align: center; background: #f2f2f2; }
         .l-table td:last-child { text-align: right; white-space: nowrap; }
         .l-table th { white-space: nowrap; }
-        .l-end { margin: 4mm 0 5mm !important; text-align: right; }
+        .l-end { margin: 4mm 0 3mm !important; text-align: right; }
         .l-foot { display: flex; justify-content: space-between; align-items: end; gap: 10mm; margin-top: auto; padding-top: 3mm; border-top: 0.25mm solid #000; font-size: 8.5pt; line-height: 1.6; break-inside: avoid; }
         .l-code { font: 13pt/1.5 "BIZ UDPGothic", sans-serif; letter-spacing: 0.08em; }
         .l-contact { white-space: pre-line; }
