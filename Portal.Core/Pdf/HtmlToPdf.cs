@@ -31,6 +31,20 @@ public sealed class HtmlToPdf(IOptions<PdfOptions> options) : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it prints anything at all just now: what fails then is not to blame for it.</summary>
+    public async Task<bool> PrintsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RenderAsync("<!DOCTYPE html><html lang=\"ja\"><title>試し刷り</title><body><p>試し刷り</p></body></html>", cancellationToken);
+            return true;
+        }
+        catch (PdfComposerUnavailableException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await chromium.DisposeAsync();

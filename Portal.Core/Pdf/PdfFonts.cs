@@ -7,21 +7,23 @@ namespace Portal.Core.Pdf;
 internal readonly record struct PlacedGlyph(TrueTypeFont Font, ushort Number, string Text, double Width);
 
 /// <summary>
-/// The portal's two fonts on paper, opened once: BIZ UDPゴシック, and IPAmj明朝 for characters of names that it lacks.
+/// The portal's fonts on paper, opened once: BIZ UDPゴシック, in letters BIZ UDP明朝, and IPAmj明朝 for characters of names that they lack.
 /// A character that neither has becomes 〓 with its code: it is never dropped silently.
 /// </summary>
 public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
 {
     private readonly Lazy<TrueTypeFont> gothic = new(() => Open(options.Value, options.Value.GothicFont));
-    private readonly Lazy<TrueTypeFont> names = new(() => Open(options.Value, options.Value.NameFont));
+    private readonly Lazy<TrueTypeFont> mincho = new(() => Open(options.Value, options.Value.MinchoFont));
+    private readonly Lazy<IReadOnlyList<TrueTypeFont>> names = new(() =>
+        [.. options.Value.MoreFonts.Prepend(options.Value.NameFont).Select(name => Open(options.Value, name))]);
 
-    /// <summary>Opens both fonts, so that a machine without them is noticed early.</summary>
+    /// <summary>Opens all fonts, so that a machine without them is noticed early.</summary>
     /// <exception cref="PdfFontMissingException">A font is not installed.</exception>
-    public void Check() => _ = (gothic.Value, names.Value);
+    public void Check() => _ = (gothic.Value, mincho.Value, names.Value);
 
-    /// <summary>The characters of a text that neither font has, each once; empty when everything can be printed.</summary>
-    public string Lacking(string text) => string.Concat(text.EnumerateRunes()
-        .Where(rune => !IsPassedOver(rune) && Find(rune.Value) is null).Distinct().Select(rune => rune.ToString()));
+    /// <summary>The characters of a text that no font of a letter has, each once; empty when everything can be printed.</summary>
+    public string LackingInLetter(string text) => string.Concat(text.EnumerateRunes()
+        .Where(rune => !IsPassedOver(rune) && Find(mincho.Value, rune.Value) is null).Distinct().Select(rune => rune.ToString()));
 
     internal IReadOnlyList<PlacedGlyph> Shape(string text)
     {
@@ -48,9 +50,9 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
 
     public void Dispose()
     {
-        foreach (var font in new[] { gothic, names }.Where(f => f.IsValueCreated))
+        foreach (var font in new[] { gothic, mincho }.Where(f => f.IsValueCreated).Select(f => f.Value).Concat(names.IsValueCreated ? names.Value : []))
         {
-            font.Value.Dispose();
+            font.Dispose();
         }
     }
 
@@ -58,7 +60,10 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
     private static bool IsPassedOver(Rune rune) =>
         rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) || Rune.IsControl(rune);
 
-    private PlacedGlyph? Find(int codePoint) => In(gothic.Value, codePoint) ?? In(names.Value, codePoint);
+    private PlacedGlyph? Find(int codePoint) => Find(gothic.Value, codePoint);
+
+    private PlacedGlyph? Find(TrueTypeFont first, int codePoint) =>
+        In(first, codePoint) ?? names.Value.Select(font => In(font, codePoint)).FirstOrDefault(glyph => glyph is not null);
 
     private static PlacedGlyph? In(TrueTypeFont font, int codePoint) =>
         font.Glyph(codePoint) is { } number ? new PlacedGlyph(font, number, char.ConvertFromUtf32(codePoint), font.Width(number)) : null;
@@ -76,4 +81,4 @@ public sealed class PdfFonts(IOptions<PdfOptions> options) : IDisposable
 
 /// <summary>A font that the portal prints with is not installed.</summary>
 public sealed class PdfFontMissingException(string name, string folder) : Exception(
-    $"The font {name} is not below {folder}. Install fonts-morisawa-bizud-gothic and fonts-ipamj-mincho, or set Pdf:FontFolder.");
+    $"The font {name} is not below {folder}. Install fonts-morisawa-bizud-gothic, fonts-morisawa-bizud-mincho and fonts-ipamj-mincho, or set Pdf:FontFolder.");

@@ -11,14 +11,23 @@ public sealed class PdfOptions
     /// <summary>The Chromium that composes pages.</summary>
     public string ChromiumPath { get; set; } = InstalledChromium.Path;
 
+    /// <summary>The program that reads back what cannot be taken apart; without it such a letter is not printed.</summary>
+    public string PdftotextPath { get; set; } = "pdftotext";
+
     /// <summary>Where fonts are looked for, subfolders included.</summary>
     public string FontFolder { get; set; } = "/usr/share/fonts";
 
     /// <summary>BIZ UDPゴシック: a file name below <see cref="FontFolder"/> or a full path.</summary>
     public string GothicFont { get; set; } = "BIZUDPGothic-Regular.ttf";
 
+    /// <summary>BIZ UDP明朝, in which letters are set.</summary>
+    public string MinchoFont { get; set; } = "BIZUDPMincho-Regular.ttf";
+
     /// <summary>IPAmj明朝, for the characters of names that BIZ UDPゴシック lacks.</summary>
     public string NameFont { get; set; } = "ipamjm.ttf";
+
+    /// <summary>More TrueType fonts, asked one after the other for what the ones above lack; Chromium finds them by itself where the system knows them.</summary>
+    public IReadOnlyList<string> MoreFonts { get; set; } = [];
 
     /// <summary>Private working folders are made and removed below this one.</summary>
     public string WorkFolder { get; set; } = Path.GetTempPath();

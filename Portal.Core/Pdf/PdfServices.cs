@@ -18,6 +18,7 @@ public static class PdfServices
         services.AddSingleton<PacketAssembler>();
         services.AddSingleton<WatermarkStamper>();
         services.AddSingleton<HtmlToPdf>();
+        services.AddSingleton<PrintedText>();
         services.AddSingleton<MassPrint>();
         services.AddScoped<HtmlRenderer>();
         services.AddScoped<RazorHtml>();

@@ -29,6 +29,20 @@ public static class Decisions
         return [.. rows.Select(r => r.Decision)];
     }
 
+    public static Task<SubsidyDecision> DecisionOf(this PortalFixture portal, Guid applicationId) =>
+        portal.InDatabase(db => db.SubsidyDecisions.AsNoTracking().SingleAsync(d => d.ApplicationId == applicationId));
+
+    /// <summary>Opens a letter and closes it.</summary>
+    public static async Task OpenLetter(this PortalFixture portal, TestUser reader, Guid applicationId) =>
+        await (await portal.SendAs(reader, new OpenDecisionLetter(applicationId)))!.Pdf!.Content.DisposeAsync();
+
+    /// <summary>Decisions and letters of other tests are in no run and no print of this one.</summary>
+    public static Task ForgetEarlierDecisions(this PortalFixture portal) => portal.InDatabase(async db =>
+    {
+        await db.DecisionLetters.ExecuteDeleteAsync();
+        return await db.SubsidyDecisions.ExecuteUpdateAsync(set => set.SetProperty(d => d.IsInRun, true));
+    });
+
     /// <summary>Starts a run for everything that has no letter yet.</summary>
     public static async Task<Guid> StartLetters(this PortalFixture portal, LetterFilter? filter = null) =>
         (await portal.SendAs(await portal.NewExaminer(), new StartLetterRun(Guid.CreateVersion7(), filter ?? new LetterFilter()))).Value;

@@ -2998,6 +2998,10 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("DecisionId")
                         .HasName("pk_decision_letters");
 
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_decision_letters_stopped")
+                        .HasFilter("status = 'Stopped'");
+
                     b.HasIndex("FileId")
                         .IsUnique()
                         .HasDatabaseName("ix_decision_letters_file_id");
@@ -3225,6 +3229,18 @@ namespace Portal.Core.Data.Migrations
                     b.Property<DateTimeOffset?>("HaltedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("halted_at");
+
+                    b.Property<int>("Letters")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("letters");
+
+                    b.Property<int>("Moved")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("moved");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4115,6 +4131,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("grants");
 
+                    b.Property<bool>("IsInRun")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_in_run");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -4151,6 +4173,10 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("ApplicationId")
                         .IsUnique()
                         .HasDatabaseName("ux_subsidy_decisions_application_id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_subsidy_decisions_without_run")
+                        .HasFilter("NOT is_in_run");
 
                     b.HasIndex("VerificationCode")
                         .IsUnique()

@@ -8,15 +8,15 @@ namespace Portal.Core.Pdf;
 /// <param name="Body">One element of HTML, which begins on a page of its own.</param>
 public sealed record MassPaper(string Title, string Mark, string Body);
 
-/// <param name="Pdf">A whole document: tagged, with its title, its fonts, and nothing of the others.</param>
+/// <param name="Pdf">A whole document: tagged, with its title, its fonts, and nothing of the others; null when its mark is not in what was printed.</param>
 /// <param name="LacksGlyph">A box stands where a character should: it must not go out.</param>
-public sealed record MassPrinted(byte[] Pdf, bool LacksGlyph);
+public sealed record MassPrinted(byte[]? Pdf, bool LacksGlyph);
 
 /// <summary>
 /// Prints many papers at once (大量印刷) and takes the print apart: a page of its own in Chromium for each paper takes ten times as
 /// long. qpdf drops the structure when it splits a file, or leaves that of all papers in each; so this is done here.
 /// </summary>
-public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
+public sealed class MassPrint(HtmlToPdf composer, PrintedText texts, ILogger<MassPrint> log)
 {
     /// <param name="css">The style of the papers.</param>
     /// <param name="papers">So many that Chromium prints them within its time.</param>
@@ -32,15 +32,15 @@ public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
         {
             return TakeApart(print, papers);
         }
-        catch (PrintUnreadableException exception)
+        catch (Exception exception) when (exception is PrintUnreadableException or PaperMissingException)
         {
-            // A newer Chromium may write its PDFs in another way; a paper that was printed alone is whole as it is.
-            log.LogWarning("A print cannot be taken apart: {Reason} Its papers are printed one by one.", exception.Message);
-        }
-
-        if (papers.Count == 1)
-        {
-            return [new MassPrinted(print, LacksGlyph: false)];
+            log.LogWarning("A print of {Papers} papers cannot be taken apart: {Reason}", papers.Count, exception.Message);
+            if (papers.Count == 1)
+            {
+                // A newer Chromium may write its PDFs in another way; a paper that was printed alone is whole as it is, if it is that one.
+                var isWhole = exception is PrintUnreadableException && await texts.ContainsAsync(print, papers[0].Mark, cancellationToken);
+                return [new MassPrinted(isWhole ? print : null, LacksGlyph: false)];
+            }
         }
 
         var alone = new List<MassPrinted>();
@@ -52,7 +52,8 @@ public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
         return alone;
     }
 
-    /// <exception cref="PrintUnreadableException">It cannot be told for sure which page is whose.</exception>
+    /// <exception cref="PrintUnreadableException">It is written in another way, or it cannot be told which page is whose.</exception>
+    /// <exception cref="PaperMissingException">It can be read, and a paper is not where it should be.</exception>
     public static IReadOnlyList<MassPrinted> TakeApart(byte[] print, IReadOnlyList<MassPaper> papers)
     {
         try
@@ -60,7 +61,7 @@ public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
             return Cut(print, papers);
         }
         catch (Exception exception) when (exception is InvalidCastException or IndexOutOfRangeException or ArgumentException
-            or KeyNotFoundException or FormatException or InvalidDataException)
+            or KeyNotFoundException or FormatException or InvalidDataException or InvalidOperationException or OverflowException)
         {
             throw new PrintUnreadableException("Something is written in another way.", exception);
         }
@@ -88,10 +89,13 @@ public sealed class MassPrint(HtmlToPdf composer, ILogger<MassPrint> log)
 
             return drawn.Text.Contains(paper.Mark, StringComparison.Ordinal)
                 ? new MassPrinted(new PartCopy(file, part, drawn, FontOf).Write(paper.Title), drawn.LacksGlyph)
-                : throw new PrintUnreadableException("A paper is not where it should be.");
+                : throw new PaperMissingException("A paper is not where it should be.");
         }
 
         PrintedFont FontOf(int number) => fonts.TryGetValue(number, out var known)
             ? known : fonts[number] = new PrintedFont(file, file.Dictionary(file.Object(number)));
     }
 }
+
+/// <summary>What was cut out, or printed alone, does not bear the mark of its paper. Holds nothing of its content.</summary>
+public sealed class PaperMissingException(string message) : Exception(message);

@@ -36,9 +36,13 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts, LetterS
             return ConflictErrors.ChangedMeanwhile;
         }
 
-        var printed = application.Sent!.Basics.Name + application.Sent.Basics.Address + examination.Proposal!.Reason
-            + sender.Text;
-        return fonts.Lacking(printed) is { Length: > 0 } lacking ? ExaminationErrors.Unprintable(lacking) : Result.Done;
+        if (fonts.LackingInLetter(sender.Text) is { Length: > 0 } ofSender)
+        {
+            return ExaminationErrors.SenderUnprintable(ofSender);
+        }
+
+        var printed = application.Sent!.Basics.Name + application.Sent.Basics.Address + examination.Proposal!.Reason;
+        return fonts.LackingInLetter(printed) is { Length: > 0 } lacking ? ExaminationErrors.Unprintable(lacking) : Result.Done;
     }
 
     /// <summary>The decision, with everything that belongs to it, not saved yet. Refused, nothing is changed.</summary>

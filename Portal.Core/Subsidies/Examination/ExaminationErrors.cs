@@ -45,6 +45,9 @@ public static class ExaminationErrors
 
     public static readonly Error ExaminerUnknown = new("担当になる方を選んでください。", "Examiner");
 
+    public static Error SenderUnprintable(string characters) => new(
+        $"通知書の発信者の設定に、印刷できない文字があります（{characters}）。申請者が直すものではありません。サーバーの管理者に、設定（Letters）の文字を直してもらってから、もう一度決定してください。");
+
     public static Error Unprintable(string characters) =>
         new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら案を差し戻して直し、申請の文字なら、案を差し戻してから、申請者に差し戻して直してもらってください。");
 }

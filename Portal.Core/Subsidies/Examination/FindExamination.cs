@@ -31,6 +31,7 @@ public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) :
 /// <param name="IsMyProposal">The asking person's own: another one decides.</param>
 /// <param name="SentBackReason">Why the last proposal came back; null otherwise.</param>
 /// <param name="Decision">Null while there is none.</param>
+/// <param name="LetterStop">Why its letter is stopped; null otherwise.</param>
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="Targets">What may be returned.</param>
 /// <param name="CorrectionDays">Days to mend it.</param>
@@ -46,7 +47,8 @@ public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
     OfficeFacts Office, RegisterExtract Register, IReadOnlyList<Oddity> Oddities, string? Examiner, bool IsMine, DecisionProposal? Proposal,
-    string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds,
+    string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, LetterStop? LetterStop,
+    IReadOnlyList<ReturnForCorrection> Rounds,
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
     IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments)
 {
@@ -89,6 +91,11 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                     .OrderBy(q => q.ReceivedAt).ThenBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
                 ScheduledIn = db.ScheduledDecisions.Where(d => d.ApplicationId == a.Id && d.EndedAt == null).Select(d => (Guid?)d.BatchId).SingleOrDefault(),
                 Decision = db.SubsidyDecisions.SingleOrDefault(d => d.ApplicationId == a.Id),
+                LetterStop = (
+                    from d in db.SubsidyDecisions
+                    join l in db.DecisionLetters on d.Id equals l.DecisionId
+                    where d.ApplicationId == a.Id && l.Status == LetterStatus.Stopped
+                    select new LetterStop(l.Problem!.Value, l.Lacking, l.RunId)).SingleOrDefault(),
                 Rounds = db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderBy(r => r.Round).ToList(),
                 Place = db.RegisterPlaces.SingleOrDefault(p => p.Number == o.Number && p.IsMedical == o.IsMedical),
                 Payments = (
@@ -121,7 +128,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             a1.AmountYen!.Value, a1.Sent!, found.Office.Facts,
             register, await new Oddities(db).FindAsync(a1, register, found.Corrections, cancellationToken), NameOf(examination?.ExaminerId),
             examination?.ExaminerId == user.AccountId, examination?.Proposal, NameOf(examination?.Proposal?.ById),
-            examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.Rounds,
+            examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.LetterStop, found.Rounds,
             ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes,
             found.ScheduledIn, found.Previous, found.Next, (uint)(examination?.Revision ?? 0),
             new ApplicationPayments(found.Payments, found.Corrections));

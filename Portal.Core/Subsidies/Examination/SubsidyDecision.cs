@@ -47,6 +47,9 @@ public sealed class SubsidyDecision
 
     public required Guid DecidedById { get; init; }
 
+    /// <summary>A run of letters has taken it up.</summary>
+    public bool IsInRun { get; private set; }
+
     /// <summary>国中助第8-2471号.</summary>
     public string LetterNumber => NumberText(FiscalYear, Number);
 
@@ -76,6 +79,8 @@ public sealed class SubsidyDecisionConfiguration : IEntityTypeConfiguration<Subs
         builder.HasIndex(d => d.ApplicationId).IsUnique().HasDatabaseName(SubsidyDecision.OnePerApplication);
         builder.HasIndex(d => new { d.FiscalYear, d.Number }).IsUnique();
         builder.HasIndex(d => d.VerificationCode).IsUnique();
+        builder.Property(d => d.IsInRun).HasDefaultValue(false);
+        builder.HasIndex(d => d.Id).HasFilter("NOT is_in_run").HasDatabaseName("ix_subsidy_decisions_without_run");
         builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_two_persons", "decided_by_id <> proposed_by_id"));
         builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_amount", "grants = (amount_yen IS NOT NULL)"));
         builder.ToTable(t => t.HasCheckConstraint("ck_subsidy_decisions_transfer", "grants = (transfer_by IS NOT NULL)"));

@@ -26,6 +26,12 @@ public enum LetterProblem
     NotPrinted,
 }
 
+/// <summary>Why a letter is stopped, and in which run.</summary>
+/// <param name="Problem">Why.</param>
+/// <param name="Lacking">The characters, when they can be named.</param>
+/// <param name="RunId">Null when somebody opened it before any run.</param>
+public sealed record LetterStop(LetterProblem Problem, string Lacking, Guid? RunId);
+
 /// <summary>通知書: one for each decision. Written by the worker in a run, or by who opens it first; never a second time.</summary>
 public sealed class DecisionLetter
 {
@@ -34,7 +40,7 @@ public sealed class DecisionLetter
     /// <summary>The decision, and the key: two letters of one cannot be.</summary>
     public required Guid DecisionId { get; init; }
 
-    /// <summary>The run that it waits or waited in; null when somebody opened it before any.</summary>
+    /// <summary>The run in whose archive it is; null when somebody opened it before any.</summary>
     public Guid? RunId { get; init; }
 
     public LetterStatus Status { get; init; }
@@ -75,6 +81,7 @@ public sealed class DecisionLetterConfiguration : IEntityTypeConfiguration<Decis
         builder.HasOne<LetterRun>().WithMany().HasForeignKey(l => l.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.RunId, l.Status });
         builder.HasIndex(l => new { l.Attempts, l.DecisionId }).HasFilter("status = 'Waiting'").HasDatabaseName("ix_decision_letters_waiting");
+        builder.HasIndex(l => l.DecisionId).HasFilter("status = 'Stopped'").HasDatabaseName("ix_decision_letters_stopped");
         builder.HasIndex(l => l.FileId).IsUnique();
         builder.ToTable(t => t.HasCheckConstraint("ck_decision_letters_file", "(status = 'Printed') = (file_id IS NOT NULL)"));
         builder.ToTable(t => t.HasCheckConstraint("ck_decision_letters_problem", "(status = 'Stopped') = (problem IS NOT NULL)"));

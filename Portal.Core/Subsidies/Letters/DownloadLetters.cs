@@ -47,12 +47,13 @@ public sealed record ArchivedLetter(Guid FileId, int FiscalYear, int Number, str
 /// <summary>The letters of a run, one after the other out of the store and into the answer: none is ever held as a whole.</summary>
 public sealed class LetterArchive(IAsyncEnumerable<ArchivedLetter> letters, IFileStore files)
 {
+    /// <exception cref="StorageUnavailableException">A letter is gone: what was written until then opens in no program.</exception>
     public async Task WriteAsync(Stream target, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        // Closing it writes the directory by which an archive looks whole: that is left out when a letter is missing.
+        var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         await foreach (var letter in letters.WithCancellation(cancellationToken))
         {
-            // One that is missing breaks the download off: an archive that lacks a letter would look whole.
             await using var content = await files.OpenAsync(letter.FileId, cancellationToken)
                 ?? throw new StorageUnavailableException("A printed letter is not in the store.");
             var entry = zip.CreateEntry(letter.FileName, CompressionLevel.NoCompression);
@@ -60,5 +61,7 @@ public sealed class LetterArchive(IAsyncEnumerable<ArchivedLetter> letters, IFil
             await using var part = await entry.OpenAsync(cancellationToken);
             await content.CopyToAsync(part, cancellationToken);
         }
+
+        await zip.DisposeAsync();
     }
 }

@@ -8,7 +8,7 @@ namespace Portal.Core.Subsidies;
 public sealed record FindLetterRun(Guid Id) : IRequest<LetterRunView?>;
 
 /// <param name="Stopped">Letters that staff have to look at, at most <see cref="ListLimits.PageSize"/> of them.</param>
-/// <param name="LastPrintedAt">Null before the first.</param>
+/// <param name="LastPrintedAt">Of the run; null while it goes on, and when it has printed none.</param>
 public sealed record LetterRunView(LetterRunRow Run, IReadOnlyList<StoppedLetter> Stopped, DateTimeOffset? LastPrintedAt)
 {
     /// <summary>There will be news.</summary>
@@ -33,8 +33,7 @@ public sealed class FindLetterRunHandler(PortalDbContext db) : IRequestHandler<F
         }
 
         var letters = db.DecisionLetters.Where(l => l.RunId == request.Id);
-        var counts = await letters.GroupBy(l => l.Status).Select(g => new { Status = g.Key, Count = g.Count(), Last = g.Max(l => l.PrintedAt) })
-            .ToListAsync(cancellationToken);
+        var counts = (await LetterCounts.OfAsync(db, [run.Run], cancellationToken))[request.Id];
         var stopped = await (
             from l in letters
             join d in db.SubsidyDecisions on l.DecisionId equals d.Id
@@ -43,9 +42,9 @@ public sealed class FindLetterRunHandler(PortalDbContext db) : IRequestHandler<F
             orderby d.FiscalYear, d.Number
             select new StoppedLetter(a.Id, a.ReceiptNumber!, d.FiscalYear, d.Number, l.Problem!.Value, l.Lacking))
             .Take(ListLimits.PageSize).ToListAsync(cancellationToken);
-        var row = new LetterRunRow(
-            run.Run.Id, run.Run.StartedAt, run.By ?? "", run.Run.Filter, run.Run.HaltedAt is not null,
-            LetterCounts.Of(counts.Select(c => (c.Status, c.Count))));
-        return new LetterRunView(row, stopped, counts.Max(c => c.Last));
+        var row = new LetterRunRow(run.Run.Id, run.Run.StartedAt, run.By ?? "", run.Run.Filter, run.Run.HaltedAt is not null, counts);
+        // The page of a run that goes on is asked for again and again, and does not tell it.
+        var last = counts.Waiting == 0 ? await letters.MaxAsync(l => l.PrintedAt, cancellationToken) : null;
+        return new LetterRunView(row, stopped, last);
     }
 }

@@ -4,6 +4,14 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
 
+/// <param name="Decision">The decision.</param>
+/// <param name="Sent">What was applied for.</param>
+/// <param name="ReceiptNumber">受付番号.</param>
+/// <param name="SubmittedAt">申請の日, UTC.</param>
+/// <param name="FiscalYear">年度 of the programme.</param>
+public sealed record DecisionLetterView(
+    SubsidyDecision Decision, SentApplication Sent, string ReceiptNumber, DateTimeOffset SubmittedAt, int FiscalYear);
+
 /// <summary>What the letters are written from.</summary>
 internal static class LetterReading
 {
@@ -20,10 +28,17 @@ internal static class LetterReading
         join a in db.SubsidyApplications on d.ApplicationId equals a.Id
         select new DecisionLetterView(d, a.Sent!, a.ReceiptNumber!, a.SubmittedAt!.Value, a.FiscalYear);
 
-    /// <summary>Decisions without a letter, or with one that was stopped.</summary>
-    public static IQueryable<SubsidyDecision> WithoutLetter(this PortalDbContext db, LetterFilter filter)
+    /// <summary>
+    /// Decisions that no run has taken up, be their letter printed or not, and those whose letter was stopped. Both stand in small indexes
+    /// of their own: what is printed is not read.
+    /// </summary>
+    public static IQueryable<SubsidyDecision> WithoutRun(this PortalDbContext db, LetterFilter filter)
     {
-        var decisions = db.SubsidyDecisions.Where(d => !db.DecisionLetters.Any(l => l.DecisionId == d.Id && l.Status != LetterStatus.Stopped));
+        var decisions = db.SubsidyDecisions.Where(d => !d.IsInRun).Concat(
+            from l in db.DecisionLetters
+            join d in db.SubsidyDecisions on l.DecisionId equals d.Id
+            where l.Status == LetterStatus.Stopped && d.IsInRun
+            select d);
         if (filter.FiscalYear is { } year)
         {
             decisions = decisions.Where(d => db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.FiscalYear == year));

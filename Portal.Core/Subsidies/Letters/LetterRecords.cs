@@ -8,7 +8,8 @@ namespace Portal.Core.Subsidies;
 internal static class LetterRecords
 {
     /// <summary>The caller saves: files of letters that somebody else has printed meanwhile are let go of.</summary>
-    public static async Task RecordPrintedAsync(
+    /// <returns>The decisions whose letter is the one just printed.</returns>
+    public static async Task<IReadOnlyList<Guid>> RecordPrintedAsync(
         this PortalDbContext db, IReadOnlyList<WrittenLetter> printed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. printed.Select(p => p.DecisionId)], files = [.. printed.Select(p => p.Stored!.FileId)];
@@ -28,17 +29,27 @@ internal static class LetterRecords
         {
             db.Discard(late.Stored!.FileId, now);
         }
+
+        return taken;
     }
 
+    /// <param name="db">Where.</param>
+    /// <param name="decisionId">Whose letter.</param>
+    /// <param name="problem">Why.</param>
+    /// <param name="lacking">The characters that the fonts lack.</param>
+    /// <param name="claimed">The try in which it failed: nothing is written when another worker is at it since. Null outside of a run.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     public static Task RecordStoppedAsync(
-        this PortalDbContext db, Guid decisionId, LetterProblem problem, string lacking, CancellationToken cancellationToken)
+        this PortalDbContext db, Guid decisionId, LetterProblem problem, string lacking, int? claimed, CancellationToken cancellationToken)
     {
+        // No letter has been tried fewer times than none.
+        var since = claimed ?? -1;
         var shown = string.Concat(lacking.EnumerateRunes().Take(DecisionLetter.LackingMaxLength / 2));
         return db.Database.ExecuteSqlAsync($"""
             INSERT INTO decision_letters (decision_id, status, problem, lacking) VALUES ({decisionId}, 'Stopped', {problem.ToString()}, {shown})
             ON CONFLICT (decision_id) DO UPDATE SET
                 status = 'Stopped', problem = EXCLUDED.problem, lacking = EXCLUDED.lacking, leased_until = NULL
-            WHERE decision_letters.file_id IS NULL
+            WHERE decision_letters.file_id IS NULL AND ({since} < 0 OR decision_letters.attempts = {since})
             """, cancellationToken);
     }
 }

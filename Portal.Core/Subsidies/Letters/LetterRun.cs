@@ -6,8 +6,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Subsidies;
 
 /// <summary>
-/// 通知書の一括印刷: the letters of all decisions that had none when it was started. How far it is stands in its letters alone, so
-/// that a worker may die anywhere.
+/// 通知書の一括印刷: the letters of all decisions that were in no run when it was started. How far it is stands in its letters alone, so
+/// that a worker may die anywhere; how many they were at first stands here, so that none has to be counted that is printed.
 /// </summary>
 public sealed class LetterRun
 {
@@ -21,8 +21,16 @@ public sealed class LetterRun
     /// <summary>What it was narrowed down to.</summary>
     public required LetterFilter Filter { get; init; }
 
+    /// <summary>Letters that it took up, those that had been opened before among them.</summary>
+    public int Letters { get; private set; }
+
+    /// <summary>Letters that were stopped in it, and that a later run has taken up.</summary>
+    public int Moved { get; private set; }
+
     /// <summary>止めた時; null while it goes on.</summary>
     public DateTimeOffset? HaltedAt { get; private set; }
+
+    public void TakeUp(int letters) => Letters = letters;
 
     public void Halt(DateTimeOffset at) => HaltedAt ??= at;
 
@@ -42,6 +50,8 @@ public sealed class LetterRunConfiguration : IEntityTypeConfiguration<LetterRun>
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Filter).HasJson();
+        builder.Property(r => r.Letters).HasDefaultValue(0);
+        builder.Property(r => r.Moved).HasDefaultValue(0);
         builder.HasOne<Account>().WithMany().HasForeignKey(r => r.StartedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.StartedAt);
     }

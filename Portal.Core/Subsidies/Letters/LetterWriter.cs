@@ -10,7 +10,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="Stored">The file; null where there is none.</param>
 /// <param name="Problem">Why there is none, though the programs work.</param>
 /// <param name="Lacking">The characters that the fonts lack, when they can be named.</param>
-/// <param name="Outage">What does not work.</param>
+/// <param name="Outage">What went wrong while it was written: a program or the store that is down, or something with this letter.</param>
 public sealed record WrittenLetter(
     Guid DecisionId, StoredBytes? Stored, LetterProblem? Problem = null, string Lacking = "", Exception? Outage = null);
 
@@ -28,14 +28,21 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
         var (written, papers) = (new List<WrittenLetter>(), new List<(Guid DecisionId, MassPaper Paper)>());
         foreach (var letter in letters)
         {
-            var paper = await PaperAsync(letter);
-            if (fonts.Lacking(TextOf(paper)) is { Length: > 0 } lacking)
+            try
             {
-                written.Add(new WrittenLetter(letter.Decision.Id, null, LetterProblem.MissingCharacter, lacking));
+                var paper = await PaperAsync(letter);
+                if (fonts.LackingInLetter(TextOf(paper)) is { Length: > 0 } lacking)
+                {
+                    written.Add(new WrittenLetter(letter.Decision.Id, null, LetterProblem.MissingCharacter, lacking));
+                }
+                else
+                {
+                    papers.Add((letter.Decision.Id, paper));
+                }
             }
-            else
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                papers.Add((letter.Decision.Id, paper));
+                written.Add(new WrittenLetter(letter.Decision.Id, null, Outage: exception));
             }
         }
 
@@ -55,7 +62,7 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
             // The work between two waits is long here, and must not hold up the other print.
             return await Task.Run(() => PrintAsync(papers, cancellationToken), cancellationToken);
         }
-        catch (Exception exception) when (exception is PdfComposerUnavailableException or StorageUnavailableException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return [.. papers.Select(p => new WrittenLetter(p.DecisionId, null, Outage: exception))];
         }
@@ -68,16 +75,35 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
     private async Task<IReadOnlyList<WrittenLetter>> PrintAsync(
         IReadOnlyList<(Guid DecisionId, MassPaper Paper)> papers, CancellationToken cancellationToken)
     {
-        var written = new List<WrittenLetter>();
+        var (written, down) = (new List<WrittenLetter>(), default(StorageUnavailableException));
         var printed = await prints.PrintAsync(DecisionPaper.Css, [.. papers.Select(p => p.Paper)], cancellationToken);
         foreach (var (letter, paper) in printed.Zip(papers))
         {
-            written.Add(letter.LacksGlyph
-                ? new WrittenLetter(paper.DecisionId, null, LetterProblem.MissingCharacter)
-                : new WrittenLetter(paper.DecisionId, await files.SaveAsync(new MemoryStream(letter.Pdf), LargestLetter, cancellationToken)));
+            // What is stored counts; a store that has refused one letter is not asked to take the next.
+            var one = down is null ? await StoreAsync(paper.DecisionId, letter, cancellationToken) : new WrittenLetter(paper.DecisionId, null, Outage: down);
+            down ??= one.Outage as StorageUnavailableException;
+            written.Add(one);
         }
 
         return written;
+    }
+
+    private async Task<WrittenLetter> StoreAsync(Guid decisionId, MassPrinted letter, CancellationToken cancellationToken)
+    {
+        if (letter.LacksGlyph)
+        {
+            return new WrittenLetter(decisionId, null, LetterProblem.MissingCharacter);
+        }
+
+        try
+        {
+            var pdf = letter.Pdf ?? throw new PaperMissingException("The verification code is not in what was printed.");
+            return new WrittenLetter(decisionId, await files.SaveAsync(new MemoryStream(pdf), LargestLetter, cancellationToken));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new WrittenLetter(decisionId, null, Outage: exception);
+        }
     }
 
     private async Task<MassPaper> PaperAsync(DecisionLetterView letter)

@@ -11,8 +11,8 @@ public sealed record ListLetterRuns(int Page) : IRequest<LetterRunList>;
 /// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>.</param>
 /// <param name="Page">The page shown, from 1.</param>
-/// <param name="WithoutLetter">Decisions that no run has taken up, or whose letter is stopped.</param>
-public sealed record LetterRunList(IReadOnlyList<LetterRunRow> Rows, int Count, int Page, int WithoutLetter);
+/// <param name="WithoutRun">Decisions that no run has taken up, or whose letter is stopped; counted up to the same limit.</param>
+public sealed record LetterRunList(IReadOnlyList<LetterRunRow> Rows, int Count, int Page, int WithoutRun);
 
 /// <param name="By">Who started it.</param>
 public sealed record LetterRunRow(Guid Id, DateTimeOffset StartedAt, string By, LetterFilter Filter, bool IsHalted, LetterCounts Counts);
@@ -20,15 +20,25 @@ public sealed record LetterRunRow(Guid Id, DateTimeOffset StartedAt, string By, 
 /// <param name="Printed">印刷済み.</param>
 /// <param name="Waiting">印刷待ち.</param>
 /// <param name="Stopped">止まっているもの.</param>
-public sealed record LetterCounts(int Printed, int Waiting, int Stopped)
+/// <param name="Moved">Stopped here, and taken up by a later run.</param>
+public sealed record LetterCounts(int Printed, int Waiting, int Stopped, int Moved)
 {
     public int All => Printed + Waiting + Stopped;
 
-    internal static LetterCounts Of(IEnumerable<(LetterStatus Status, int Count)> counted)
+    /// <summary>Those that are not printed are counted, which are few; the others are the rest.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, LetterCounts>> OfAsync(
+        PortalDbContext db, IReadOnlyList<LetterRun> runs, CancellationToken cancellationToken)
     {
-        var by = counted.ToDictionary(c => c.Status, c => c.Count);
-        return new LetterCounts(
-            by.GetValueOrDefault(LetterStatus.Printed), by.GetValueOrDefault(LetterStatus.Waiting), by.GetValueOrDefault(LetterStatus.Stopped));
+        var ids = runs.Select(r => (Guid?)r.Id).ToList();
+        var open = await db.DecisionLetters
+            .Where(l => ids.Contains(l.RunId) && (l.Status == LetterStatus.Waiting || l.Status == LetterStatus.Stopped))
+            .GroupBy(l => new { l.RunId, l.Status }).Select(g => new { g.Key.RunId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken);
+        int CountOf(Guid run, LetterStatus status) => open.SingleOrDefault(c => c.RunId == run && c.Status == status)?.Count ?? 0;
+        return runs.ToDictionary(r => r.Id, r =>
+        {
+            var (waiting, stopped) = (CountOf(r.Id, LetterStatus.Waiting), CountOf(r.Id, LetterStatus.Stopped));
+            return new LetterCounts(r.Letters - r.Moved - waiting - stopped, waiting, stopped, r.Moved);
+        });
     }
 }
 
@@ -42,12 +52,9 @@ public sealed class ListLetterRunsHandler(PortalDbContext db) : IRequestHandler<
             .Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
             .Select(r => new { Run = r, By = db.Users.Where(u => u.Id == r.StartedById).Select(u => u.DisplayName).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var ids = runs.ConvertAll(r => (Guid?)r.Run.Id);
-        var counts = (await db.DecisionLetters.Where(l => ids.Contains(l.RunId)).GroupBy(l => new { l.RunId, l.Status })
-            .Select(g => new { g.Key.RunId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken)).ToLookup(c => c.RunId);
+        var counts = await LetterCounts.OfAsync(db, runs.ConvertAll(r => r.Run), cancellationToken);
         var rows = runs.ConvertAll(r => new LetterRunRow(
-            r.Run.Id, r.Run.StartedAt, r.By ?? "", r.Run.Filter, r.Run.HaltedAt is not null,
-            LetterCounts.Of(counts[r.Run.Id].Select(c => (c.Status, c.Count)))));
-        return new LetterRunList(rows, count, page, await db.WithoutLetter(new LetterFilter()).CountWithinLimitAsync(cancellationToken));
+            r.Run.Id, r.Run.StartedAt, r.By ?? "", r.Run.Filter, r.Run.HaltedAt is not null, counts[r.Run.Id]));
+        return new LetterRunList(rows, count, page, await db.WithoutRun(new LetterFilter()).CountWithinLimitAsync(cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Pdf;
 using Portal.Core.Storage;
@@ -12,15 +13,18 @@ namespace Portal.Core.Subsidies;
 /// then on. Null for everybody else, and before the decision.
 /// </summary>
 /// <param name="ApplicationId">The application.</param>
-public sealed record OpenDecisionLetter(Guid ApplicationId) : IRequest<OpenedLetter?>;
+/// <param name="MayPrint">False where somebody only asks whether there is one.</param>
+public sealed record OpenDecisionLetter(Guid ApplicationId, bool MayPrint = true) : IRequest<OpenedLetter?>;
 
-/// <param name="Pdf">Null while the letter is stopped.</param>
-public sealed record OpenedLetter(OpenedPdf? Pdf);
+/// <param name="Pdf">Null while the letter is stopped, or was not printed yet and is not to be.</param>
+/// <param name="IsStopped">Staff have to do something first.</param>
+public sealed record OpenedLetter(OpenedPdf? Pdf, bool IsStopped = false);
 
 public sealed class OpenDecisionLetterHandler(
     PortalDbContext db, LetterWriter writer, IFileStore files, ICurrentUser user, TimeProvider clock) : IRequestHandler<OpenDecisionLetter, OpenedLetter?>
 {
-    /// <exception cref="PdfComposerUnavailableException">Chromium is down: nothing is lost by asking again.</exception>
+    /// <exception cref="PdfComposerUnavailableException">Chromium or a font is missing: nothing is lost by asking again.</exception>
+    /// <exception cref="StorageUnavailableException">The store is down, or a letter that was printed is not in it any more.</exception>
     public async Task<OpenedLetter?> Handle(OpenDecisionLetter request, CancellationToken cancellationToken)
     {
         if (await db.LettersOf(db.DecisionsFor(user, request.ApplicationId)).SingleOrDefaultAsync(cancellationToken) is not { } letter)
@@ -28,41 +32,52 @@ public sealed class OpenDecisionLetterHandler(
             return null;
         }
 
-        var id = letter.Decision.Id;
-        if (await FileOfAsync(id, cancellationToken) is null)
+        var kept = await FindAsync(letter.Decision.Id, cancellationToken);
+        if (kept is not { FileId: not null } && request.MayPrint && !IsStoppedForStaff(kept))
         {
             await PrintAsync(letter, cancellationToken);
+            kept = await FindAsync(letter.Decision.Id, cancellationToken);
         }
 
-        if (await FileOfAsync(id, cancellationToken) is not { } fileId)
+        if (kept?.FileId is not { } fileId)
         {
-            return new OpenedLetter(null);
+            return new OpenedLetter(null, kept is { Status: LetterStatus.Stopped });
         }
 
-        return await files.OpenAsync(fileId, cancellationToken) is { } content
-            ? new OpenedLetter(new OpenedPdf(content, $"{letter.Decision.Grants.LetterName()}_{letter.ReceiptNumber}.pdf"))
-            : null;
+        var content = await files.OpenAsync(fileId, cancellationToken) ?? throw new StorageUnavailableException("A printed letter is not in the store.");
+        return new OpenedLetter(new OpenedPdf(content, $"{letter.Decision.Grants.LetterName()}_{letter.ReceiptNumber}.pdf"));
     }
 
-    private Task<Guid?> FileOfAsync(Guid decisionId, CancellationToken cancellationToken) =>
-        db.DecisionLetters.Where(l => l.DecisionId == decisionId).Select(l => l.FileId).SingleOrDefaultAsync(cancellationToken);
+    private Task<DecisionLetter?> FindAsync(Guid decisionId, CancellationToken cancellationToken) =>
+        db.DecisionLetters.AsNoTracking().SingleOrDefaultAsync(l => l.DecisionId == decisionId, cancellationToken);
+
+    /// <summary>To print it once more would help nobody; whether the fonts have a named character by now is asked without printing.</summary>
+    private static bool IsStoppedForStaff(DecisionLetter? letter) =>
+        letter is { Status: LetterStatus.Stopped } and not { Problem: LetterProblem.MissingCharacter, Lacking.Length: > 0 };
 
     private async Task PrintAsync(DecisionLetterView letter, CancellationToken cancellationToken)
     {
         var written = (await writer.WriteAsync([letter], 1, cancellationToken))[0];
-        if (written.Outage is { } outage)
+        switch (written.Outage)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(outage);
+            case PdfFontMissingException missing:
+                throw new PdfComposerUnavailableException("A font is missing.", missing);
+            case PdfComposerUnavailableException or StorageUnavailableException:
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(written.Outage);
+                break;
         }
 
+        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (written.Problem is { } problem)
+        if (written.Stored is null)
         {
-            await db.RecordStoppedAsync(written.DecisionId, problem, written.Lacking, cancellationToken);
+            // Printed alone and yet not printed: it is this letter.
+            await db.RecordStoppedAsync(written.DecisionId, written.Problem ?? LetterProblem.NotPrinted, written.Lacking, null, cancellationToken);
         }
-        else
+        else if (await db.RecordPrintedAsync([written], now, cancellationToken) is [_])
         {
-            await db.RecordPrintedAsync([written], clock.GetUtcNow(), cancellationToken);
+            db.Add(AuditEvent.By(
+                user, now, "LetterPrinted", nameof(SubsidyApplication), letter.Decision.ApplicationId, details: new { letter.Decision.LetterNumber }));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -4,7 +4,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>一括印刷の下見: how many letters a run would print.</summary>
+/// <summary>一括印刷の下見: how many letters a run would take up.</summary>
 public sealed record PreviewLetterRun(LetterFilter Filter) : IRequest<LetterRunPreview>;
 
 /// <param name="Granted">交付決定通知書.</param>
@@ -19,7 +19,7 @@ public sealed class PreviewLetterRunHandler(PortalDbContext db) : IRequestHandle
 {
     public async Task<LetterRunPreview> Handle(PreviewLetterRun request, CancellationToken cancellationToken)
     {
-        var counts = await db.WithoutLetter(request.Filter).GroupBy(d => d.Grants).Select(g => new { Grants = g.Key, Count = g.Count() })
+        var counts = await db.WithoutRun(request.Filter).GroupBy(d => d.Grants).Select(g => new { Grants = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Grants, g => g.Count, cancellationToken);
         var years = await db.SubsidyProgrammes.Where(p => p.Status == ProgrammeStatus.Approved).Select(p => p.FiscalYear).Distinct()
             .OrderDescending().ToListAsync(cancellationToken);

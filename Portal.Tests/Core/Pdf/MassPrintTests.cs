@@ -22,7 +22,7 @@ public sealed class MassPrintTests : IDisposable
         Assert.All(printed, p => Assert.False(p.LacksGlyph));
         for (var n = 0; n < names.Length; n++)
         {
-            var path = workshop.Write(printed[n].Pdf);
+            var path = workshop.Write(printed[n].Pdf!);
             var text = await PdfWorkshop.DenseTextAsync(path);
             var (info, tags, plain) = (await PdfWorkshop.RunAsync("pdfinfo", path), await StructureAsync(path), await PdfWorkshop.PlainAsync(path));
             Assert.Contains("No syntax or stream encoding errors found", await PdfWorkshop.RunAsync("qpdf", "--check", path), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class MassPrintTests : IDisposable
 
         for (var n = 0; n < papers.Count; n++)
         {
-            Assert.Equal(await PdfWorkshop.InkAsync(whole, n + 1), await PdfWorkshop.InkAsync(workshop.Write(printed[n].Pdf)));
+            Assert.Equal(await PdfWorkshop.InkAsync(whole, n + 1), await PdfWorkshop.InkAsync(workshop.Write(printed[n].Pdf!)));
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class MassPrintTests : IDisposable
             $"<!DOCTYPE html><html lang=\"ja\"><style>{PaperStyle.Css}{Css}</style><body>{string.Concat(papers.Select(p => p.Body))}</body></html>", CancellationToken.None);
 
         Assert.Equal(2, MassPrint.TakeApart(print, papers).Count);
-        Assert.Throws<PrintUnreadableException>(() => MassPrint.TakeApart(print, [papers[1], papers[0]]));
+        Assert.Throws<PaperMissingException>(() => MassPrint.TakeApart(print, [papers[1], papers[0]]));
         Assert.Throws<PrintUnreadableException>(() => MassPrint.TakeApart(print, [papers[0]]));
         Assert.Throws<PrintUnreadableException>(() => MassPrint.TakeApart(print, [.. papers, papers[0]]));
         Assert.Throws<PrintUnreadableException>(() => MassPrint.TakeApart(print[..^300], papers));
@@ -95,10 +95,36 @@ public sealed class MassPrintTests : IDisposable
 
         for (var n = 0; n < papers.Length; n++)
         {
-            var text = await PdfWorkshop.TextAsync(workshop.Write(printed[n].Pdf));
+            var text = await PdfWorkshop.TextAsync(workshop.Write(printed[n].Pdf!));
             Assert.Contains($"MARK-{n}", text, StringComparison.Ordinal);
             Assert.DoesNotContain($"MARK-{1 - n}", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_print_that_lacks_the_mark_of_its_paper_is_not_given_out_and_the_others_are()
+    {
+        var papers = new[] { Paper(0, "みどり", 1), Paper(1, "あおば", 1) with { Mark = "MARK-2" } };
+
+        var printed = await workshop.Get<MassPrint>().PrintAsync(Css, papers, CancellationToken.None);
+
+        Assert.Equal([true, false], printed.Select(p => p.Pdf is not null));
+    }
+
+    [Theory]
+    [InlineData("pdftotext", "MARK-0", true)]
+    [InlineData("pdftotext", "MARK-1", false)]
+    [InlineData("no-such-program", "MARK-0", false)]
+    public async Task What_cannot_be_taken_apart_is_given_out_only_when_another_program_reads_its_mark(string program, string mark, bool isGivenOut)
+    {
+        using var own = new PdfWorkshop(("PdftotextPath", program));
+        var paper = Paper(0, "みどり", 1);
+        // A link is something that no letter has.
+        var linked = paper with { Mark = mark, Body = paper.Body.Replace("<h1>", "<h1><a href=\"https://example.jp/\">決定</a>", StringComparison.Ordinal) };
+
+        var printed = await own.Get<MassPrint>().PrintAsync(Css, [linked], CancellationToken.None);
+
+        Assert.Equal(isGivenOut, printed[0].Pdf is not null);
     }
 
     private static MassPaper Paper(int n, string name, int pages)

@@ -42,7 +42,7 @@ public sealed class ExaminationPageTests(PortalFixture portal) : IClassFixture<P
         var letter = await office.GetAsync($"/subsidies/applications/{id}/letter.pdf");
         using var workshop = new PdfWorkshop();
         var text = await PdfWorkshop.DenseTextAsync(workshop.Write(await letter.Content.ReadAsByteArrayAsync()));
-        var decision = (await portal.SendAs(applicant, new FindDecisionLetter(id)))!.Decision;
+        var decision = await portal.DecisionOf(id);
         Assert.DoesNotContain(number, (await approver.OpenAsync("/operator/subsidies/applications?State=proposed")).MainText(), StringComparison.Ordinal);
         Assert.Null((await approver.OpenAsync($"{path}/decide")).QuerySelector("#decide"));
         Assert.Contains("交付決定 64,000円", told, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
@@ -18,7 +20,7 @@ public sealed class DecisionTests(PortalFixture portal) : IClassFixture<PortalFi
         var decided = await portal.Decide(approver, id);
 
         var application = await portal.ApplicationOf(id);
-        var letter = (await portal.SendAs(applicant, new FindDecisionLetter(id)))!.Decision;
+        var letter = await portal.DecisionOf(id);
         Assert.Equal([ExaminationErrors.NeedsAnotherPerson], own.Errors);
         Assert.Empty(decided.Errors);
         Assert.Equal((ApplicationStatus.Granted, 64_000), (application.Status, application.GrantedYen));
@@ -163,6 +165,20 @@ public sealed class DecisionTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task A_character_in_the_settings_is_told_as_one_of_the_settings()
+    {
+        var (_, id) = await portal.NewSentApplication();
+        await portal.Propose(await portal.NewExaminer(), id);
+        var settings = portal.Services.GetRequiredService<IConfiguration>();
+        settings["Letters:Name"] = "審査 😀";
+
+        var result = await portal.Decide(await portal.NewExaminer(), id);
+
+        settings["Letters:Name"] = "";
+        Assert.Equal([ExaminationErrors.SenderUnprintable("😀")], result.Errors);
+    }
+
+    [Fact]
     public async Task Oddities_are_pointed_out()
     {
         await portal.NewSentApplication();
@@ -177,10 +193,10 @@ public sealed class DecisionTests(PortalFixture portal) : IClassFixture<PortalFi
     [Fact]
     public async Task A_letter_is_checked_by_its_code_and_belongs_to_its_office_alone()
     {
-        var (applicant, id) = await portal.NewSentApplication();
+        var (_, id) = await portal.NewSentApplication();
         await portal.Propose(await portal.NewExaminer(), id);
         await portal.Decide(await portal.NewExaminer(), id);
-        var decision = (await portal.SendAs(applicant, new FindDecisionLetter(id)))!.Decision;
+        var decision = await portal.DecisionOf(id);
         var written = VerificationCode.Written(decision.VerificationCode);
 
         var found = await portal.SendAs(TestUser.Visitor, new VerifyLetter(written.ToLowerInvariant().Replace('0', 'o')));
@@ -190,8 +206,8 @@ public sealed class DecisionTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal((decision.LetterNumber, 64_000), (found.Value.LetterNumber, found.Value.AmountYen));
         Assert.Equal([VerifyLetterErrors.Unknown], wrong.Errors);
         Assert.Equal([VerifyLetterErrors.Missing], shortOne.Errors);
-        Assert.Null(await portal.SendAs(await portal.NewOfficeUser(), new FindDecisionLetter(id)));
-        Assert.Null(await portal.SendAs(await portal.NewClerk(), new FindDecisionLetter(id)));
+        Assert.Null(await portal.SendAs(await portal.NewOfficeUser(), new OpenDecisionLetter(id)));
+        Assert.Null(await portal.SendAs(await portal.NewClerk(), new OpenDecisionLetter(id)));
     }
 
     [Fact]

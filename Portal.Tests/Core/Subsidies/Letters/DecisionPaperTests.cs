@@ -29,13 +29,14 @@ public sealed class DecisionPaperTests(PortalFixture portal) : IClassFixture<Por
         var reason = string.Concat(Enumerable.Range(1, 50).Select(n => $"理由その{n:00}を書く。"))[..500];
         await portal.Propose(await portal.NewExaminer(), draft, amount: "50,000", reason: reason);
         Assert.Empty((await portal.Decide(await portal.NewExaminer(), draft)).Errors);
-        var (letter, path, text) = await PrintAsync(applicant, draft);
+        var (decision, path, text) = await PrintAsync(applicant, draft);
+        var sent = (await portal.ApplicationOf(draft)).Sent!;
 
         Assert.Contains(Dense(name + "様"), text, StringComparison.Ordinal);
         Assert.Contains(reason, text, StringComparison.Ordinal);
-        Assert.All(letter.Sent.Grant.Steps, s => Assert.Contains(Dense(s.How), text, StringComparison.Ordinal));
+        Assert.All(sent.Grant.Steps, s => Assert.Contains(Dense(s.How), text, StringComparison.Ordinal));
         Assert.Contains("以上", text, StringComparison.Ordinal);
-        Assert.Equal(1, text.Split(VerificationCode.Written(letter.Decision.VerificationCode)).Length - 1);
+        Assert.Equal(1, text.Split(VerificationCode.Written(decision.VerificationCode)).Length - 1);
         Assert.True(text.IndexOf("以上", StringComparison.Ordinal) < text.IndexOf("/subsidies/verify", StringComparison.Ordinal));
         Assert.Matches("Tagged: +yes", await PdfWorkshop.RunAsync("pdfinfo", path));
         File.Delete(path);
@@ -50,12 +51,12 @@ public sealed class DecisionPaperTests(PortalFixture portal) : IClassFixture<Por
         await portal.Propose(await portal.NewExaminer(), id, grants, reason: grants ? "" : "領収書の日付が、助成金の対象の期間より前です。");
         Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
 
-        var (letter, path, text) = await PrintAsync(applicant, id);
+        var (decision, path, text) = await PrintAsync(applicant, id);
 
         Assert.Single(text, c => c == '\f');
         Assert.Contains(grants ? "交付決定通知書" : "不交付決定通知書", text, StringComparison.Ordinal);
         Assert.Contains("公益社団法人国民健康保険中央会理事長（公印省略）", text, StringComparison.Ordinal);
-        Assert.Contains(letter.Decision.LetterNumber, text, StringComparison.Ordinal);
+        Assert.Contains(decision.LetterNumber, text, StringComparison.Ordinal);
         File.Delete(path);
     }
 
@@ -87,9 +88,8 @@ public sealed class DecisionPaperTests(PortalFixture portal) : IClassFixture<Por
         return (applicant, id);
     }
 
-    private async Task<(DecisionLetterView Letter, string Path, string Text)> PrintAsync(TestUser reader, Guid id)
+    private async Task<(SubsidyDecision Decision, string Path, string Text)> PrintAsync(TestUser reader, Guid id)
     {
-        var letter = (await portal.SendAs(reader, new FindDecisionLetter(id)))!;
         var path = Path.GetTempFileName();
         await using (var content = (await portal.SendAs(reader, new OpenDecisionLetter(id)))!.Pdf!.Content)
         await using (var file = File.Create(path))
@@ -97,7 +97,7 @@ public sealed class DecisionPaperTests(PortalFixture portal) : IClassFixture<Por
             await content.CopyToAsync(file);
         }
 
-        return (letter, path, await PdfWorkshop.DenseTextAsync(path, "-raw"));
+        return (await portal.DecisionOf(id), path, await PdfWorkshop.DenseTextAsync(path, "-raw"));
     }
 
     private static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

@@ -13,6 +13,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task A_worker_killed_in_the_middle_is_followed_by_another_and_every_decision_has_one_letter()
     {
+        await portal.ForgetEarlierDecisions();
         var decisions = await portal.NewDecisions(250);
         var before = portal.StoredFiles().ToList();
         var run = await portal.StartLetters();
@@ -39,6 +40,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task Two_workers_at_once_share_the_letters()
     {
+        await portal.ForgetEarlierDecisions();
         await portal.NewDecisions(420);
         var run = await portal.StartLetters();
         var before = portal.StoredFiles().Count();
@@ -54,6 +56,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task A_worker_that_comes_back_late_leaves_the_first_letters_as_they_are()
     {
+        await portal.ForgetEarlierDecisions();
         await portal.NewDecisions(3);
         var run = await portal.StartLetters();
         var before = portal.StoredFiles().ToList();
@@ -80,6 +83,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task A_run_that_is_halted_waits_and_goes_on_where_it_was()
     {
+        await portal.ForgetEarlierDecisions();
         await portal.NewDecisions(3);
         var run = await portal.StartLetters();
         var official = await portal.NewExaminer();
@@ -100,6 +104,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task Two_clicks_and_two_persons_start_one_run()
     {
+        await portal.ForgetEarlierDecisions();
         await portal.NewDecisions(5);
         var (official, other, form) = (await portal.NewExaminer(), await portal.NewExaminer(), Guid.CreateVersion7());
 
@@ -116,7 +121,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task A_run_is_narrowed_down_by_programme_outcome_and_day()
     {
-        await portal.PrintLetters();
+        await portal.ForgetEarlierDecisions();
         await portal.NewDecisions(5);
         portal.Clock.Advance(TimeSpan.FromDays(1));
         await portal.NewDecisions(5);
@@ -144,6 +149,7 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     [Fact]
     public async Task Who_opens_a_letter_gets_the_same_file_as_everybody_after_them()
     {
+        await portal.ForgetEarlierDecisions();
         var decision = (await portal.NewDecisions(1))[0];
         var owner = await portal.InDatabase(db => db.SubsidyApplications.Where(a => a.Id == decision.ApplicationId).Select(a => a.OfficeId).SingleAsync());
         var applicant = await portal.NewOfficeUser(await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == owner)), isAdministrator: false);
@@ -166,19 +172,23 @@ public sealed class LetterRunTests(InterruptedPortal portal) : IClassFixture<Int
     }
 
     [Fact]
-    public async Task A_letter_opened_before_any_run_is_not_printed_again()
+    public async Task A_letter_opened_before_any_run_is_not_printed_again_and_is_in_the_archive_of_the_next()
     {
+        await portal.ForgetEarlierDecisions();
         var decision = (await portal.NewDecisions(2))[0];
         var official = await portal.NewExaminer();
 
-        await (await portal.SendAs(official, new OpenDecisionLetter(decision.ApplicationId)))!.Pdf!.Content.DisposeAsync();
+        await portal.OpenLetter(official, decision.ApplicationId);
+        await portal.OpenLetter(official, decision.ApplicationId);
         var printed = await portal.InDatabase(db => db.DecisionLetters.AsNoTracking().SingleAsync(l => l.DecisionId == decision.Id));
         var run = await portal.StartLetters();
         await portal.PrintLetters();
 
         Assert.Equal((LetterStatus.Printed, null), (printed.Status, printed.RunId));
-        Assert.DoesNotContain(await portal.LettersOf(run), l => l.DecisionId == decision.Id);
-        Assert.Equal(printed.FileId, await portal.InDatabase(db => db.DecisionLetters.Where(l => l.DecisionId == decision.Id).Select(l => l.FileId).SingleAsync()));
+        Assert.Equal(printed.FileId, (await portal.LettersOf(run)).Single(l => l.DecisionId == decision.Id).FileId);
+        Assert.Equal(new LetterCounts(2, 0, 0, 0), (await portal.SendAs(official, new FindLetterRun(run)))!.Run.Counts);
+        Assert.Equal(0, (await portal.SendAs(official, new ListLetterRuns(1))).WithoutRun);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.Action == "LetterPrinted" && e.ObjectId == decision.ApplicationId)));
     }
 
     /// <summary>Files are as old as the real clock says.</summary>

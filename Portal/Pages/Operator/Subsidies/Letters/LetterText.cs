@@ -38,10 +38,11 @@ internal static class LetterText
         _ => ("done", "終わりました"),
     };
 
-    public static string Of(StoppedLetter letter) => letter switch
+    /// <summary>Why a letter is stopped.</summary>
+    public static string Of(LetterProblem problem, string lacking) => problem switch
     {
-        { Problem: LetterProblem.NotPrinted } => "何度か試しましたが、印刷できませんでした。",
-        { Lacking.Length: > 0 } => $"フォントにない文字：{Named(letter.Lacking)}",
+        LetterProblem.NotPrinted => "印刷できませんでした。",
+        _ when lacking.Length > 0 => $"フォントにない文字：{Named(lacking)}",
         _ => "フォントにない文字があります（文字は特定できません）。",
     };
 
