@@ -35,10 +35,10 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
         await Expect(desk.Locator("[data-scale]")).ToHaveTextAsync("100％");
         await Expect(desk.GetByRole(AriaRole.Img, new() { Name = ".jpg" })).ToBeVisibleAsync();
 
-        await desk.GetByLabel("メモ").PressSequentiallyAsync("npr?");
-        await Expect(desk.GetByLabel("メモ")).ToHaveValueAsync("npr?");
+        await desk.GetByRole(AriaRole.Textbox, new() { Name = "メモ" }).PressSequentiallyAsync("npr?");
+        await Expect(desk.GetByRole(AriaRole.Textbox, new() { Name = "メモ" })).ToHaveValueAsync("npr?");
         await Expect(tabs.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
-        await desk.GetByLabel("メモ").FillAsync("");
+        await desk.GetByRole(AriaRole.Textbox, new() { Name = "メモ" }).FillAsync("");
         await tabs.Nth(1).FocusAsync();
         await desk.Keyboard.PressAsync("?");
         await desk.ShouldBeAccessibleAsync();
@@ -94,7 +94,7 @@ public sealed class ExaminerReadsBesideTheApplication(Site site) : IClassFixture
         var desk = await site.DeskAsync();
         await site.SignInAsync(desk, official);
         await desk.GotoAsync($"/operator/subsidies/applications/{first}?State=review&Mine=true");
-        var (tick, note, here) = (desk.Locator("#ticks input[type=checkbox]").First, desk.GetByLabel("メモ"), desk.Url);
+        var (tick, note, here) = (desk.Locator("#ticks input[type=checkbox]").First, desk.GetByRole(AriaRole.Textbox, new() { Name = "メモ" }), desk.Url);
 
         await tick.CheckAsync();
         await desk.Keyboard.PressAsync("j");
