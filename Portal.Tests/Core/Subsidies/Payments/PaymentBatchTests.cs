@@ -150,14 +150,14 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         var (editor, proposer) = (await portal.NewExaminer(), await portal.NewExaminer());
         await portal.SendAs(editor, new ExcludePayment(batch, (await portal.PaymentOf(second)).Id, "照会中", false));
         await portal.ProposeBatch(proposer, batch);
-        await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.Batch(checker, batch)).Version, "もう1件外してください。"));
+        await portal.SendAs(checker, new SendBackPaymentBatch(batch, (await portal.PaymentBatchOf(checker, batch)).Version, "もう1件外してください。"));
         await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(third)).Id, "照会中", false));
         Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
 
         foreach (var one in new[] { editor, proposer })
         {
             Assert.Equal([PaymentErrors.NeedsAnotherPerson], (await portal.ReleaseBatch(one, batch)).Errors);
-            Assert.True((await portal.Batch(one, batch)).IsMine);
+            Assert.True((await portal.PaymentBatchOf(one, batch)).IsMine);
             var past = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
                 $"UPDATE payment_batches SET status = 'Released', released_by_id = {one.AccountId} WHERE id = {batch}")));
             Assert.Equal(PaymentBatch.TwoPersons, past.ConstraintName);
@@ -262,7 +262,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
         var gone = PaymentErrors.BankGone(number, (await portal.ApplicationOf(id)).Sent!.Account);
         Assert.Contains(gone, (await portal.Check(checker, batch)).Problems);
         Assert.Contains(gone, (await portal.ReleaseBatch(checker, batch)).Errors);
-        Assert.Equal(PaymentBatchStatus.Proposed, (await portal.Batch(checker, batch)).Batch.Status);
+        Assert.Equal(PaymentBatchStatus.Proposed, (await portal.PaymentBatchOf(checker, batch)).Batch.Status);
     }
 
     [Fact]

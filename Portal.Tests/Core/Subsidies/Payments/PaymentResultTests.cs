@@ -137,7 +137,7 @@ public sealed class PaymentResultTests(PortalFixture portal) : IClassFixture<Por
         var batch = await portal.NewReleasedBatch();
         await portal.SendAs(official, new SaveTransferFile(batch));
         portal.Clock.Now = InJapan(2026, 11, 26, 9, 0);
-        var seen = (await portal.Batch(official, batch)).Version;
+        var seen = (await portal.PaymentBatchOf(official, batch)).Version;
         await portal.Mark(official, failed, TransferFailure.Closed);
 
         var stale = await portal.SendAs(official, new SettlePaymentBatch(batch, seen));
