@@ -52,17 +52,22 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
         var due = await db.Due().GroupBy(d => d.TransferBy)
             .Select(g => new { TransferBy = g.Key, Count = g.Count(), TotalYen = g.Sum(d => (long)d.Application.GrantedYen!.Value) })
             .OrderBy(g => g.TransferBy).Take(MostDays).ToListAsync(cancellationToken);
-        var heldCount = await db.Payments.Where(p => p.IsHeld).CountWithinLimitAsync(cancellationToken);
         var held = await (
             from p in db.Payments.AsNoTracking()
             join a in db.SubsidyApplications on p.ApplicationId equals a.Id
             where p.IsHeld
             orderby p.Id
-            select new HeldPayment(p.BatchId, p.Id, a.ReceiptNumber!, p.AmountYen, p.Reason!)).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
-        return new PaymentBatchList(rows, count, page, [.. due.Select(d => new DueDay(d.TransferBy, d.Count, d.TotalYen))], held, heldCount);
+            select new
+            {
+                Payment = new HeldPayment(p.BatchId, p.Id, a.ReceiptNumber!, p.AmountYen, p.Reason!),
+                Count = db.Payments.Count(h => h.IsHeld),
+            }).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        return new PaymentBatchList(
+            rows, count, page, [.. due.Select(d => new DueDay(d.TransferBy, d.Count, d.TotalYen))], [.. held.Select(h => h.Payment)],
+            held is [var first, ..] ? first.Count : 0);
     }
 
-    /// <summary>The sums come of one look at the payments of the page, not of one for each batch and sum.</summary>
+    /// <summary>The sums come of one look at the payments of each batch on the page, not of one for each sum.</summary>
     private async Task<IReadOnlyList<PaymentBatchRow>> RowsAsync(int page, CancellationToken cancellationToken)
     {
         var batches = await db.PaymentBatches.AsNoTracking().OrderByDescending(b => b.PayOn).ThenByDescending(b => b.Number)
@@ -74,18 +79,15 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
                 b.PayOn,
                 b.Status,
                 Maker = db.Users.Where(u => u.Id == b.CreatedById).Select(u => u.DisplayName).First(),
+                Sum = db.Payments.Where(p => p.BatchId == b.Id && p.Status != PaymentStatus.Excluded).GroupBy(p => p.BatchId)
+                    .Select(g => new
+                    {
+                        Count = g.Count(),
+                        TotalYen = g.Sum(p => (long)p.AmountYen),
+                        Failed = g.Count(p => p.Status == PaymentStatus.Failed),
+                    }).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        var shown = batches.Select(b => b.Id).ToList();
-        var sums = await db.Payments.Where(p => shown.Contains(p.BatchId) && p.Status != PaymentStatus.Excluded).GroupBy(p => p.BatchId)
-            .Select(g => new
-            {
-                g.Key,
-                Count = g.Count(),
-                TotalYen = g.Sum(p => (long)p.AmountYen),
-                Failed = g.Count(p => p.Status == PaymentStatus.Failed),
-            }).ToDictionaryAsync(g => g.Key, cancellationToken);
-        return [.. batches.Select(b => sums.TryGetValue(b.Id, out var sum)
-            ? new PaymentBatchRow(b.Id, b.Number, b.PayOn, b.Status, sum.Count, sum.TotalYen, sum.Failed, b.Maker)
-            : new PaymentBatchRow(b.Id, b.Number, b.PayOn, b.Status, 0, 0, 0, b.Maker))];
+        return [.. batches.Select(b => new PaymentBatchRow(
+            b.Id, b.Number, b.PayOn, b.Status, b.Sum?.Count ?? 0, b.Sum?.TotalYen ?? 0, b.Sum?.Failed ?? 0, b.Maker))];
     }
 }

@@ -46,12 +46,17 @@ internal static class DecisionBatchRows
     {
         var since = now - Told;
         var waiting = db.ScheduledDecisions.Where(d => d.EndedAt == null).Select(d => d.BatchId);
-        var next = await db.DecisionBatches.Where(b => waiting.Contains(b.Id))
-            .OrderBy(b => b.DueAt).ThenBy(b => b.Id).Take(MostTold).ToRows(db, user).ToListAsync(cancellationToken);
-        var fellOut = await db.DecisionBatches.Where(b => !waiting.Contains(b.Id) && b.DueAt > since && b.ConfirmedById == user.AccountId
+        var next = db.DecisionBatches.Where(b => waiting.Contains(b.Id))
+            .OrderBy(b => b.DueAt).ThenBy(b => b.Id).Take(MostTold).Select(b => b.Id);
+        var fellOut = db.DecisionBatches.Where(b => !waiting.Contains(b.Id) && b.DueAt > since && b.ConfirmedById == user.AccountId
                 && db.ScheduledDecisions.Any(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.FellOut))
-            .OrderByDescending(b => b.DueAt).ThenByDescending(b => b.Id).Take(MostTold).ToRows(db, user).ToListAsync(cancellationToken);
-        return [.. next.OrderBy(b => b.DueAt).ThenBy(b => b.Id).Concat(fellOut).Take(MostTold)];
+            .OrderByDescending(b => b.DueAt).ThenByDescending(b => b.Id).Take(MostTold).Select(b => b.Id);
+        var told = next.Concat(fellOut);
+        var rows = await db.DecisionBatches.Where(b => told.Contains(b.Id)).ToRows(db, user).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Where(b => b.Waiting > 0).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Concat(rows.Where(b => b.Waiting == 0)).Take(MostTold),
+        ];
     }
 
     /// <summary>The newest first.</summary>
