@@ -60,12 +60,12 @@ public sealed class PrintNextLettersHandler(
         var now = clock.GetUtcNow();
         // Chosen once: as a part of the update it may be asked anew for each row, and each time chooses others.
         return db.Database.SqlQuery<Claim>($"""
-            WITH next AS MATERIALIZED (
+            WITH chosen AS MATERIALIZED (
                 SELECT l.decision_id FROM decision_letters l JOIN letter_runs r ON r.id = l.run_id
                 WHERE l.status = 'Waiting' AND r.halted_at IS NULL AND (l.leased_until IS NULL OR l.leased_until <= {now}) AND l.attempts < {fewerAttempts}
                 ORDER BY l.attempts, l.decision_id LIMIT {most} FOR UPDATE OF l SKIP LOCKED)
             UPDATE decision_letters l SET leased_until = {now + LongWork.Lease}, attempts = l.attempts + 1
-            FROM next WHERE l.decision_id = next.decision_id
+            FROM chosen c WHERE l.decision_id = c.decision_id
             RETURNING l.decision_id AS "DecisionId", l.attempts AS "Attempts"
             """).ToListAsync(cancellationToken);
     }
