@@ -87,7 +87,7 @@ public sealed class EvidenceDeskTests(PortalFixture portal) : IClassFixture<Port
         var form = await browser.OpenAsync(returning);
         Assert.Equal(path, form.QuerySelector("form .actions a")!.GetAttribute("href"));
         Assert.Contains(form.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"/operator/subsidies/applications?{Queue}");
-        Assert.Empty(form.QuerySelectorAll("[data-keys] kbd").Where(k => k.TextContent is "j" or "k"));
+        Assert.DoesNotContain(form.QuerySelectorAll("[data-keys] kbd"), k => k.TextContent is "j" or "k");
     }
 
     [Fact]
