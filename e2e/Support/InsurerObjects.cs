@@ -76,7 +76,7 @@ public sealed class InsurerObjects
             });
         }
 
-        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site, objects.OfficeUser))
+        foreach (var (batch, payment) in await PaymentObjects.NewBatchesAsync(site))
         {
             objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
         }

@@ -25,8 +25,10 @@ public static class PaymentObjects
     }
 
     /// <summary>One in each state with a row of it; made by others than who looks at them.</summary>
-    public static async Task<IReadOnlyList<(Guid Batch, Guid Payment)>> NewBatchesAsync(Site site, TestUser user)
+    public static async Task<IReadOnlyList<(Guid Batch, Guid Payment)>> NewBatchesAsync(Site site)
     {
+        // An office of its own: every application begins as a draft, and an office has one at a time.
+        var user = await site.NewOfficeUser();
         var (maker, checker) = (await site.NewOfficial(AccountRole.Operator), await site.NewOfficial(AccountRole.Operator));
         var batches = new List<(Guid, Guid)>();
         foreach (var (index, status) in Enum.GetValues<PaymentBatchStatus>().Index())
