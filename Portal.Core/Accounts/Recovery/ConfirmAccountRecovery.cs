@@ -92,7 +92,7 @@ public sealed class ConfirmAccountRecoveryHandler(
             foreach (var address in addresses.Where(a => !own.Contains(MailAddress.Normalise(a))))
             {
                 db.Add(OutgoingMail.Compose(
-                    address, new RecoveryOfColleagueMail(office.Name, account.DisplayName), recovery.ConfirmedAt!.Value, recovery.AccountId));
+                    address, new RecoveryOfColleagueMail(office.Name), recovery.ConfirmedAt!.Value, recovery.AccountId));
             }
         }
     }

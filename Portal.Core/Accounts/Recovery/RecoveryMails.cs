@@ -53,22 +53,20 @@ public sealed record RecoveryWaitingMail(string Url, DateTimeOffset Until) : IMa
         """;
 }
 
-/// <summary>To the other administrators of the person's office, at the confirmation.</summary>
+/// <summary>To the other administrators of the person's office, at the confirmation; a mail names no person.</summary>
 /// <param name="OfficeName">名称.</param>
-/// <param name="DisplayName">氏名.</param>
-public sealed record RecoveryOfColleagueMail(string OfficeName, string DisplayName) : IMail
+public sealed record RecoveryOfColleagueMail(string OfficeName) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】利用者のアカウントの復旧の手続きが始まりました";
 
     public string Body => $"""
-        {OfficeName}の利用者のアカウントについて、メールアドレスと
+        {OfficeName}の利用者お一人のアカウントについて、メールアドレスと
         ログイン方法を、新しいものに替える手続きが始まりました。
 
-        利用者　{DisplayName}さん
+        ログインできなくなった方がいて、その方が頼んだものであれば、
+        何もする必要はありません。
 
-        ご本人が頼んだものであれば、何もする必要はありません。
-
-        ご本人に心当たりがない場合は、すぐにお問い合わせください。
+        心当たりがない場合は、すぐにお問い合わせください。
         {(int)AccountRecovery.Wait.TotalHours}時間のあいだは、止めることができます。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
