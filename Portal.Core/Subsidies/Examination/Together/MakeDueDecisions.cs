@@ -23,7 +23,7 @@ public sealed class MakeDueDecisionsHandler(PortalDbContext db, PdfFonts fonts, 
     public async Task<bool> Handle(MakeDueDecisions request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await ChooseNextAsync(now, cancellationToken) is not { ApplicationId: var id } chosen)
+        if (await ChooseNextAsync(now, cancellationToken) is not { Id: var id } chosen)
         {
             return false;
         }
@@ -107,8 +107,8 @@ public sealed class MakeDueDecisionsHandler(PortalDbContext db, PdfFonts fonts, 
             UPDATE scheduled_decisions SET attempts = attempts + 1 WHERE id = (
                 SELECT id FROM scheduled_decisions WHERE ended_at IS NULL AND due_at <= {now}
                 ORDER BY attempts, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING application_id AS "ApplicationId", attempts AS "Attempts"
+            RETURNING application_id AS "Id", attempts AS "Attempts"
             """).ToListAsync(cancellationToken)).SingleOrDefault();
 
-    private sealed record Chosen(Guid ApplicationId, int Attempts);
+    private sealed record Chosen(Guid Id, int Attempts);
 }
