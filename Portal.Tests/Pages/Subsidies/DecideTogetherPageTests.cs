@@ -35,7 +35,7 @@ public sealed class DecideTogetherPageTests : IClassFixture<PortalFixture>
         var confirmed = await approver.SubmitAsync(preview, chosen.Headers.Location!.ToString(), "#decide");
         var path = confirmed.Headers.Location!.ToString();
         var batch = await approver.OpenAsync(path);
-        Assert.Equal("600", batch.QuerySelector("[data-seconds-left]")!.GetAttribute("data-seconds-left"));
+        Assert.Equal("600", batch.QuerySelector("[data-counts-down]")!.GetAttribute("data-counts-down"));
         Assert.Contains("まとめて決定した2件が、", (await colleague.OpenAsync("/operator/subsidies/applications")).MainText(), StringComparison.Ordinal);
         Assert.Contains("確定を待っています", (await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}")).MainText(), StringComparison.Ordinal);
         Assert.Null((await colleague.OpenAsync($"/operator/subsidies/applications/{ids[0]}/decide")).QuerySelector("#decide"));
