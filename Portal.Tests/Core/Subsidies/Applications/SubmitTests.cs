@@ -201,7 +201,6 @@ public sealed class SubmitTests : IClassFixture<PortalFixture>
     private Task<long> TakenAsync() => portal.InDatabase(db => db.SubsidyBudgets.SumAsync(b => (long)b.TakenYen));
 }
 
-
 /// <summary>Alone with its database: the budget is one for all.</summary>
 public sealed class BudgetTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
