@@ -41,7 +41,7 @@ public sealed partial class ClinicAppliesForASubsidy(Site site) : IClassFixture<
         await site.SignInAsync(phone, clerk);
         await phone.GotoAsync($"{application}/costs");
         await Expect(phone.GetByLabel("改修の費用")).ToHaveValueAsync("530,667");
-        await Press(phone, "保存して戻る");
+        await SaveAsync(phone);
         await FillInTheRestAsync(phone, application);
         await phone.GotoAsync($"{application}/confirm");
         await phone.ShouldBeAccessibleAsync();
@@ -66,16 +66,15 @@ public sealed partial class ClinicAppliesForASubsidy(Site site) : IClassFixture<
             await box.CheckAsync();
         }
 
-        await Press(page, "保存して戻る");
+        await SaveAsync(page);
         await page.GotoAsync($"{application}/basics");
-        await Press(page, "保存して戻る");
+        await SaveAsync(page);
         await page.GotoAsync($"{application}/account");
         await page.GetByLabel("ゆうちょ銀行", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("記号").FillAsync("14030");
         await page.GetByLabel("番号", new() { Exact = true }).FillAsync("12345671");
         await page.GetByLabel("口座名義人（カタカナ）").FillAsync("スズランカイ");
-        await Press(page, "保存して戻る");
-        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
+        await SaveAsync(page);
         await page.GotoAsync($"{application}/evidence");
         var count = await page.Locator("input[type=file]").CountAsync();
         for (var kind = 0; kind < count; kind++)
@@ -85,6 +84,13 @@ public sealed partial class ClinicAppliesForASubsidy(Site site) : IClassFixture<
                 new FilePayload { Name = $"写真{kind}.png", MimeType = "image/png", Buffer = TestPicture.Png(60 + kind, 30) });
             await Expect(section.GetByRole(AriaRole.Cell, new() { Name = "入りました" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         }
+    }
+
+    // The button waits for a save by the page itself that is under way: only then does the page go.
+    private static async Task SaveAsync(IPage page)
+    {
+        await Press(page, "保存して戻る");
+        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
     }
 
     private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();

@@ -35,7 +35,7 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await desk.SignInAsync("midori");
         await desk.GotoAsync($"{application}/costs");
         await Expect(desk.GetByLabel("カードリーダーの購入費用")).ToHaveValueAsync("１４，５００");
-        await Press(desk, "保存して戻る");
+        await SaveAsync(desk);
         await FillInTheRestAsync(desk, application);
         await PhotographAsync(desk, application);
 
@@ -57,10 +57,10 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
             await box.CheckAsync();
         }
 
-        await Press(page, "保存して戻る");
+        await SaveAsync(page);
         await page.GotoAsync($"{application}/basics");
         await page.ShouldBeAccessibleAsync();
-        await Press(page, "保存して戻る");
+        await SaveAsync(page);
         await page.GotoAsync($"{application}/account");
         await page.GetByLabel("銀行・信用金庫など", new() { Exact = true }).CheckAsync();
         await Expect(page.GetByLabel("記号")).ToBeHiddenAsync();
@@ -78,8 +78,7 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await page.GetByLabel("口座番号").FillAsync("1234567");
         await page.GetByLabel("口座名義人（カタカナ）").FillAsync("ミドリカイ");
         await page.ShouldBeAccessibleAsync();
-        await Press(page, "保存して戻る");
-        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
+        await SaveAsync(page);
     }
 
     private static async Task PhotographAsync(IPage page, string application)
@@ -97,6 +96,13 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await page.ShouldBeAccessibleAsync();
         await page.GotoAsync(application);
         await page.ShouldBeAccessibleAsync();
+    }
+
+    // The button waits for a save by the page itself that is under way: only then does the page go.
+    private static async Task SaveAsync(IPage page)
+    {
+        await Press(page, "保存して戻る");
+        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
     }
 
     private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
