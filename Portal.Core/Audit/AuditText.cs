@@ -184,6 +184,7 @@ public static class AuditText
         ["PaymentBatchSentBack"] = "支払の回の差し戻し",
         ["PaymentBatchReleased"] = "振込の依頼（支払の回）",
         ["TransferFileSaved"] = "振込のファイルの保存",
+        ["PaymentsExported"] = "支払の回の行の書き出し",
         ["PaymentRowsExported"] = "振込結果のひな形の保存",
         ["PaymentResultsImported"] = "振込結果の取り込み",
         ["PaymentBatchSettled"] = "支払の回の残りを振込済みにする",

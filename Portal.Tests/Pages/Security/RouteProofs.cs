@@ -135,6 +135,7 @@ public static class RouteProofs
         ["/operator/subsidies/payments/{id:guid}/bank-results.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/payments/{id:guid}/discard"] = Proof.NotAsked, // nothing of it has left the portal
         ["/operator/subsidies/payments/{id:guid}/release"] = Proof.BeforeOpening,
+        ["/operator/subsidies/payments/{id:guid}/rows.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/payments/{id:guid}/rows/{paymentId:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/payments/{id:guid}/transfer-file"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves

@@ -196,6 +196,7 @@ public static class RouteTable
         ["/operator/subsidies/payments/{id:guid}/bank-results.csv"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/discard"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/release"] = Access.Operator,
+        ["/operator/subsidies/payments/{id:guid}/rows.csv"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/rows/{paymentId:guid}"] = Access.Operator,
         ["/operator/subsidies/payments/{id:guid}/transfer-file"] = Access.Operator,
         ["/operator/subsidies/programmes"] = Access.Operator,
