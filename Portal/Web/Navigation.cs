@@ -16,9 +16,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
-        // The examination's desk: figures and batches are reached from its queue.
-        "/operator/subsidies/applications" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/subsidies/dashboard")
-            || path.StartsWithSegments("/operator/subsidies/decision-batches"),
+        // It begins with the queue; the other lists stand beside it on the page.
+        "/operator/subsidies/applications" => path.StartsWithSegments("/operator/subsidies"),
         // From the first page of an application to its last.
         "/subsidies/apply" => path.StartsWithSegments(Href) || path.StartsWithSegments("/subsidies/applications"),
         _ => path.StartsWithSegments(Href),
@@ -50,9 +49,7 @@ public static class Navigation
     [
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
-        new("助成金の審査", "/operator/subsidies/applications"),
-        new("助成金の支払", "/operator/subsidies/payments"),
-        new("助成金の制度", "/operator/subsidies/programmes"),
+        new("助成金", "/operator/subsidies/applications"),
         new("アカウント検索", "/operator/accounts"),
         new("登録簿", "/operator/claims-register"),
         new("送信メール", "/operator/mail"),
