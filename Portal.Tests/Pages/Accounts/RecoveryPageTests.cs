@@ -72,7 +72,7 @@ public sealed class RecoveryPageTests(PortalFixture portal) : IClassFixture<Port
         using var owner = await portal.SignIn(person);
         await owner.SubmitAsync(await owner.OpenAsync("/my"), "/my", "#stop-recovery");
 
-        var sent = await stranger.SubmitAsync(page, link);
+        var sent = await stranger.SubmitAsync(page, link, form: null);
 
         Assert.Equal(HttpStatusCode.Gone, sent.StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await stranger.GetAsync(link)).StatusCode);

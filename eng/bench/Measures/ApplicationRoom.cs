@@ -69,7 +69,7 @@ internal sealed class ApplicationRoom : IAsyncDisposable
     {
         await using var scope = services.CreateAsyncScope();
         var user = scope.ServiceProvider.GetRequiredService<ActingClerk>();
-        (user.Role, user.OfficeId) = asOffice ? (AccountRole.OfficeUser, OfficeId) : (AccountRole.Operator, null);
+        (user.Role, user.OfficeId) = asOffice ? (AccountRole.OfficeUser, (Guid?)OfficeId) : (AccountRole.Operator, null);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 

@@ -1,5 +1,6 @@
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
+using Portal.Core.Time;
 
 namespace Portal.Bench.Measures;
 

@@ -124,7 +124,7 @@ internal sealed class Deadline : IScenario
         return json.RootElement.GetProperty("mark").GetString()!;
     }
 
-    private static async Task<double> CountLostAsync(ApplicantRoom room, IReadOnlyList<Applicant> everybody, long before)
+    private static async Task<double> CountLostAsync(ApplicantRoom room, List<Applicant> everybody, long before)
     {
         var (found, taken) = await room.ReadAsync([.. everybody.Select(a => a.ApplicationId)]);
         var kept = everybody.Count(a => found[a.ApplicationId] is { Receipt: not null } row && row.Support == SupportOf(a));
