@@ -190,6 +190,7 @@ public static class AuditText
         ["PaymentMade"] = "助成金の振込",
         ["PaymentFailed"] = "助成金の振込の不能",
         ["PaymentAccountCorrected"] = "助成金の振込先の口座の訂正",
+        ["LaterDecisionMade"] = "助成金の決定後の処分（取消・変更・中止）",
         ["LetterPrinted"] = "通知書の印刷（開いたとき）",
         ["LetterRunStarted"] = "通知書の一括印刷の開始",
         ["LetterRunHalted"] = "通知書の一括印刷の停止",

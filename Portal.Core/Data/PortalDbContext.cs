@@ -120,6 +120,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<DecisionLetter> DecisionLetters => Set<DecisionLetter>();
 
+    public DbSet<LaterDecision> LaterDecisions => Set<LaterDecision>();
+
+    public DbSet<LaterLetter> LaterLetters => Set<LaterLetter>();
+
     public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
 
     public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();

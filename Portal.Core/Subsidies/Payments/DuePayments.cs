@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
 
@@ -21,4 +23,15 @@ internal static class DuePayments
             && !db.Payments.Any(p => p.ApplicationId == a.Id
                 && (p.IsHeld || (p.Status != PaymentStatus.Excluded && p.Status != PaymentStatus.Failed)))
         select new DuePayment { Application = a, TransferBy = d.TransferBy!.Value };
+
+    /// <summary>Why its grant cannot be changed just now: it stands in a 支払の回 that is not over. Null when it does not.</summary>
+    public static async Task<Error?> PaymentOnItsWayAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken)
+    {
+        var row = await (
+            from p in db.Payments
+            join b in db.PaymentBatches on p.BatchId equals b.Id
+            where p.ApplicationId == applicationId && (p.Status == PaymentStatus.Listed || p.Status == PaymentStatus.Sent)
+            select new { b.Number, p.Status }).SingleOrDefaultAsync(cancellationToken);
+        return row is null ? null : LaterDecisionErrors.OnItsWay(row.Number, row.Status == PaymentStatus.Sent);
+    }
 }

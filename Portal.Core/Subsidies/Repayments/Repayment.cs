@@ -17,9 +17,10 @@ public enum RepaymentState
     Withdrawn,
 }
 
-/// <summary>返還 of the 仕入控除税額 that a report has confirmed (交付要綱11条).</summary>
+/// <summary>返還 (交付要綱11条) of the 仕入控除税額 that a report has confirmed, or of what a later decision has revoked.</summary>
 public sealed class Repayment
 {
+    /// <summary>One that stands on a report; each later decision has its own.</summary>
     public const string OneOpen = "ux_repayments_open";
     public const int AccountMaxLength = 200;
 
@@ -27,8 +28,11 @@ public sealed class Repayment
 
     public required Guid ApplicationId { get; init; }
 
-    /// <summary>The 消費税の報告 that it stands on.</summary>
-    public required Guid ReportId { get; init; }
+    /// <summary>The 消費税の報告 that it stands on; null where it is a later decision.</summary>
+    public Guid? ReportId { get; init; }
+
+    /// <summary>The 決定後の処分 that it stands on; null where it is a report.</summary>
+    public Guid? LaterDecisionId { get; init; }
 
     /// <summary>返還する額, yen.</summary>
     public required int PrincipalYen { get; init; }
@@ -95,9 +99,13 @@ public sealed class RepaymentConfiguration : IEntityTypeConfiguration<Repayment>
         builder.Property(r => r.Account).HasMaxLength(Repayment.AccountMaxLength);
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TaxReport>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LaterDecision>().WithOne().HasForeignKey<Repayment>(r => r.LaterDecisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.ReportId);
+        builder.HasIndex(r => r.ApplicationId);
+        builder.HasIndex(r => r.LaterDecisionId).IsUnique();
         builder.HasIndex(r => r.ApplicationId, Repayment.OneOpen).IsUnique()
-            .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn'");
+            .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn' AND report_id IS NOT NULL");
+        builder.ToTable(t => t.HasCheckConstraint("ck_repayments_ground", "(report_id IS NULL) <> (later_decision_id IS NULL)"));
         builder.HasIndex(r => r.DueOn).HasFilter("state = 'Open'");
         builder.ToTable(t => t.HasCheckConstraint("ck_repayments_principal", "principal_yen > 0"));
         builder.ToTable(t => t.HasCheckConstraint("ck_repayments_returned", "(returned_on IS NOT NULL) = (state = 'Returned')"));
