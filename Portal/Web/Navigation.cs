@@ -16,9 +16,9 @@ public sealed record NavigationItem(string Text, string Href)
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
-        // The examination's desk: figures and batches are reached from its queue.
+        // The examination's desk: figures, batches and what is asked for after a decision are reached from its queue.
         "/operator/subsidies/applications" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/subsidies/dashboard")
-            || path.StartsWithSegments("/operator/subsidies/decision-batches"),
+            || path.StartsWithSegments("/operator/subsidies/decision-batches") || path.StartsWithSegments("/operator/subsidies/changes"),
         // From the first page of an application to its last.
         "/subsidies/apply" => path.StartsWithSegments(Href) || path.StartsWithSegments("/subsidies/applications"),
         _ => path.StartsWithSegments(Href),

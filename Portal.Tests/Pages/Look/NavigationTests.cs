@@ -39,6 +39,7 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/operator/accounts", "/operator/receipts", false)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/dashboard", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/decision-batches/1", true)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/changes/1", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/programmes", false)]
     public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
     {
