@@ -122,6 +122,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<LaterDecision> LaterDecisions => Set<LaterDecision>();
 
+    public DbSet<Revocation> Revocations => Set<Revocation>();
+
     public DbSet<LaterLetter> LaterLetters => Set<LaterLetter>();
 
     public DbSet<LetterRun> LetterRuns => Set<LetterRun>();

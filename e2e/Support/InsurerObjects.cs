@@ -73,6 +73,7 @@ public sealed class InsurerObjects
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["decisionId"] = await site.InDatabase(db => db.LaterDecisions.Where(d => d.ApplicationId == application).Select(d => d.Id).FirstOrDefaultAsync()),
                 ["/operator/subsidies/tax-reports"] = application,
                 ["/operator/subsidies/decision-batches"] = decided,
                 ["/operator/account-recoveries"] = recovery.Value,

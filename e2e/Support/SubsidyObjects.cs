@@ -20,17 +20,19 @@ public static class SubsidyObjects
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
             if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied
-                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
 
-            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked)
             {
-                await PaymentObjects.MarkAsync(site, examiner, approver, id, status == ApplicationStatus.Paid ? null : TransferFailure.HolderDiffers);
+                await PaymentObjects.MarkAsync(
+                    site, examiner, approver, id, status == ApplicationStatus.AwaitingAccount ? TransferFailure.HolderDiffers : null);
             }
 
             await ReportAsync(site, user, id, status, approver);
+            await RevokeAsync(site, id, status, examiner, approver);
             if (status == ApplicationStatus.Returned)
             {
                 await ReturnAsync(site, user, id, examiner);
@@ -117,6 +119,21 @@ public static class SubsidyObjects
         {
             var today = DateTimeOffset.UtcNow.DayInJapan().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             Assert.Empty((await site.SendAs(official, new RecordReturnedMoney(id, Guid.CreateVersion7(), today, "1000"))).Errors);
+        }
+    }
+
+    /// <summary>取消 of what was paid with its 返還, and one that waits to be decided.</summary>
+    private static async Task RevokeAsync(Site site, Guid id, ApplicationStatus status, TestUser examiner, TestUser approver)
+    {
+        if (status is not (ApplicationStatus.Revoked or ApplicationStatus.AwaitingAccount))
+        {
+            return;
+        }
+
+        await site.ProposeRevocation(examiner, id);
+        if (status == ApplicationStatus.Revoked)
+        {
+            Assert.Empty((await site.DecideRevocation(approver, id)).Errors);
         }
     }
 

@@ -31,13 +31,14 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="TaxReport">消費税の報告; null where none is owed.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
+/// <param name="Later">決定後の処分, in their order.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
     SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
-    ApplicationPayments Payments)
+    ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later)
 {
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -111,6 +112,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
             application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
-            new ApplicationPayments(found.Payments, found.Corrections));
+            new ApplicationPayments(found.Payments, found.Corrections),
+            found.Decision is null ? [] : await db.LaterDecisionsOfAsync(application.Id, cancellationToken));
     }
 }

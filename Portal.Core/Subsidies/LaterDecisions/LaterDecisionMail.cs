@@ -22,13 +22,8 @@ public sealed record LaterDecisionMail(string ReceiptNumber, string ProgrammeNam
         内容　　　{Kind.Text()}{(IsPartial ? "（一部）" : "")}
 
         理由と通知書（PDF）は、ログインしてマイページから申請を開くと
-        見られます。
-        {(AsksBack ? """
+        見られます。{(AsksBack ? "返していただく額があります。額、期限、振込先も、\nそこで確かめてください。" : "")}
 
-        返していただく額があります。額、期限、振込先を、申請の画面で
-        確かめてください。
-
-        """ : "")}
         心当たりがない場合は、お問い合わせください。
         このメールは自動で送っています。返信されてもお答えできません。
         """;

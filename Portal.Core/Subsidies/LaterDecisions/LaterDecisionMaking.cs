@@ -26,7 +26,7 @@ public sealed class LaterDecisionMaking(
 {
     /// <summary>
     /// Makes a proposal of a colleague a <see cref="LaterDecision"/>, with everything that belongs to it: the next number of the year, the code for
-    /// <c>/subsidies/verify</c>, the changed 交付決定額 and what the budget gets back of it before the payment, the event of the audit trail
+    /// <c>/subsidies/verify</c>, the changed 交付決定額, what the budget gets back of it before the payment and what is left to be reported of its consumption tax, the event of the audit trail
     /// (<c>LaterDecisionMade</c>) and the mails to the office's administrators and to who applied. Call it inside a transaction with the application
     /// held (<c>HoldSentApplicationAsync</c>); it saves nothing: the caller adds what else there is, saves once and commits. Refused, nothing is
     /// changed. The letter is printed when somebody opens it (<see cref="OpenLaterLetter"/>).
@@ -52,6 +52,7 @@ public sealed class LaterDecisionMaking(
         }
 
         application.ChangeGrant(draft.Kind, draft.GrantedAfterYen);
+        (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
         var now = clock.GetUtcNow();
         var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
         var decision = NewDecision(application, draft, sender, year, number, now);

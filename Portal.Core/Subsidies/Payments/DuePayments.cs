@@ -15,13 +15,14 @@ internal sealed class DuePayment
 
 internal static class DuePayments
 {
-    /// <summary>Not what is 保留: that waits until somebody lifts it.</summary>
+    /// <summary>Not what is 保留: that waits until somebody lifts it; nor what is to be revoked.</summary>
     public static IQueryable<DuePayment> Due(this PortalDbContext db) =>
         from a in db.SubsidyApplications
         join d in db.SubsidyDecisions on a.Id equals d.ApplicationId
         where a.Status == ApplicationStatus.Granted
             && !db.Payments.Any(p => p.ApplicationId == a.Id
                 && (p.IsHeld || (p.Status != PaymentStatus.Excluded && p.Status != PaymentStatus.Failed)))
+            && !db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed)
         select new DuePayment { Application = a, TransferBy = d.TransferBy!.Value };
 
     /// <summary>Why its grant cannot be changed just now: it stands in a 支払の回 that is not over. Null when it does not.</summary>

@@ -13,7 +13,7 @@ public enum RepaymentState
     /// <summary>返還済み: all of it, with the charge.</summary>
     Returned,
 
-    /// <summary>取り消し: the report that it stands on was sent back.</summary>
+    /// <summary>取り消し: the report that it stands on was sent back. What stands on a later decision never is.</summary>
     Withdrawn,
 }
 
@@ -44,6 +44,12 @@ public sealed class Repayment
 
     /// <summary>返還の期限, the last day in Japan.</summary>
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>What of the 返還 on a 消費税の報告 lies in what was revoked, and was taken off the principal, yen; 0 where there is none.</summary>
+    public int TaxCreditYen { get; init; }
+
+    /// <summary>延滞金 until the day of return, whether it comes in time or not; false: only when it comes late.</summary>
+    public bool BearsChargeAlways { get; init; }
 
     /// <summary>延滞金の利率, percent a year.</summary>
     public required decimal LateChargePercent { get; init; }
@@ -97,6 +103,8 @@ public sealed class RepaymentConfiguration : IEntityTypeConfiguration<Repayment>
         builder.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(r => r.LateChargePercent).HasPrecision(5, 2);
         builder.Property(r => r.Account).HasMaxLength(Repayment.AccountMaxLength);
+        builder.Property(r => r.TaxCreditYen).HasDefaultValue(0);
+        builder.Property(r => r.BearsChargeAlways).HasDefaultValue(false);
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TaxReport>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<LaterDecision>().WithOne().HasForeignKey<Repayment>(r => r.LaterDecisionId).OnDelete(DeleteBehavior.Restrict);

@@ -122,9 +122,13 @@ public static class RouteProofs
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/applications/{id:guid}/repayments/{decisionId:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/applications/{id:guid}/revocation"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/revoke"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/changes.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/changes/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/decision-batches/{id:guid}"] = Proof.NotAsked, // only takes back, while there are minutes left for it
@@ -158,6 +162,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence/upload"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,

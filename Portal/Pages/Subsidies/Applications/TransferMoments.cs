@@ -24,6 +24,14 @@ public static class TransferMoments
             .Concat(view.Payments.Corrections.Select(c => (c.At, "口座を直しました"))).OrderByDescending(m => m.Item1),
     ];
 
+    /// <summary>What was decided after the grant.</summary>
+    public static string Moment(this LaterDecisionView later) => later.Decision switch
+    {
+        { Kind: LaterDecisionKind.Revoked, GrantedAfterYen: 0 } => "交付決定を取り消しました",
+        { Kind: LaterDecisionKind.Revoked } => "交付決定の一部を取り消しました",
+        { Kind: var kind } => $"{kind.Text()}を決定しました",
+    };
+
     private static string TextOf(PaymentOfApplication payment) => payment.Payment.Failure is { } failure
         ? $"振り込めませんでした（{failure.Text()}）"
         : $"{payment.Payment.AmountYen:N0}円を振り込みました（振込日 {payment.PayOn.ToJapanText()}）";

@@ -12,7 +12,8 @@ public sealed class LetterModel(IMediator mediator) : PageModel
 {
     [FromRoute] public Guid Id { get; set; }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => this.OpenLetterAsync(mediator, Id, Stopped, cancellationToken);
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        this.OpenLetterAsync(mediator, mayPrint => new OpenDecisionLetter(Id, mayPrint), Stopped, cancellationToken);
 
     private IActionResult Stopped()
     {

@@ -11,5 +11,6 @@ namespace Portal.Pages.Operator.Subsidies.Applications;
 public sealed class LetterModel(IMediator mediator) : PageModel
 {
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
-        this.OpenLetterAsync(mediator, id, () => RedirectToPage("Details", null, new { id }, "decision"), cancellationToken);
+        this.OpenLetterAsync(
+            mediator, mayPrint => new OpenDecisionLetter(id, mayPrint), () => RedirectToPage("Details", null, new { id }, "decision"), cancellationToken);
 }
