@@ -20,7 +20,7 @@ public static class SubsidyObjects
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
             if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied
-                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked)
+                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked or ApplicationStatus.Discontinued)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
@@ -33,6 +33,7 @@ public static class SubsidyObjects
 
             await ReportAsync(site, user, id, status, approver);
             await RevokeAsync(site, id, status, examiner, approver);
+            await AskToChangeAsync(site, user, id, status, examiner, approver);
             if (status == ApplicationStatus.Returned)
             {
                 await ReturnAsync(site, user, id, examiner);
@@ -134,6 +135,32 @@ public static class SubsidyObjects
         if (status == ApplicationStatus.Revoked)
         {
             Assert.Empty((await site.DecideRevocation(approver, id)).Errors);
+        }
+    }
+
+    /// <summary>中止 that was approved; where it is granted a 変更 that was not, and one that waits for the second person.</summary>
+    private static async Task AskToChangeAsync(Site site, TestUser user, Guid id, ApplicationStatus status, TestUser examiner, TestUser approver)
+    {
+        if (status is not (ApplicationStatus.Granted or ApplicationStatus.Discontinued))
+        {
+            return;
+        }
+
+        async Task<Guid> AskAsync(ChangeKind kind)
+        {
+            var change = Guid.CreateVersion7();
+            var from = DateTimeOffset.UtcNow.DayInJapan().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Empty((await site.SendAs(user, new RequestChange(id, change, Changes.Form(kind, from: from)))).Errors);
+            return change;
+        }
+
+        var first = await AskAsync(status == ApplicationStatus.Discontinued ? ChangeKind.Discontinuation : ChangeKind.Change);
+        Assert.Empty((await site.ProposeChange(
+            examiner, first, approves: status == ApplicationStatus.Discontinued, words: "よく話し合いました。")).Errors);
+        Assert.Empty((await site.DecideChange(approver, first)).Errors);
+        if (status == ApplicationStatus.Granted)
+        {
+            Assert.Empty((await site.ProposeChange(examiner, await AskAsync(ChangeKind.Change))).Errors);
         }
     }
 

@@ -39,6 +39,9 @@ public enum ApplicationStatus
 
     /// <summary>取消: nothing remains of the grant.</summary>
     Revoked,
+
+    /// <summary>中止・廃止: likewise, because the office asked for it.</summary>
+    Discontinued,
 }
 
 /// <summary>助成金申請 of one office for one programme.</summary>
@@ -251,9 +254,9 @@ public sealed class SubsidyApplication
         return Result.Done;
     }
 
-    /// <summary>決定後の処分: another 交付決定額, or 取消.</summary>
+    /// <summary>決定後の処分: another 交付決定額, or 取消, or 中止・廃止.</summary>
     /// <param name="kind">種類.</param>
-    /// <param name="grantedYen">What remains of the grant; 0 only where all is revoked.</param>
+    /// <param name="grantedYen">What remains of the grant; 0 only where all is revoked or discontinued.</param>
     public Result ChangeGrant(LaterDecisionKind kind, int grantedYen)
     {
         if (!IsGranted)
@@ -261,9 +264,16 @@ public sealed class SubsidyApplication
             return LaterDecisionErrors.NotGranted;
         }
 
-        (Status, GrantedYen) = (kind == LaterDecisionKind.Revoked && grantedYen == 0 ? ApplicationStatus.Revoked : Status, grantedYen);
+        (Status, GrantedYen) = (StatusAfter(kind, grantedYen), grantedYen);
         return Result.Done;
     }
+
+    private ApplicationStatus StatusAfter(LaterDecisionKind kind, int grantedYen) => (kind, grantedYen) switch
+    {
+        (LaterDecisionKind.Revoked, 0) => ApplicationStatus.Revoked,
+        (LaterDecisionKind.DiscontinuationApproved, _) => ApplicationStatus.Discontinued,
+        _ => Status,
+    };
 }
 
 public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<SubsidyApplication>

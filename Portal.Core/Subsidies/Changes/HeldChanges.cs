@@ -19,6 +19,15 @@ internal static class HeldChanges
             ? new HeldChange(application, request) : null;
     }
 
+    /// <summary>取消 of the whole grant: what waits is not answered any more. The caller, who holds the application, saves.</summary>
+    public static async Task LapseChangeAsync(this PortalDbContext db, LaterDecision decision, CancellationToken cancellationToken)
+    {
+        if (await db.OpenChanges().SingleOrDefaultAsync(r => r.ApplicationId == decision.ApplicationId, cancellationToken) is { } waiting)
+        {
+            waiting.Lapse(decision.DecidedById, decision.DecidedAt);
+        }
+    }
+
     /// <summary>Those that wait for their answer.</summary>
     public static IQueryable<ChangeRequest> OpenChanges(this PortalDbContext db) =>
         db.ChangeRequests.Where(r => r.State == ChangeState.Requested || r.State == ChangeState.Proposed);

@@ -38,6 +38,12 @@ public sealed class ProposeChangeHandler(PortalDbContext db, ICurrentUser user, 
             return Result.Fail(read.Errors);
         }
 
+        // The first of two clicks has proposed it.
+        if (change is { State: ChangeState.Proposed, Proposal: { } made } && made with { At = now } == read.Value)
+        {
+            return Result.Done;
+        }
+
         if (read.Value.Approves && await db.ProblemOfApprovingAsync(application, cancellationToken) is { } problem)
         {
             return problem;
@@ -51,7 +57,7 @@ public sealed class ProposeChangeHandler(PortalDbContext db, ICurrentUser user, 
         db.Add(AuditEvent.By(user, now, "ChangeAnswerProposed", nameof(SubsidyApplication), application.Id, details: new
         {
             application.ReceiptNumber,
-            Grants = read.Value.Approves,
+            Approves = read.Value.Approves,
             Yen = read.Value.AmountYen,
         }));
         await db.SaveChangesAsync(cancellationToken);

@@ -30,6 +30,12 @@ public sealed class SendBackChangeHandler(PortalDbContext db, ICurrentUser user,
             return ChangeErrors.NotFound;
         }
 
+        // The first of two clicks has sent it back.
+        if (held.Request.State == ChangeState.Requested && held.Request.SentBackReason == reason)
+        {
+            return Result.Done;
+        }
+
         if (held.Request.State == ChangeState.Proposed && !db.IsVersion(held.Request, request.Version))
         {
             return ConflictErrors.ChangedMeanwhile;

@@ -46,6 +46,7 @@ public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) :
 /// <param name="Later">決定後の処分, in their order; without what has come back.</param>
 /// <param name="Revocation">取消の案, the last one; null before any.</param>
 /// <param name="RevocationBy">Who proposed it; null with it.</param>
+/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
@@ -54,7 +55,8 @@ public sealed record ExaminationView(
     IReadOnlyList<ReturnForCorrection> Rounds,
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
     IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments,
-    IReadOnlyList<LaterDecisionView> Later, Revocation? Revocation, string? RevocationBy)
+    IReadOnlyList<LaterDecisionView> Later, Revocation? Revocation, string? RevocationBy,
+    IReadOnlyList<ChangeRequest> Changes)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
@@ -124,6 +126,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                     }).ToList(),
                 Revocation = db.Revocations.Where(r => r.ApplicationId == a.Id)
                     .OrderByDescending(r => r.ProposedAt).ThenByDescending(r => r.Id).FirstOrDefault(),
+                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -151,6 +154,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes,
             found.ScheduledIn, found.Previous, found.Next, (uint)(examination?.Revision ?? 0),
             new ApplicationPayments(found.Payments, found.Corrections),
-            [.. found.Later.Select(l => new LaterDecisionView(l.Decision, l.Repayment, l.Letter, []))], found.Revocation, NameOf(found.Revocation?.ProposedById));
+            [.. found.Later.Select(l => new LaterDecisionView(l.Decision, l.Repayment, l.Letter, []))], found.Revocation, NameOf(found.Revocation?.ProposedById),
+            found.Changes);
     }
 }

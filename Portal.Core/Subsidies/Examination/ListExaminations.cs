@@ -37,6 +37,7 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, 
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
             "revoked" => applications.Where(a => a.Status == ApplicationStatus.Revoked),
+            "discontinued" => applications.Where(a => a.Status == ApplicationStatus.Discontinued),
             "revoking" => applications.Where(a => db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed)),
             "repay" => applications.Where(a => db.Repayments.Any(
                 r => r.ApplicationId == a.Id && r.LaterDecisionId != null && r.State == RepaymentState.Open)),

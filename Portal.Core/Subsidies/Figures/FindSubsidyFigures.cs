@@ -43,7 +43,7 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
             SELECT GROUPING(status, prefecture, week, age) AS "Sort", kind AS "Kind", status AS "Status", prefecture AS "Prefecture",
                 week AS "Week", age AS "Age", sum(count)::bigint AS "Count",
                 coalesce(sum(amount_yen), 0)::bigint AS "AmountYen", coalesce(sum(granted_yen), 0)::bigint AS "GrantedYen",
-                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied', 'Paid', 'AwaitingAccount', 'Revoked')), 0)::bigint AS "Decided"
+                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied', 'Paid', 'AwaitingAccount', 'Revoked', 'Discontinued')), 0)::bigint AS "Decided"
             FROM a GROUP BY GROUPING SETS ((kind, status), (prefecture), (week), (age))
             UNION ALL
             SELECT CASE WHEN d.id IS NULL THEN {CountedApplications.ProposedSort} ELSE {CountedApplications.ScheduledSort} END,

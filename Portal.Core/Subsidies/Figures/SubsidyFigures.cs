@@ -105,6 +105,7 @@ public sealed record SubsidyFigures(
             Step("口座の確認待ち", "account", ApplicationStatus.AwaitingAccount),
             Step("振込済み", "paid", ApplicationStatus.Paid),
             Step("取消", "revoked", ApplicationStatus.Revoked),
+            Step("中止・廃止", "discontinued", ApplicationStatus.Discontinued),
             Step("不交付決定", "denied", ApplicationStatus.Denied),
             Step("取り下げ", "withdrawn", ApplicationStatus.Withdrawn),
         ];

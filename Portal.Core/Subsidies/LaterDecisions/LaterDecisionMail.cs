@@ -12,10 +12,10 @@ public sealed record LaterDecisionMail(string ReceiptNumber, string ProgrammeNam
 {
     public string Subject => Kind == LaterDecisionKind.Revoked
         ? "【介護情報基盤ポータル】助成金の交付決定の取消"
-        : "【介護情報基盤ポータル】助成金の変更などの結果";
+        : "【介護情報基盤ポータル】助成金の変更・中止・廃止の申請の結果";
 
     public string Body => $"""
-        {(Kind == LaterDecisionKind.Revoked ? "助成金の交付決定を取り消しましたので、お知らせします。" : "申し出のあったことを決定しましたので、お知らせします。")}
+        {(Kind == LaterDecisionKind.Revoked ? "助成金の交付決定を取り消しましたので、お知らせします。" : "変更・中止・廃止の申請の審査が終わりましたので、お知らせします。")}
 
         受付番号　{ReceiptNumber}
         助成金　　{ProgrammeName}

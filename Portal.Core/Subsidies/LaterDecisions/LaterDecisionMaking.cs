@@ -17,8 +17,10 @@ namespace Portal.Core.Subsidies;
 /// <param name="Reason">As the letter tells it; empty for none.</param>
 /// <param name="ProposedById">Who proposed it.</param>
 /// <param name="AsksBack">The caller adds a <see cref="Repayment"/> that stands on it.</param>
+/// <param name="AskedForById">Who of the office asked for it, and is told; null where nobody did.</param>
 public sealed record LaterDecisionDraft(
-    LaterDecisionKind Kind, int GrantedBeforeYen, int GrantedAfterYen, string Reason, Guid ProposedById, bool AsksBack = false);
+    LaterDecisionKind Kind, int GrantedBeforeYen, int GrantedAfterYen, string Reason, Guid ProposedById, bool AsksBack = false,
+    Guid? AskedForById = null);
 
 /// <summary>決定後の処分をする, the only place where that happens.</summary>
 public sealed class LaterDecisionMaking(
@@ -27,7 +29,7 @@ public sealed class LaterDecisionMaking(
     /// <summary>
     /// Makes a proposal of a colleague a <see cref="LaterDecision"/>, with everything that belongs to it: the next number of the year, the code for
     /// <c>/subsidies/verify</c>, the changed 交付決定額, what the budget gets back of it before the payment and what is left to be reported of its consumption tax, the event of the audit trail
-    /// (<c>LaterDecisionMade</c>) and the mails to the office's administrators and to who applied. Call it inside a transaction with the application
+    /// (<c>LaterDecisionMade</c>) and the mails to the office's administrators and to who asked for it or applied; a revocation of all ends what waits to be changed. Call it inside a transaction with the application
     /// held (<c>HoldSentApplicationAsync</c>); it saves nothing: the caller adds what else there is, saves once and commits. Refused, nothing is
     /// changed. The letter is printed when somebody opens it (<see cref="OpenLaterLetter"/>).
     /// </summary>
@@ -57,7 +59,12 @@ public sealed class LaterDecisionMaking(
         var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
         var decision = NewDecision(application, draft, sender, year, number, now);
         db.Add(decision);
-        await TellAsync(application, programme.Name, decision, draft.AsksBack, cancellationToken);
+        if (application.Status == ApplicationStatus.Revoked)
+        {
+            await db.LapseChangeAsync(decision, cancellationToken);
+        }
+
+        await TellAsync(application, programme.Name, decision, draft, cancellationToken);
         return decision;
     }
 
@@ -116,11 +123,11 @@ public sealed class LaterDecisionMaking(
     };
 
     private async Task TellAsync(
-        SubsidyApplication application, string programmeName, LaterDecision decision, bool asksBack, CancellationToken cancellationToken)
+        SubsidyApplication application, string programmeName, LaterDecision decision, LaterDecisionDraft draft, CancellationToken cancellationToken)
     {
         var isPartial = decision is { Kind: LaterDecisionKind.Revoked, GrantedAfterYen: > 0 };
-        var mail = new LaterDecisionMail(application.ReceiptNumber!, programmeName, decision.Kind, isPartial, asksBack);
-        foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
+        var mail = new LaterDecisionMail(application.ReceiptNumber!, programmeName, decision.Kind, isPartial, draft.AsksBack);
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, draft.AskedForById ?? application.SubmittedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, mail, decision.DecidedAt, application.Id));
         }

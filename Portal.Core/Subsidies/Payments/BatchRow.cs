@@ -53,7 +53,8 @@ internal static class BatchRows
                 a.Sent,
                 Corrected = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
                     .Select(c => c.After).FirstOrDefault(),
-                HasOpenChange = db.OpenChanges().Any(c => c.ApplicationId == a.Id),
+                HasOpenChange = db.ChangeRequests.Any(
+                    c => c.ApplicationId == a.Id && (c.State == ChangeState.Requested || c.State == ChangeState.Proposed)),
             }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new BatchRow(r.Payment, r.ReceiptNumber!, r.OfficeId, r.Status, r.GrantedYen, r.Sent!.Account, r.Corrected, r.HasOpenChange))];
     }

@@ -15,7 +15,7 @@ internal sealed class DuePayment
 
 internal static class DuePayments
 {
-    /// <summary>Not what is 保留: that waits until somebody lifts it; nor what is to be revoked.</summary>
+    /// <summary>Not what is 保留: that waits until somebody lifts it; nor what is to be revoked, or waits to be changed.</summary>
     public static IQueryable<DuePayment> Due(this PortalDbContext db) =>
         from a in db.SubsidyApplications
         join d in db.SubsidyDecisions on a.Id equals d.ApplicationId
@@ -23,6 +23,7 @@ internal static class DuePayments
             && !db.Payments.Any(p => p.ApplicationId == a.Id
                 && (p.IsHeld || (p.Status != PaymentStatus.Excluded && p.Status != PaymentStatus.Failed)))
             && !db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed)
+            && !db.ChangeRequests.Any(r => r.ApplicationId == a.Id && (r.State == ChangeState.Requested || r.State == ChangeState.Proposed))
         select new DuePayment { Application = a, TransferBy = d.TransferBy!.Value };
 
     /// <summary>Why its grant cannot be changed just now: it stands in a 支払の回 that is not over. Null when it does not.</summary>
