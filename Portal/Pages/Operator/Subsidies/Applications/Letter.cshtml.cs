@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
 using Portal.Pages.Subsidies.Letters;
 using Portal.Web.Sessions;
 
