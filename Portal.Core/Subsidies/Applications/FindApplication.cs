@@ -40,6 +40,9 @@ public sealed record ApplicationView(
     SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
     ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later)
 {
+    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
+    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
+
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
 
