@@ -3215,6 +3215,149 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("examination_notes");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<int>("GrantedAfterYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_after_yen");
+
+                    b.Property<int>("GrantedBeforeYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_before_yen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("VerificationCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character(16)")
+                        .HasColumnName("verification_code")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_later_decisions");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_later_decisions_application_id");
+
+                    b.HasIndex("VerificationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_decisions_verification_code");
+
+                    b.HasIndex("FiscalYear", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_decisions_fiscal_year_number");
+
+                    b.ToTable("later_decisions", t =>
+                        {
+                            t.HasCheckConstraint("ck_later_decisions_revoked", "kind <> 'Revoked' OR granted_after_yen < granted_before_yen");
+
+                            t.HasCheckConstraint("ck_later_decisions_two_persons", "decided_by_id <> proposed_by_id");
+
+                            t.HasCheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterLetter", b =>
+                {
+                    b.Property<Guid>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Lacking")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("lacking");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("size_bytes");
+
+                    b.HasKey("LaterDecisionId")
+                        .HasName("pk_later_letters");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_letters_file_id");
+
+                    b.ToTable("later_letters", t =>
+                        {
+                            t.HasCheckConstraint("ck_later_letters_file", "(problem IS NULL) = (file_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3607,6 +3750,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<bool>("BearsChargeAlways")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("bears_charge_always");
+
                     b.Property<DateOnly>("DemandedOn")
                         .HasColumnType("date")
                         .HasColumnName("demanded_on");
@@ -3619,6 +3768,10 @@ namespace Portal.Core.Data.Migrations
                         .HasPrecision(5, 2)
                         .HasColumnType("numeric(5,2)")
                         .HasColumnName("late_charge_percent");
+
+                    b.Property<Guid?>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
 
                     b.Property<DateTimeOffset?>("OverdueToldAt")
                         .HasColumnType("timestamp with time zone")
@@ -3636,7 +3789,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminded_at");
 
-                    b.Property<Guid>("ReportId")
+                    b.Property<Guid?>("ReportId")
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
@@ -3650,12 +3803,25 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<int>("TaxCreditYen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tax_credit_yen");
+
                     b.HasKey("Id")
                         .HasName("pk_repayments");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_repayments_application_id");
 
                     b.HasIndex("DueOn")
                         .HasDatabaseName("ix_repayments_due_on")
                         .HasFilter("state = 'Open'");
+
+                    b.HasIndex("LaterDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repayments_later_decision_id");
 
                     b.HasIndex("ReportId")
                         .HasDatabaseName("ix_repayments_report_id");
@@ -3663,10 +3829,12 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex(new[] { "ApplicationId" }, "ux_repayments_open")
                         .IsUnique()
                         .HasDatabaseName("ux_repayments_open")
-                        .HasFilter("state <> 'Withdrawn'");
+                        .HasFilter("state <> 'Withdrawn' AND report_id IS NOT NULL");
 
                     b.ToTable("repayments", t =>
                         {
+                            t.HasCheckConstraint("ck_repayments_ground", "(report_id IS NULL) <> (later_decision_id IS NULL)");
+
                             t.HasCheckConstraint("ck_repayments_principal", "principal_yen > 0");
 
                             t.HasCheckConstraint("ck_repayments_returned", "(returned_on IS NOT NULL) = (state = 'Returned')");
@@ -3822,6 +3990,101 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("returns_for_correction", t =>
                         {
                             t.HasCheckConstraint("ck_returns_for_correction_outcome", "(ended_at IS NULL) = (outcome IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.Revocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<int>("GrantedYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_yen");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("KeptYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_yen");
+
+                    b.Property<Guid?>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revocations");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_revocations_application_id");
+
+                    b.HasIndex("EndedById")
+                        .HasDatabaseName("ix_revocations_ended_by_id");
+
+                    b.HasIndex("LaterDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_revocations_later_decision_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_revocations_proposed_by_id");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_revocations_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ux_revocations_waiting")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("revocations", t =>
+                        {
+                            t.HasCheckConstraint("ck_revocations_decided", "(state = 'Decided') = (later_decision_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_revocations_ended", "(state = 'Proposed') = (ended_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_revocations_two_persons", "state NOT IN ('SentBack', 'Decided') OR ended_by_id <> proposed_by_id");
+
+                            t.HasCheckConstraint("ck_revocations_yen", "kept_yen >= 0 AND kept_yen < granted_yen");
                         });
                 });
 
@@ -4429,7 +4692,7 @@ namespace Portal.Core.Data.Migrations
 
                     b.ToTable("tax_report_duties", t =>
                         {
-                            t.HasCheckConstraint("ck_tax_report_duties_reports", "(reports = 0) = (state = 'Open')");
+                            t.HasCheckConstraint("ck_tax_report_duties_reports", "state = 'Lifted' OR (reports = 0) = (state = 'Open')");
                         });
                 });
 
@@ -5066,6 +5329,26 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_examination_notes_accounts_written_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterDecision", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_decisions_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterLetter", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.LaterLetter", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_letters_later_decisions_later_decision_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -5149,11 +5432,16 @@ namespace Portal.Core.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_repayments_subsidy_applications_application_id");
 
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.Repayment", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_repayments_later_decisions_later_decision_id");
+
                     b.HasOne("Portal.Core.Subsidies.TaxReport", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_repayments_tax_reports_report_id");
                 });
 
@@ -5195,6 +5483,35 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_returns_for_correction_accounts_returned_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.Revocation", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revocations_accounts_ended_by_id");
+
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.Revocation", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revocations_later_decisions_later_decision_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_accounts_proposed_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ScheduledDecision", b =>

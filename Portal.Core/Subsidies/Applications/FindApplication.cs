@@ -41,6 +41,9 @@ public sealed record ApplicationView(
     SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
     ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
 {
+    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
+    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
+
     /// <summary>The 変更・中止・廃止の申請 that waits; null when none does.</summary>
     public ChangeRequest? OpenChange => Changes.FirstOrDefault(c => c.IsOpen);
 

@@ -59,7 +59,7 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
         var decision = found.Decision;
         return new VerifiedLetter(
             decision.LetterNumber, decision.DecidedOn, decision.Grants.LetterName(), decision.AmountYen, found.Sent!.Basics.Name, IsLater: false,
-            await ChangesSinceAsync(decision.ApplicationId, decision.DecidedAt, cancellationToken));
+            await ChangesSinceAsync(decision.ApplicationId, decision.FiscalYear, decision.Number, cancellationToken));
     }
 
     private async Task<VerifiedLetter?> FindLaterAsync(string code, CancellationToken cancellationToken)
@@ -72,12 +72,13 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
         var decision = letter.Decision;
         return new VerifiedLetter(
             decision.LetterNumber, decision.DecidedOn, letter.Name, decision.GrantedAfterYen, letter.Sent.Basics.Name, IsLater: true,
-            await ChangesSinceAsync(decision.ApplicationId, decision.DecidedAt, cancellationToken));
+            await ChangesSinceAsync(decision.ApplicationId, decision.FiscalYear, decision.Number, cancellationToken));
     }
 
-    /// <summary>What was refused changes nothing.</summary>
-    private Task<List<LaterDecision>> ChangesSinceAsync(Guid applicationId, DateTimeOffset decidedAt, CancellationToken cancellationToken) =>
-        db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == applicationId && d.DecidedAt > decidedAt
+    /// <summary>By their numbers, which run on; what was refused changes nothing.</summary>
+    private Task<List<LaterDecision>> ChangesSinceAsync(Guid applicationId, int year, int number, CancellationToken cancellationToken) =>
+        db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == applicationId
+                && (d.FiscalYear > year || (d.FiscalYear == year && d.Number > number))
                 && d.Kind != LaterDecisionKind.ChangeRefused && d.Kind != LaterDecisionKind.DiscontinuationRefused)
-            .OrderBy(d => d.DecidedAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+            .OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).ToListAsync(cancellationToken);
 }

@@ -71,7 +71,7 @@ internal static class MyDataTables
 
     public static IReadOnlyList<object?> Of(ApplicationView a) =>
     [
-        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.Decision?.AmountYen,
+        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.GrantedYen,
         a.SavedAt, a.SubmittedAt, a.ReceivedAt, a.WithdrawnAt,
     ];
 
