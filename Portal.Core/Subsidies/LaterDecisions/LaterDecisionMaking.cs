@@ -55,6 +55,7 @@ public sealed class LaterDecisionMaking(
 
         application.ChangeGrant(draft.Kind, draft.GrantedAfterYen);
         (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
+        await LiftHoldAsync(application, cancellationToken);
         var now = clock.GetUtcNow();
         var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
         var decision = NewDecision(application, draft, sender, year, number, now);
@@ -102,6 +103,13 @@ public sealed class LaterDecisionMaking(
         var basics = application.Sent!.Basics;
         return fonts.LackingInLetter(basics.Name + basics.Address + draft.Reason) is { Length: > 0 } lacking
             ? LaterDecisionErrors.Unprintable(lacking) : null;
+    }
+
+    /// <summary>保留 of what will never be paid would stand in the list of payments for good.</summary>
+    private async Task LiftHoldAsync(SubsidyApplication application, CancellationToken cancellationToken)
+    {
+        var held = application.IsGranted ? [] : await db.Payments.Where(p => p.ApplicationId == application.Id && p.IsHeld).ToListAsync(cancellationToken);
+        held.ForEach(p => p.LiftHold());
     }
 
     private LaterDecision NewDecision(

@@ -44,7 +44,9 @@ public sealed class OpenLaterLetterHandler(
         }
 
         var content = await files.OpenAsync(fileId, cancellationToken) ?? throw new StorageUnavailableException("A printed letter is not in the store.");
-        return new OpenedLetter(new OpenedPdf(content, $"{letter.Name}_{letter.ReceiptNumber}.pdf"));
+        // An application may have two of the same name.
+        var (year, number) = (letter.Decision.FiscalYear, letter.Decision.Number);
+        return new OpenedLetter(new OpenedPdf(content, $"{letter.Name}_{letter.ReceiptNumber}_{year}-{number}.pdf"));
     }
 
     private Task<LaterLetter?> FindAsync(Guid decisionId, CancellationToken cancellationToken) =>

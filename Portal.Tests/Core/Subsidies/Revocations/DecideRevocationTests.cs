@@ -166,6 +166,22 @@ public sealed class DecideRevocationTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_was_held_and_is_revoked_waits_in_no_list_of_payments()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        var maker = await portal.NewExaminer();
+        var batch = await portal.NewBatch(maker);
+        Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "使い方を確かめています。", Hold: true))).Errors);
+
+        await portal.NewRevocation(id, Support.Revocations.Part("40,000"));
+        var afterPart = await portal.PaymentOf(id);
+        await portal.NewRevocation(id);
+
+        Assert.True(afterPart.IsHeld);
+        Assert.False((await portal.PaymentOf(id)).IsHeld);
+    }
+
+    [Fact]
     public async Task An_unknown_application_or_another_ones_proposal_is_not_decided()
     {
         var ((_, id), (_, other)) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication());

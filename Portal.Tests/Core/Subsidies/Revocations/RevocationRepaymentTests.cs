@@ -45,6 +45,21 @@ public sealed class RevocationRepaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Seven_days_before_the_due_day_and_on_passing_a_mail_tells_that_the_charge_runs()
+    {
+        var (_, id) = await portal.NewPaidApplication();
+        portal.Clock.Now = TestClock.InJapan(2027, 2, 23, 10);
+        await portal.NewRevocation(id);
+
+        Assert.Equal(0, await MailsAfterAsync(id, TestClock.InJapan(2027, 3, 17, 23)));
+        Assert.Equal(1, await MailsAfterAsync(id, TestClock.InJapan(2027, 3, 18, 8)));
+        Assert.Equal(2, await MailsAfterAsync(id, TestClock.InJapan(2027, 3, 26, 8)));
+        var body = await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == nameof(RepaymentReminderMail))
+            .OrderBy(m => m.CreatedAt).Select(m => m.Body!).FirstAsync());
+        Assert.Contains("返していただく日までの延滞金も、あわせて納めてください。", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_part_is_asked_back_and_the_rest_stays_paid()
     {
         var (applicant, id) = await portal.NewPaidApplication();
@@ -130,6 +145,16 @@ public sealed class RevocationRepaymentTests : IClassFixture<PortalFixture>
             $"UPDATE repayments SET report_id = NULL WHERE application_id = {id} AND report_id IS NOT NULL")));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
             $"UPDATE repayments r SET report_id = t.id FROM tax_reports t WHERE t.application_id = r.application_id AND r.application_id = {id}")));
+    }
+
+    private async Task<int> MailsAfterAsync(Guid id, DateTimeOffset now)
+    {
+        portal.Clock.Now = now;
+        while (await portal.SendAsWorker(new RemindOfRepayments()))
+        {
+        }
+
+        return await portal.MailsAbout(id, nameof(RepaymentReminderMail));
     }
 
     private Task<Result> RecordAsync(TestUser official, Guid id, string on, string yen, Guid? later) =>
