@@ -48,6 +48,7 @@ public sealed class RevocationPageTests : IClassFixture<PortalFixture>
         Assert.Contains("あと64,473円を返してください", own, StringComparison.Ordinal);
         Assert.Contains("みずほ銀行", own, StringComparison.Ordinal);
         Assert.Contains("報告はいりません", own, StringComparison.Ordinal);
+        Assert.True(own.IndexOf("交付決定を取り消しました", StringComparison.Ordinal) < own.IndexOf("64,000円を振り込みました", StringComparison.Ordinal));
         Assert.Equal("application/pdf", (await office.GetAsync($"/subsidies/applications/{id}/later/{later.Id}/letter.pdf")).Content.Headers.ContentType!.MediaType);
 
         var money = $"{desk}/repayments/{later.Id}";

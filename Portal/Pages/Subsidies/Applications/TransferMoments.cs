@@ -17,11 +17,12 @@ public static class TransferMoments
         : view.Payments.LastFailed is not null ? "次の回"
         : DayText(view.Decision!.TransferBy!.Value, today);
 
-    /// <summary>What has happened, the newest first.</summary>
+    /// <summary>What has happened since the decision, the newest first.</summary>
     public static IReadOnlyList<(DateTimeOffset At, string What)> PaymentMoments(this ApplicationView view) =>
     [
         .. view.Payments.Ordered.Where(p => p.Payment.ResultAt is not null).Select(p => (p.Payment.ResultAt!.Value, TextOf(p)))
-            .Concat(view.Payments.Corrections.Select(c => (c.At, "口座を直しました"))).OrderByDescending(m => m.Item1),
+            .Concat(view.Payments.Corrections.Select(c => (c.At, "口座を直しました")))
+            .Concat(view.Later.Select(l => (l.Decision.DecidedAt, l.Moment()))).OrderByDescending(m => m.Item1),
     ];
 
     /// <summary>What was decided after the grant.</summary>
