@@ -22,6 +22,7 @@ public sealed record ChangeFilter(string? State, string? Text)
             "approved" => db.ChangeRequests.Where(r => r.State == ChangeState.Approved),
             "refused" => db.ChangeRequests.Where(r => r.State == ChangeState.Refused),
             "withdrawn" => db.ChangeRequests.Where(r => r.State == ChangeState.Withdrawn),
+            "lapsed" => db.ChangeRequests.Where(r => r.State == ChangeState.Lapsed),
             "all" => db.ChangeRequests,
             _ => db.OpenChanges(),
         };

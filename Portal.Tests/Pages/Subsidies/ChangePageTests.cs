@@ -39,7 +39,9 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         var told = (await office.OpenAsync($"{own}/changes?done=requested")).MainText();
         Assert.Contains("変更の申請を受け付けました", told, StringComparison.Ordinal);
         Assert.Contains("審査待ち", told, StringComparison.Ordinal);
-        Assert.Contains("変更の申請を審査しています", (await office.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+        var waiting = (await office.OpenAsync(own)).MainText();
+        Assert.Contains("変更の申請を審査しています", waiting, StringComparison.Ordinal);
+        Assert.Contains("変更の申請の結果が出たあと", waiting, StringComparison.Ordinal);
 
         var change = (await portal.ChangesOf(applicant, id)).Requests.Single();
         Assert.Equal("台数が減ります。\n1台です。", change.Contents);

@@ -12,7 +12,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
         new("結果を待っているもの", ""), new("審査待ち", "requested"), new("承認待ち", "proposed"), new("承認", "approved"), new("不承認", "refused"),
-        new("取り下げ", "withdrawn"), new("すべて", "all"),
+        new("取り下げ", "withdrawn"), new("終了（交付決定の取消）", "lapsed"), new("すべて", "all"),
     ];
 
     [BindProperty(SupportsGet = true, Name = "q")] public string? Text { get; set; }
