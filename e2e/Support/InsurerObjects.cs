@@ -69,10 +69,15 @@ public sealed class InsurerObjects
 
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
+            var change = await site.InDatabase(db => db.ChangeRequests.Where(r => r.ApplicationId == application)
+                .OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync());
             objects.sets.Add(new Dictionary<string, Guid>
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["decisionId"] = await site.InDatabase(db => db.LaterDecisions.Where(d => d.ApplicationId == application).Select(d => d.Id).FirstOrDefaultAsync()),
+                ["/operator/subsidies/changes"] = change,
+                ["requestId"] = change,
                 ["/operator/subsidies/tax-reports"] = application,
                 ["/operator/subsidies/decision-batches"] = decided,
                 ["/operator/account-recoveries"] = recovery.Value,

@@ -31,14 +31,26 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="TaxReport">消費税の報告; null where none is owed.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
+/// <param name="Later">決定後の処分, in their order.</param>
+/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
     SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
-    ApplicationPayments Payments)
+    ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
 {
+    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
+    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
+
+    /// <summary>The 変更・中止・廃止の申請 that waits; null when none does.</summary>
+    public ChangeRequest? OpenChange => Changes.FirstOrDefault(c => c.IsOpen);
+
+    /// <summary>A grant stands that may be asked to change.</summary>
+    public bool MayAskToChange =>
+        OpenChange is null && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
 
@@ -90,6 +102,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
+                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -111,6 +124,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
             application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
-            new ApplicationPayments(found.Payments, found.Corrections));
+            new ApplicationPayments(found.Payments, found.Corrections),
+            found.Decision is null ? [] : await db.LaterDecisionsOfAsync(application.Id, cancellationToken),
+            found.Changes);
     }
 }

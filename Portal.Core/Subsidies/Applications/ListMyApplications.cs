@@ -35,10 +35,12 @@ public sealed record ApplicationList(
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 /// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
-/// <param name="ReturnBy">返還の期限; null when nothing is to be given back.</param>
+/// <param name="ReturnBy">返還の期限, the first of them; null when nothing is to be given back.</param>
+/// <param name="ReturnsGrant">A later decision asks for it, and not only the 消費税の報告.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy,
+    bool ReturnsGrant);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
@@ -68,7 +70,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
                     db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
                     toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
-                    toReturn.Where(r => r.ApplicationId == a.Id).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()),
+                    toReturn.Where(r => r.ApplicationId == a.Id).Min(r => (DateOnly?)r.DueOn),
+                    toReturn.Any(r => r.ApplicationId == a.Id && r.LaterDecisionId != null)),
             }).ToListAsync(cancellationToken);
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,

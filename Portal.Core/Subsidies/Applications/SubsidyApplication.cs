@@ -36,6 +36,12 @@ public enum ApplicationStatus
 
     /// <summary>口座の確認待ち: the transfer failed, and the office corrects the account.</summary>
     AwaitingAccount,
+
+    /// <summary>取消: nothing remains of the grant.</summary>
+    Revoked,
+
+    /// <summary>中止・廃止: likewise, because the office asked for it.</summary>
+    Discontinued,
 }
 
 /// <summary>助成金申請 of one office for one programme.</summary>
@@ -107,13 +113,16 @@ public sealed class SubsidyApplication
     /// <summary>④交付額 applied for, as far as the budget has it; null until it was sent.</summary>
     public int? AmountYen { get; private set; }
 
-    /// <summary>交付決定額, yen; null before the decision and for 不交付.</summary>
+    /// <summary>交付決定額, yen, as a later decision may have changed it; null before the decision and for 不交付.</summary>
     public int? GrantedYen { get; private set; }
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
     /// <summary>It waits to be examined, or is being examined.</summary>
     public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+
+    /// <summary>A grant stands, be it paid or not.</summary>
+    public bool IsGranted => Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
 
     /// <summary>It was sent, and nobody has decided or withdrawn it.</summary>
     public bool IsUndecided => IsBeingExamined || Status == ApplicationStatus.Returned;
@@ -244,6 +253,27 @@ public sealed class SubsidyApplication
         Status = ApplicationStatus.Granted;
         return Result.Done;
     }
+
+    /// <summary>決定後の処分: another 交付決定額, or 取消, or 中止・廃止.</summary>
+    /// <param name="kind">種類.</param>
+    /// <param name="grantedYen">What remains of the grant; 0 only where all is revoked or discontinued.</param>
+    public Result ChangeGrant(LaterDecisionKind kind, int grantedYen)
+    {
+        if (!IsGranted)
+        {
+            return LaterDecisionErrors.NotGranted;
+        }
+
+        (Status, GrantedYen) = (StatusAfter(kind, grantedYen), grantedYen);
+        return Result.Done;
+    }
+
+    private ApplicationStatus StatusAfter(LaterDecisionKind kind, int grantedYen) => (kind, grantedYen) switch
+    {
+        (LaterDecisionKind.Revoked, 0) => ApplicationStatus.Revoked,
+        (LaterDecisionKind.DiscontinuationApproved, _) => ApplicationStatus.Discontinued,
+        _ => Status,
+    };
 }
 
 public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<SubsidyApplication>

@@ -45,7 +45,7 @@ public sealed class RemindOfRepaymentsHandler(PortalDbContext db, TimeProvider c
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(
-                email, new RepaymentReminderMail(application.ReceiptNumber!, repayment.DueOn, isOverdue), now, application.Id));
+                email, new RepaymentReminderMail(application.ReceiptNumber!, repayment.DueOn, isOverdue, repayment.Ground()), now, application.Id));
         }
 
         db.Add(AuditEvent.ByWorker(now, "RepaymentReminded", nameof(SubsidyApplication), application.Id, insurerId: null, new

@@ -40,6 +40,7 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/dashboard", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/decision-batches/1", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/programmes", true)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/changes/1", true)]
     public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
     {
         Assert.Equal(current, new NavigationItem("", href).IsCurrent(path));

@@ -22,6 +22,8 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         var (host, id) = await portal.NewSentApplication();
         await portal.Propose(await portal.NewExaminer(), id);
         Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
+        var later = await portal.NewRevocation(id, Revocations.Part("40,000"));
+        await portal.NewChange(host, id, amount: "30,000");
         await portal.InviteToOffice(host, "waiting@example.jp");
         await portal.SendAs(host, new SaveUsualBankAccount(host.OfficeId!.Value, null, SubsidyDrafts.Account));
         var number = (await portal.ApplicationOf(id)).ReceiptNumber;
@@ -35,7 +37,11 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         var folder = $"3_助成金の申請/{number}/";
         Assert.StartsWith("%PDF", await TextAsync(zip, folder + "申請書の控え.pdf"), StringComparison.Ordinal);
         Assert.StartsWith("%PDF", await TextAsync(zip, folder + $"交付決定通知書_{number}.pdf"), StringComparison.Ordinal);
-        Assert.Contains("ミドリカイ", await TextAsync(zip, folder + "申請の内容.json"), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", await TextAsync(zip, folder + $"交付決定一部取消通知書_{number}_2026-{later.Number}.pdf"), StringComparison.Ordinal);
+        var contents = await TextAsync(zip, folder + "申請の内容.json");
+        Assert.Contains("ミドリカイ", contents, StringComparison.Ordinal);
+        Assert.Contains("カードリーダーを3台から2台に減らします。", contents, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("\"[^\"]*[A-Za-z][^\"]*\":"), contents);
         var papers = zip.Entries.Where(e => e.FullName.StartsWith(folder + "書類/01_", StringComparison.Ordinal));
         Assert.Equal("picture", await TextAsync(zip, Assert.Single(papers).FullName));
         Assert.Contains($"{number},令和8年度", await TextAsync(zip, "3_助成金の申請/一覧.csv"), StringComparison.Ordinal);

@@ -122,9 +122,15 @@ public static class RouteProofs
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/applications/{id:guid}/repayments/{decisionId:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/applications/{id:guid}/revocation"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/revoke"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/changes.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/changes/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/decision-batches/{id:guid}"] = Proof.NotAsked, // only takes back, while there are minutes left for it
         ["/operator/subsidies/letters/new"] = Proof.NotAsked, // prints what was decided, and shows nothing of it
         ["/operator/subsidies/letters/{id:guid}"] = Proof.NotAsked, // halts, continues and tries again
@@ -148,6 +154,8 @@ public static class RouteProofs
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/changes/new"] = Proof.NotAsked, // asks for an answer, and can be withdrawn until there is one
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/withdraw"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/checks"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/confirm"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/correct-account"] = Proof.BeforeOpening, // it changes where the money goes
@@ -155,6 +163,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence/upload"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,

@@ -41,6 +41,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
         { ReturnBy: { } returnBy } => $"{returnBy.ToJapanText()}までに返還",
         { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
+        { Status: ApplicationStatus.Revoked or ApplicationStatus.Discontinued } => "―",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
         { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",

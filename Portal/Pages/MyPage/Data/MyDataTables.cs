@@ -71,7 +71,7 @@ internal static class MyDataTables
 
     public static IReadOnlyList<object?> Of(ApplicationView a) =>
     [
-        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.Decision?.AmountYen,
+        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.GrantedYen,
         a.SavedAt, a.SubmittedAt, a.ReceivedAt, a.WithdrawnAt,
     ];
 
@@ -83,6 +83,18 @@ internal static class MyDataTables
         a.Form,
         Sendings = a.Sendings.Select(s => new { s.Round, s.At, s.Sent }),
         Returns = a.Rounds.Select(r => new { r.Round, r.ReturnedAt, r.DueOn, r.Items, r.Words, r.EndedAt, r.Outcome, r.Answer }),
+        Changes = a.Changes.Select(c => new
+        {
+            c.RequestedAt,
+            Kind = c.Kind.Text(),
+            c.Contents,
+            c.Reason,
+            c.FromOn,
+            c.GrantedYen,
+            c.AmountYen,
+            State = c.State.TextForOffice(),
+            c.EndedAt,
+        }),
     };
 
     private static string Services(OfficeFacts facts) => string.Join('、', facts.ServiceCodes.Select(c => $"{c} {ServiceTypes.NameOf(c)}"));

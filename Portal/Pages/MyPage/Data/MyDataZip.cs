@@ -81,7 +81,13 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
 
         if (application.IsDecided)
         {
-            await AddLetterAsync(zip, folder, application.Id, cancellationToken);
+            await AddLetterAsync(zip, folder, new OpenDecisionLetter(application.Id), "通知書.pdf", cancellationToken);
+        }
+
+        foreach (var (index, later) in application.LaterDecisions.Index())
+        {
+            var missing = $"決定後の通知書{index + 1}.pdf";
+            await AddLetterAsync(zip, folder, new OpenLaterLetter(application.Id, later), missing, cancellationToken);
         }
 
         foreach (var (index, file) in application.Files.Index())
@@ -90,11 +96,12 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
         }
     }
 
-    private async Task AddLetterAsync(DataArchive zip, string folder, Guid id, CancellationToken cancellationToken)
+    private async Task AddLetterAsync(
+        DataArchive zip, string folder, IRequest<OpenedLetter?> letterOf, string missing, CancellationToken cancellationToken)
     {
         try
         {
-            if (await mediator.Send(new OpenDecisionLetter(id), cancellationToken) is { Pdf: { } letter })
+            if (await mediator.Send(letterOf, cancellationToken) is { Pdf: { } letter })
             {
                 await using var content = letter.Content;
                 await zip.AddStreamAsync($"{folder}/{letter.FileName}", "審査の結果の通知書", content);
@@ -106,7 +113,7 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
             // Told like a letter that is stopped: the rest can still be kept.
         }
 
-        zip.Miss($"{folder}/通知書.pdf", "いまPDFを作れません");
+        zip.Miss($"{folder}/{missing}", "いまPDFを作れません");
     }
 
     private static async Task AddPrintAsync(DataArchive zip, string name, string what, Func<Task<byte[]>> print)

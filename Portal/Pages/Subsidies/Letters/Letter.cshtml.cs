@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
 using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Letters;
@@ -12,7 +13,8 @@ public sealed class LetterModel(IMediator mediator) : PageModel
 {
     [FromRoute] public Guid Id { get; set; }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => this.OpenLetterAsync(mediator, Id, Stopped, cancellationToken);
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        this.OpenLetterAsync(mediator, mayPrint => new OpenDecisionLetter(Id, mayPrint), Stopped, cancellationToken);
 
     private IActionResult Stopped()
     {
