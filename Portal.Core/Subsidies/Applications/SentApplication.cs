@@ -50,7 +50,7 @@ public sealed record SentApplication(
 public sealed record SentProxy(Guid ProxyId, string Organisation, string OrganisationNumber, string Person)
 {
     /// <summary>みどり会本部（4412345678）佐藤 恵</summary>
-    public string Text => $"{Organisation}（{OrganisationNumber}）{Person}";
+    public string ToText() => $"{Organisation}（{OrganisationNumber}）{Person}";
 }
 
 /// <summary>基本情報 in its stored form.</summary>

@@ -46,6 +46,7 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         var line = $"代理で提出：すみれ会本部（{await portal.NumberOf(agent)}）試験 花子";
         Assert.Contains(line, details.MainText(), StringComparison.Ordinal);
         Assert.Contains(line, (await examiner.OpenAsync($"/operator/subsidies/applications/{id}")).MainText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync($"/subsidies/applications/{id}/receipt.pdf")).StatusCode);
         Assert.Contains("有効", (await office.OpenAsync("/my/proxies")).MainText(), StringComparison.Ordinal);
     }
 
