@@ -34,6 +34,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<OfficeInvitation> OfficeInvitations => Set<OfficeInvitation>();
 
+    public DbSet<Proxy> Proxies => Set<Proxy>();
+
     public DbSet<RegisterPlace> RegisterPlaces => Set<RegisterPlace>();
 
     public DbSet<ClaimsUser> ClaimsUsers => Set<ClaimsUser>();

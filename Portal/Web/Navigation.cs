@@ -43,6 +43,14 @@ public static class Navigation
         new("助成金を申請する", "/subsidies/apply"),
         new("事業所・医療機関の情報", "/my/office"),
         new("利用者", "/my/people"),
+        new("代理", "/my/proxies"),
+    ];
+
+    /// <summary>Nothing of the office but its applications is open by proxy.</summary>
+    private static readonly NavigationItem[] Acting =
+    [
+        new("マイページ", "/my"),
+        new("切り替え", "/my/offices"),
     ];
 
     private static readonly NavigationItem[] Operator =
@@ -75,6 +83,10 @@ public static class Navigation
             nameof(AccountRole.InsurerAdministrator) => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
             nameof(AccountRole.Operator) => [.. Operator, MyAccount],
             nameof(AccountRole.Auditor) => [new("監査記録", "/operator/audit"), MyAccount],
+            nameof(AccountRole.OfficeUser) when ByProxy.IsOver(person) => [new("切り替え", "/my/offices"), MyAccount],
+            nameof(AccountRole.OfficeUser) when ByProxy.ScopeOf(person) is { } scope => (scope & ProxyScope.Prepare) == ProxyScope.None
+                ? [.. Acting, MyAccount]
+                : [Acting[0], Office[1], .. Acting[1..], MyAccount],
             nameof(AccountRole.OfficeUser) => [.. Office, MyAccount],
             _ => [MyAccount],
         };

@@ -492,6 +492,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proved_at");
 
+                    b.Property<Guid?>("ProxyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proxy_id");
+
                     b.Property<DateTimeOffset>("SignedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_in_at");
@@ -505,6 +509,9 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_account_sessions_key_hash");
+
+                    b.HasIndex("ProxyId")
+                        .HasDatabaseName("ix_account_sessions_proxy_id");
 
                     b.ToTable("account_sessions");
                 });
@@ -1166,6 +1173,118 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_parked_forms_expires_at");
 
                     b.ToTable("parked_forms");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.Proxy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<bool>("AgentIsMedical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agent_is_medical");
+
+                    b.Property<string>("AgentNumber")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("agent_number");
+
+                    b.Property<DateTimeOffset?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declined_at");
+
+                    b.Property<DateTimeOffset?>("EndToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_told_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<DateTimeOffset>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offer_ends_at");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("OfferedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offered_by_id");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer")
+                        .HasColumnName("scope");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proxies");
+
+                    b.HasIndex("AcceptedById")
+                        .HasDatabaseName("ix_proxies_accepted_by_id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_proxies_ends_at")
+                        .HasFilter("accepted_at IS NOT NULL AND ended_at IS NULL AND end_told_at IS NULL");
+
+                    b.HasIndex("OfferedById")
+                        .HasDatabaseName("ix_proxies_offered_by_id");
+
+                    b.HasIndex("AgentId", "Id")
+                        .HasDatabaseName("ix_proxies_agent_id_id");
+
+                    b.HasIndex("AgentNumber", "AgentIsMedical")
+                        .HasDatabaseName("ix_proxies_agent_number_agent_is_medical")
+                        .HasFilter("agent_id IS NULL");
+
+                    b.HasIndex("PrincipalId", "Id")
+                        .HasDatabaseName("ix_proxies_principal_id_id");
+
+                    b.ToTable("proxies", t =>
+                        {
+                            t.HasCheckConstraint("ck_proxies_agent", "principal_id <> agent_id");
+
+                            t.HasCheckConstraint("ck_proxies_answered", "accepted_at IS NULL OR (declined_at IS NULL AND agent_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_proxies_scope", "scope BETWEEN 1 AND 7");
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.RecoveryCode", b =>
@@ -4997,6 +5116,12 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Accounts.Proxy", null)
+                        .WithMany()
+                        .HasForeignKey("ProxyId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_account_sessions_proxies_proxy_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.AuthenticatorApp", b =>
@@ -5077,6 +5202,35 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_parked_forms_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.Proxy", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proxies_accounts_accepted_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proxies_offices_agent_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OfferedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proxies_accounts_offered_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("PrincipalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proxies_offices_principal_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.RecoveryCode", b =>

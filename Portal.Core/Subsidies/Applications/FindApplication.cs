@@ -5,7 +5,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>申請: everything that its pages show.</summary>
+/// <summary>申請: everything that its pages show. By proxy only what the 委任 lets be seen.</summary>
 public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 
 /// <param name="Id">The application.</param>
@@ -51,12 +51,23 @@ public sealed record ApplicationView(
     public bool MayAskToChange =>
         OpenChange is null && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
 
+    /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
+    public ActingProxy? Proxy { get; init; }
+
+    /// <summary>Whether whoever looks at it may do one of these.</summary>
+    public bool May(ProxyScope any) => Proxy is null || Proxy.Has(any);
+
+    /// <summary>交付 or 不交付 has been decided, whoever may see more of it than this.</summary>
+    public bool IsDecided => Status is ApplicationStatus.Granted or ApplicationStatus.Denied or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount
+        or ApplicationStatus.Revoked or ApplicationStatus.Discontinued;
+
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
 
     /// <summary>Whether something in this part of the form may be changed now.</summary>
     public bool MayChange(ApplicationSection section) =>
-        Status == ApplicationStatus.Draft || (Round is { } round && new OpenParts(round).Has(section));
+        (Status == ApplicationStatus.Draft && May(ProxyScope.Prepare))
+        || (Round is { } round && May(ProxyScope.Send) && new OpenParts(round).Has(section));
 
     /// <summary>By it a 提出 is refused when somebody has changed what would be sent.</summary>
     public string Mark => ApplicationMark.Of(Form, Files);
@@ -83,7 +94,9 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
 {
     public async Task<ApplicationView?> Handle(FindApplication request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnApplication(user, request.Id).AsNoTracking()
+        var maySeeForm = user.May(ProxyScope.Form);
+        var found = await db.OwnApplication(user, request.Id, ProxyScope.All).AsNoTracking()
+            .Where(a => maySeeForm || a.Status != ApplicationStatus.Draft)
             .Select(a => new
             {
                 Application = a,
@@ -116,6 +129,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
+        var maySeeOutcome = user.May(ProxyScope.Watch);
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
@@ -123,9 +137,13 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
-            new ApplicationPayments(found.Payments, found.Corrections),
-            found.Decision is null ? [] : await db.LaterDecisionsOfAsync(application.Id, cancellationToken),
-            found.Changes);
+            application.AmountYen, application.WithdrawnAt, application.Sent,
+            maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
+            maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []),
+            maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],
+            user.Proxy is null ? found.Changes : [])
+        {
+            Proxy = user.Proxy,
+        };
     }
 }

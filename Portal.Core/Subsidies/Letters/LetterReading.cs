@@ -33,8 +33,9 @@ internal static class LetterReading
     public static IQueryable<SubsidyDecision> DecisionsFor(this PortalDbContext db, ICurrentUser user, Guid applicationId)
     {
         var isOperator = user.Role == AccountRole.Operator;
+        var officeId = user.OfficeFor(ProxyScope.Watch);
         return db.SubsidyDecisions.Where(d => d.ApplicationId == applicationId
-            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == user.OfficeId)));
+            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == officeId)));
     }
 
     public static IQueryable<DecisionLetterView> LettersOf(this PortalDbContext db, IQueryable<SubsidyDecision> decisions) =>

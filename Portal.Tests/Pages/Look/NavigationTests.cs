@@ -27,6 +27,20 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     }
 
     [Theory]
+    [InlineData(null, "", "マイページ 助成金を申請する 事業所・医療機関の情報 利用者 代理 アカウント")]
+    [InlineData(PortalClaims.ProxyScope, "Prepare", "マイページ 助成金を申請する 切り替え アカウント")]
+    [InlineData(PortalClaims.ProxyScope, "Send, Watch", "マイページ 切り替え アカウント")]
+    [InlineData(PortalClaims.ProxyOver, "あじさいの家", "切り替え アカウント")]
+    public void Who_acts_by_proxy_finds_nothing_that_is_the_offices_own(string? claim, string value, string menu)
+    {
+        List<Claim> claims = [new(ClaimTypes.Role, "OfficeUser"), .. claim is null ? Array.Empty<Claim>() : [new Claim(claim, value)]];
+
+        var items = Navigation.For(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
+
+        Assert.Equal(menu, string.Join(' ', items.Select(i => i.Text)));
+    }
+
+    [Theory]
     [InlineData("/insurer", "/insurer", true)]
     [InlineData("/insurer", "/insurer/settings", false)]
     [InlineData("/insurer/review-sessions", "/insurer/review-sessions/1/papers", true)]

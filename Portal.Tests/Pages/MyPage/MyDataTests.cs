@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Accounts;
 using Portal.Core.MyPage;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
@@ -26,6 +27,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         await portal.NewChange(host, id, amount: "30,000");
         await portal.InviteToOffice(host, "waiting@example.jp");
         await portal.SendAs(host, new SaveUsualBankAccount(host.OfficeId!.Value, null, SubsidyDrafts.Account));
+        await portal.GiveProxy(host, await portal.NewOfficeUser(), ProxyScope.Watch);
         var number = (await portal.ApplicationOf(id)).ReceiptNumber;
         using var browser = await portal.SignIn(host);
 
@@ -47,6 +49,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains($"{number},令和8年度", await TextAsync(zip, "3_助成金の申請/一覧.csv"), StringComparison.Ordinal);
         Assert.Contains("試験 花子", await TextAsync(zip, "2_事業所・医療機関/利用者.csv"), StringComparison.Ordinal);
         Assert.Contains("waiting@example.jp", await TextAsync(zip, "2_事業所・医療機関/招待.csv"), StringComparison.Ordinal);
+        Assert.Contains("通知書と振込の状況を見る", await TextAsync(zip, "2_事業所・医療機関/代理.csv"), StringComparison.Ordinal);
         Assert.Contains("1234567", await TextAsync(zip, "2_事業所・医療機関/振込先の口座.csv"), StringComparison.Ordinal);
         Assert.Contains("助成金の申請の提出", await TextAsync(zip, "1_アカウント/操作の記録.csv"), StringComparison.Ordinal);
         var index = await TextAsync(zip, "0_目次.txt");

@@ -84,6 +84,9 @@ public static class RouteProofs
         ["/my/people/leave"] = Proof.NotAsked, // whoever leaves gains nothing
         ["/my/people/{id:guid}"] = Proof.BeforeSending,
         ["/my/people/{id:guid}/remove"] = Proof.BeforeOpening,
+        ["/my/proxies/new"] = Proof.BeforeOpening,
+        ["/my/proxies/{id:guid}"] = Proof.BeforeSending,
+        ["/my/proxies/{id:guid}/end"] = Proof.NotAsked, // must be quick, and gives nobody anything
         ["/my/security/authenticator"] = Proof.BeforeOpening,
         ["/my/security/authenticator/remove"] = Proof.BeforeOpening,
         ["/my/security/email"] = Proof.BeforeOpening,

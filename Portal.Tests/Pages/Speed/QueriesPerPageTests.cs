@@ -149,6 +149,7 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
             ["/operator/subsidies/decision-batches/"] = batch,
             ["/operator/subsidies/programmes/"] = programme,
             ["/my/people/"] = person,
+            ["/my/proxies/"] = await portal.OfferProxy(user, await portal.NewOfficeUser()),
         };
         var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         using var browser = await portal.SignIn(user);

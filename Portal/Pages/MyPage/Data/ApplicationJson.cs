@@ -93,6 +93,7 @@ internal static class ApplicationJson
         ["SizeBytes"] = "大きさ（バイト）",
         ["ResultBy"] = "結果のお知らせ",
         ["TransferBy"] = "振込",
+        ["Proxy"] = "代理で提出",
         ["Id"] = null,
         ["KindKey"] = null,
         ["FileId"] = null,
@@ -114,6 +115,7 @@ internal static class ApplicationJson
             new Words<InstitutionKind>(kind => kind.Text()),
             new Words<BankAccountType>(type => type.ToJapanese()),
             new Words<AccountPlace>(place => place == AccountPlace.Bank ? "銀行など" : "ゆうちょ銀行"),
+            new Words<SentProxy>(sender => sender.ToText()),
             new Words<ReturnOutcome>(outcome => outcome switch
             {
                 ReturnOutcome.Resubmitted => "再提出",
