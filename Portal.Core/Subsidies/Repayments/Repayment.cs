@@ -18,7 +18,7 @@ public enum RepaymentState
 }
 
 /// <summary>返還 of the 仕入控除税額 that a report has confirmed (交付要綱11条).</summary>
-public sealed class Repayment
+public sealed class Repayment : IHasDueDay
 {
     public const string OneOpen = "ux_repayments_open";
     public const int AccountMaxLength = 200;
