@@ -35,6 +35,7 @@ public static class AuditDetailText
         ["FailedAttempts"] = "入力の誤り",
         ["Failure"] = "振込不能の理由",
         ["Fields"] = "変えた項目",
+        ["Files"] = "ファイル",
         ["Form"] = "形式",
         ["From"] = "開始",
         ["Grants"] = "交付",
@@ -73,6 +74,7 @@ public static class AuditDetailText
         ["Role"] = "役割",
         ["Round"] = "回",
         ["Row"] = "行の番号",
+        ["Rows"] = "記録の件数",
         ["SessionId"] = "審査会の番号",
         ["Sha256"] = "ファイルのSHA-256",
         ["SizeBytes"] = "大きさ（バイト）",
@@ -85,6 +87,7 @@ public static class AuditDetailText
         ["Version"] = "版",
         ["VisitId"] = "閲覧の番号",
         ["Year"] = "年度",
+        ["Years"] = "保存期間（年）",
         ["Yen"] = "額（円）",
     };
 

@@ -23,6 +23,9 @@ public static class VerifyLetterErrors
 
     public static readonly Error Unknown = new(
         "この確認番号の通知書はありません。番号をもう一度確かめてください。番号が合っていれば、その通知書は正しいものではありません。", "Code");
+
+    public static readonly Error Purged = new(
+        "この確認番号の通知書は、たしかに出しました。保存期間が過ぎて記録を削除したため、内容が正しいかどうかは、もう確かめられません。", "Code");
 }
 
 public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser client) : IRequestHandler<VerifyLetter, Result<VerifiedLetter>>
@@ -48,8 +51,16 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
             where d.VerificationCode == code
             select new { Decision = d, a.Sent }).SingleOrDefaultAsync(cancellationToken);
         return found is null
-            ? VerifyLetterErrors.Unknown
+            ? await ProblemOfAsync(code, cancellationToken)
             : new VerifiedLetter(
                 found.Decision.LetterNumber, found.Decision.DecidedOn, found.Decision.Grants, found.Decision.AmountYen, found.Sent!.Basics.Name);
+    }
+
+    /// <summary>A letter whose records are gone was not false for that.</summary>
+    private async Task<Error> ProblemOfAsync(string code, CancellationToken cancellationToken)
+    {
+        var hash = PurgedApplication.HashOf(code);
+        return await db.PurgedApplications.AnyAsync(p => p.VerificationHash == hash, cancellationToken)
+            ? VerifyLetterErrors.Purged : VerifyLetterErrors.Unknown;
     }
 }

@@ -96,6 +96,7 @@ public sealed class RepaymentConfiguration : IEntityTypeConfiguration<Repayment>
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TaxReport>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.ReportId);
+        builder.HasIndex(r => r.ApplicationId);
         builder.HasIndex(r => r.ApplicationId, Repayment.OneOpen).IsUnique()
             .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn'");
         builder.HasIndex(r => r.DueOn).HasFilter("state = 'Open'");
