@@ -50,6 +50,7 @@ services.AddDecisions(builder.Configuration);
 services.AddLetters(builder.Configuration);
 services.AddPayments(builder.Configuration);
 services.AddRepayments(builder.Configuration);
+services.AddRetention(builder.Configuration);
 
 services.AddPortalIdentity(builder.Environment);
 services.AddAuthorization(Policies.Add);

@@ -37,6 +37,7 @@ public static class AuditDetailText
         ["FailedAttempts"] = "入力の誤り",
         ["Failure"] = "振込不能の理由",
         ["Fields"] = "変えた項目",
+        ["Files"] = "ファイル",
         ["Form"] = "形式",
         ["From"] = "開始",
         ["Grants"] = "交付",
@@ -77,6 +78,7 @@ public static class AuditDetailText
         ["Role"] = "役割",
         ["Round"] = "回",
         ["Row"] = "行の番号",
+        ["Rows"] = "記録の件数",
         ["Scope"] = "代理の範囲",
         ["SessionId"] = "審査会の番号",
         ["Sha256"] = "ファイルのSHA-256",
@@ -90,6 +92,7 @@ public static class AuditDetailText
         ["Version"] = "版",
         ["VisitId"] = "閲覧の番号",
         ["Year"] = "年度",
+        ["Years"] = "保存期間（年）",
         ["Yen"] = "額（円）",
     };
 

@@ -158,6 +158,8 @@ public static class AuditText
         ["SubsidyApplicationSubmitted"] = "助成金の申請の提出",
         ["SubsidyApplicationWithdrawn"] = "助成金の申請の取り下げ",
         ["SubsidyApplicationDeleted"] = "助成金の申請の下書きの削除",
+        ["SubsidyApplicationPurged"] = "保存期間による助成金の申請の削除",
+        ["PurgedApplicationsExported"] = "削除した助成金の記録の一覧の保存",
         ["EvidenceUploaded"] = "必要な書類の受信",
         ["ExaminationTaken"] = "助成金の審査の担当",
         ["ExaminationAssigned"] = "助成金の審査の担当（まとめて）",

@@ -31,4 +31,27 @@ public static class DiscardedFiles
             db.Add(new DiscardedFile { Id = id, DiscardedAt = at });
         }
     }
+
+    /// <summary>Lets go of every file of rows that are about to be deleted.</summary>
+    /// <returns>How many there are.</returns>
+    public static async Task<int> DiscardFilesAsync(
+        this PortalDbContext db, DependentRows rows, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var files = 0;
+        foreach (var table in rows.Tables)
+        {
+            foreach (var (column, condition) in FileColumns.Of(table).SelectMany(c => rows.ConditionsOf(table).Select(condition => (c, condition))))
+            {
+                // Every name comes from our own model.
+                var sql = $$"""
+                    INSERT INTO discarded_files (id, discarded_at)
+                    SELECT DISTINCT {{column}}, {1} FROM {{table.GetTableName()}} WHERE {{column}} IS NOT NULL AND {{condition}}
+                    ON CONFLICT DO NOTHING
+                    """;
+                files += await db.Database.ExecuteSqlRawAsync(sql, [id, at], cancellationToken);
+            }
+        }
+
+        return files;
+    }
 }

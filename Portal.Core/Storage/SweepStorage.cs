@@ -1,13 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Core.Data;
 
 namespace Portal.Core.Storage;
 
 /// <summary>
-/// 行のないファイルを片づける: bytes that a crash left between the store and the commit. Every column whose name ends in
-/// FileId counts as somebody who still needs a file, whatever feature it belongs to.
+/// 行のないファイルを片づける: bytes that a crash left between the store and the commit. Every one of the <see cref="FileColumns"/>
+/// counts as somebody who still needs a file.
 /// </summary>
 public sealed record SweepStorage : IRequest<bool>;
 
@@ -48,11 +47,7 @@ public sealed class SweepStorageHandler(PortalDbContext db, IFileStore files, IS
     }
 
     private IEnumerable<(string Table, string Column)> Columns() =>
-        from entity in db.Model.GetEntityTypes()
-        where entity.GetTableName() is not null
-        let table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema())
-        from property in entity.GetProperties()
-        where property.Name.EndsWith("FileId", StringComparison.Ordinal)
-            || (entity.ClrType == typeof(DiscardedFile) && property.Name == nameof(DiscardedFile.Id))
-        select (entity.GetTableName()!, property.GetColumnName(table)!);
+        db.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null)
+            .SelectMany(entity => FileColumns.Of(entity).Select(column => (entity.GetTableName()!, column)))
+            .Append(("discarded_files", "id"));
 }

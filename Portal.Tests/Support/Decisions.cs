@@ -80,7 +80,7 @@ public static class Decisions
         application.Submit($"L{number:000000}-{n:0000}", sent, applicant.AccountId.Value, now);
         application.TakeUp();
         var grants = n % 5 != 0;
-        application.Decide(grants ? 64_000 : null);
+        application.Decide(grants ? 64_000 : null, now.DayInJapan());
         return (application, new SubsidyDecision
         {
             ApplicationId = application.Id,

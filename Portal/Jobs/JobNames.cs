@@ -30,6 +30,7 @@ public static class JobNames
         nameof(NotifyProcessingResults) => "処理結果の通知",
         nameof(NotifyUnread) => "未閲覧の審査員の通知",
         nameof(PrintNextLetters) => "通知書の印刷",
+        nameof(PurgeApplications) => "保存期間を過ぎた助成金の申請の削除",
         nameof(PurgeDiscardedFiles) => "不要になったファイルの消去",
         nameof(PurgeEndedSessions) => "期限の切れたログイン情報の消去",
         nameof(PurgePapers) => "保存期間を過ぎた資料の削除",

@@ -12,5 +12,6 @@ public static class SubsidyJobs
             .AddJob<MakeDueDecisions>(TimeSpan.FromSeconds(2))
             .AddJob<RemindOfCorrections>(TimeSpan.FromMinutes(5))
             .AddJob<RemindOfTaxReports>(TimeSpan.FromMinutes(5))
-            .AddJob<RemindOfRepayments>(TimeSpan.FromMinutes(5));
+            .AddJob<RemindOfRepayments>(TimeSpan.FromMinutes(5))
+            .AddJob<PurgeApplications>(TimeSpan.FromMinutes(10));
 }

@@ -3793,6 +3793,24 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("proposed_by_id");
 
+                    b.Property<int>("PurgedFailed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("purged_failed");
+
+                    b.Property<int>("PurgedRows")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("purged_rows");
+
+                    b.Property<long>("PurgedYen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("purged_yen");
+
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
@@ -3883,6 +3901,88 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("payment_result_files");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.PurgedApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LetterNumber")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("letter_number");
+
+                    b.Property<Guid>("OfficeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("office_id");
+
+                    b.Property<int?>("OnceYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("once_year");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("PurgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("purged_at");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<string>("VerificationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("verification_hash")
+                        .IsFixedLength();
+
+                    b.Property<int>("Years")
+                        .HasColumnType("integer")
+                        .HasColumnName("years");
+
+                    b.HasKey("Id")
+                        .HasName("pk_purged_applications");
+
+                    b.HasIndex("ReceiptNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purged_applications_receipt_number");
+
+                    b.HasIndex("VerificationHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purged_applications_verification_hash");
+
+                    b.HasIndex("PurgedAt", "Id")
+                        .HasDatabaseName("ix_purged_applications_purged_at_id");
+
+                    b.HasIndex("OfficeId", "Kind", "OnceYear")
+                        .HasDatabaseName("ix_purged_applications_office_id_kind_once_year");
+
+                    b.ToTable("purged_applications");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3952,7 +4052,6 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnName("batch_id");
 
                     b.Property<byte[]>("Content")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("content");
 
@@ -4446,6 +4545,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("complete_at");
 
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -4565,6 +4668,14 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasIndex("Status", "ReceivedAt")
                         .HasDatabaseName("ix_subsidy_applications_status_received_at");
+
+                    b.HasIndex("FiscalYear", "SavedAt", "Id")
+                        .HasDatabaseName("ix_subsidy_applications_drafts")
+                        .HasFilter("status = 'Draft'");
+
+                    b.HasIndex(new[] { "ConcludedOn", "Id" }, "ix_subsidy_applications_concluded")
+                        .HasDatabaseName("ix_subsidy_applications_concluded")
+                        .HasFilter("concluded_on IS NOT NULL");
 
                     b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_subsidy_applications_undecided")
                         .HasDatabaseName("ix_subsidy_applications_undecided")
@@ -5712,6 +5823,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payment_result_files_payment_batches_batch_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PurgedApplication", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_purged_applications_offices_office_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>

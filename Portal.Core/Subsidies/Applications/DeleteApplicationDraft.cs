@@ -22,13 +22,7 @@ public sealed class DeleteApplicationDraftHandler(PortalDbContext db, ICurrentUs
         }
 
         var now = clock.GetUtcNow();
-        foreach (var file in await db.EvidenceOfAsync(request.Id, cancellationToken))
-        {
-            Storage.DiscardedFiles.Discard(db, file.FileId, now);
-            db.Remove(file);
-        }
-
-        db.Remove(draft.Value);
+        await db.RemoveApplicationAsync(request.Id, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationDeleted", nameof(SubsidyApplication), request.Id));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

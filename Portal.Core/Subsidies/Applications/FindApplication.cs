@@ -26,6 +26,7 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="ReceivedAt">受付; null for a draft.</param>
 /// <param name="AmountYen">What the budget has for it; null for a draft.</param>
 /// <param name="WithdrawnAt">Null unless withdrawn.</param>
+/// <param name="ConcludedOn">決着した日; null before.</param>
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
 /// <param name="Rounds">差し戻し, in their order.</param>
@@ -38,7 +39,7 @@ public sealed record ApplicationView(
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
-    SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
+    DateOnly? ConcludedOn, SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
     ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
 {
     /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
@@ -137,7 +138,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent,
+            application.AmountYen, application.WithdrawnAt, application.ConcludedOn, application.Sent,
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
             maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []),
             maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],

@@ -39,7 +39,8 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
             return draft.Id;
         }
 
-        if (earlier.Any(a => a.Status != ApplicationStatus.Draft && a.OnceYear == onceYear))
+        if (earlier.Any(a => a.Status != ApplicationStatus.Draft && a.OnceYear == onceYear)
+            || await db.HadItsTurnAsync(office.Id, kind, onceYear, cancellationToken))
         {
             return ApplicationErrors.AlreadyApplied;
         }

@@ -51,6 +51,11 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
             return ApplicationErrors.Closed;
         }
 
+        if (await db.HadItsTurnAsync(application.OfficeId, application.Kind, application.OnceYear, cancellationToken))
+        {
+            return ApplicationErrors.AlreadyApplied;
+        }
+
         var files = await db.EvidenceOfAsync(application.Id, cancellationToken);
         if (request.Mark is { } mark && mark != ApplicationMark.Of(application.Form, files))
         {

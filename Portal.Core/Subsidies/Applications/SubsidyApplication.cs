@@ -4,6 +4,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -57,6 +58,9 @@ public sealed class SubsidyApplication
 
     /// <summary>決定していないもの, the longest waiting first: the queue, and the neighbours in it, however much has been decided.</summary>
     public const string Undecided = "ix_subsidy_applications_undecided";
+
+    /// <summary>決着したもの, the oldest first: whose 保存期間 ends next.</summary>
+    public const string Concluded = "ix_subsidy_applications_concluded";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -118,6 +122,9 @@ public sealed class SubsidyApplication
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>決着した日 in Japan, of the last decision or of the withdrawal: by it the 保存期間 goes. Null before.</summary>
+    public DateOnly? ConcludedOn { get; private set; }
+
     /// <summary>It waits to be examined, or is being examined.</summary>
     public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
@@ -148,7 +155,7 @@ public sealed class SubsidyApplication
             return ApplicationErrors.NotWithdrawable;
         }
 
-        (Status, WithdrawnAt) = (ApplicationStatus.Withdrawn, at);
+        (Status, WithdrawnAt, ConcludedOn) = (ApplicationStatus.Withdrawn, at, at.DayInJapan());
         return Result.Done;
     }
 
@@ -206,14 +213,16 @@ public sealed class SubsidyApplication
     }
 
     /// <param name="grantedYen">交付決定額; null for 不交付.</param>
-    public Result Decide(int? grantedYen)
+    /// <param name="on">The day of the decision in Japan.</param>
+    public Result Decide(int? grantedYen, DateOnly on)
     {
         if (Status != ApplicationStatus.UnderReview)
         {
             return ExaminationErrors.NotOpen;
         }
 
-        (Status, GrantedYen) = (grantedYen is null ? ApplicationStatus.Denied : ApplicationStatus.Granted, grantedYen);
+        Status = grantedYen is null ? ApplicationStatus.Denied : ApplicationStatus.Granted;
+        (GrantedYen, ConcludedOn) = (grantedYen, on);
         return Result.Done;
     }
 
@@ -257,14 +266,15 @@ public sealed class SubsidyApplication
     /// <summary>決定後の処分: another 交付決定額, or 取消, or 中止・廃止.</summary>
     /// <param name="kind">種類.</param>
     /// <param name="grantedYen">What remains of the grant; 0 only where all is revoked or discontinued.</param>
-    public Result ChangeGrant(LaterDecisionKind kind, int grantedYen)
+    /// <param name="on">The day of that decision in Japan: the records are kept from it.</param>
+    public Result ChangeGrant(LaterDecisionKind kind, int grantedYen, DateOnly on)
     {
         if (!IsGranted)
         {
             return LaterDecisionErrors.NotGranted;
         }
 
-        (Status, GrantedYen) = (StatusAfter(kind, grantedYen), grantedYen);
+        (Status, GrantedYen, ConcludedOn) = (StatusAfter(kind, grantedYen), grantedYen, on);
         return Result.Done;
     }
 
@@ -301,6 +311,9 @@ public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(a => new { a.ReceivedAt, a.Id }).HasFilter("status <> 'Draft'");
         builder.HasIndex(a => new { a.ReceivedAt, a.Id }, SubsidyApplication.Undecided)
             .HasDatabaseName(SubsidyApplication.Undecided).HasFilter("status IN ('Submitted', 'UnderReview', 'Returned')");
+        builder.HasIndex(a => new { a.ConcludedOn, a.Id }, SubsidyApplication.Concluded)
+            .HasDatabaseName(SubsidyApplication.Concluded).HasFilter("concluded_on IS NOT NULL");
+        builder.HasIndex(a => new { a.FiscalYear, a.SavedAt, a.Id }).HasFilter("status = 'Draft'").HasDatabaseName("ix_subsidy_applications_drafts");
         builder.HasIndex(a => new { a.AccountKey, a.Id }).HasFilter("status <> 'Draft' AND status <> 'Withdrawn'");
         builder.HasIndex(a => new { a.OfficeId, a.Id });
         builder.HasIndex(a => a.FiscalYear)

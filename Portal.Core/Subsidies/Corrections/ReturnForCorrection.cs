@@ -31,7 +31,7 @@ public sealed record ReturnedItem(string Label, string Reason, ApplicationItem? 
 }
 
 /// <summary>差し戻し (修正の依頼): one round. What was sent before it and after it is kept as it was.</summary>
-public sealed class ReturnForCorrection
+public sealed class ReturnForCorrection : IHasDueDay
 {
     /// <summary>One at a time.</summary>
     public const string OneOpen = "ux_returns_for_correction_open";
@@ -46,6 +46,8 @@ public sealed class ReturnForCorrection
 
     /// <summary>第n回, from 1.</summary>
     public required int Round { get; init; }
+
+    int? IHasDueDay.Round => Round;
 
     /// <summary>直すところ: nothing else may be changed.</summary>
     public required IReadOnlyList<ReturnedItem> Items { get; init; }

@@ -68,7 +68,7 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts, LetterS
             return ExaminationErrors.OverBudget;
         }
 
-        application.Decide(proposal.AmountYen);
+        application.Decide(proposal.AmountYen, now.DayInJapan());
         var decision = await NewDecisionAsync(application, proposal, programme.Rules.Calendar, approverId, now, cancellationToken);
         db.Add(decision);
         if (decision.AmountYen is { } granted && programme.Rules.TaxReport is { } rule)

@@ -53,7 +53,7 @@ public sealed class LaterDecisionMaking(
             return ExaminationErrors.OverBudget;
         }
 
-        application.ChangeGrant(draft.Kind, draft.GrantedAfterYen);
+        application.ChangeGrant(draft.Kind, draft.GrantedAfterYen, now.DayInJapan());
         (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
         await LiftHoldAsync(application, cancellationToken);
         var now = clock.GetUtcNow();

@@ -27,6 +27,9 @@ public static class VerifyLetterErrors
 
     public static readonly Error Unknown = new(
         "この確認番号の通知書はありません。番号をもう一度確かめてください。番号が合っていれば、その通知書は正しいものではありません。", "Code");
+
+    public static readonly Error Purged = new(
+        "この確認番号の通知書は、たしかに出しました。保存期間が過ぎて記録を削除したため、内容が正しいかどうかは、もう確かめられません。", "Code");
 }
 
 public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser client) : IRequestHandler<VerifyLetter, Result<VerifiedLetter>>
@@ -53,7 +56,7 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
             select new { Decision = d, a.Sent }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
-            return await FindLaterAsync(code, cancellationToken) is { } later ? later : VerifyLetterErrors.Unknown;
+            return await FindLaterAsync(code, cancellationToken) is { } later ? later : await ProblemOfAsync(code, cancellationToken);
         }
 
         var decision = found.Decision;
@@ -81,4 +84,12 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
                 && (d.FiscalYear > year || (d.FiscalYear == year && d.Number > number))
                 && d.Kind != LaterDecisionKind.ChangeRefused && d.Kind != LaterDecisionKind.DiscontinuationRefused)
             .OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).ToListAsync(cancellationToken);
+
+    /// <summary>A letter whose records are gone was not false for that.</summary>
+    private async Task<Error> ProblemOfAsync(string code, CancellationToken cancellationToken)
+    {
+        var hash = PurgedApplication.HashOf(code);
+        return await db.PurgedApplications.AnyAsync(p => p.VerificationHash == hash, cancellationToken)
+            ? VerifyLetterErrors.Purged : VerifyLetterErrors.Unknown;
+    }
 }

@@ -26,10 +26,10 @@ public sealed record PaymentBatchView(
     PaymentBatch Batch, uint Version, bool IsMine, ReleasedFileFacts? File, IReadOnlyList<PaymentSum> Sums, int Late,
     IReadOnlyList<PaymentRow> Rows, int Count, int Page, IReadOnlyList<BatchEvent> History)
 {
-    /// <summary>振り込むもの: everything but what was taken out.</summary>
-    public int Payments => Sums.Where(s => s.Status != PaymentStatus.Excluded).Sum(s => s.Count);
+    /// <summary>振り込むもの: everything but what was taken out, rows that are deleted since included.</summary>
+    public int Payments => Sums.Where(s => s.Status != PaymentStatus.Excluded).Sum(s => s.Count) + Batch.PurgedRows;
 
-    public long TotalYen => Sums.Where(s => s.Status != PaymentStatus.Excluded).Sum(s => s.TotalYen);
+    public long TotalYen => Sums.Where(s => s.Status != PaymentStatus.Excluded).Sum(s => s.TotalYen) + Batch.PurgedYen;
 
     public PaymentSum SumOf(PaymentStatus status) => Sums.FirstOrDefault(s => s.Status == status) ?? new PaymentSum(status, 0, 0);
 }
@@ -40,7 +40,8 @@ public sealed record PaymentSum(PaymentStatus Status, int Count, long TotalYen);
 /// <param name="Rows">合計件数.</param>
 /// <param name="TotalYen">合計金額.</param>
 /// <param name="SavedAt">The first time that somebody saved it; null before.</param>
-public sealed record ReleasedFileFacts(string Sha256, int Rows, long TotalYen, DateTimeOffset? SavedAt);
+/// <param name="IsKept">Its bytes are there; false after the 保存期間.</param>
+public sealed record ReleasedFileFacts(string Sha256, int Rows, long TotalYen, DateTimeOffset? SavedAt, bool IsKept);
 
 /// <param name="Payment">The row.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
@@ -65,7 +66,7 @@ public sealed class FindPaymentBatchHandler(PortalDbContext db, ICurrentUser use
                 Batch = b,
                 Version = EF.Property<uint>(b, RowVersions.Property),
                 File = db.ReleasedFiles.Where(f => f.BatchId == b.Id)
-                    .Select(f => new ReleasedFileFacts(f.Sha256, f.Rows, f.TotalYen, f.SavedAt)).FirstOrDefault(),
+                    .Select(f => new ReleasedFileFacts(f.Sha256, f.Rows, f.TotalYen, f.SavedAt, f.Content != null)).FirstOrDefault(),
                 Late = db.Payments.Count(p => p.BatchId == b.Id && p.Status != PaymentStatus.Excluded && p.PromisedBy < b.PayOn),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)

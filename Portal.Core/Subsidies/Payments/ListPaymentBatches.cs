@@ -78,6 +78,9 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
                 b.Number,
                 b.PayOn,
                 b.Status,
+                b.PurgedRows,
+                b.PurgedYen,
+                b.PurgedFailed,
                 Maker = db.Users.Where(u => u.Id == b.CreatedById).Select(u => u.DisplayName).First(),
                 Sum = db.Payments.Where(p => p.BatchId == b.Id && p.Status != PaymentStatus.Excluded).GroupBy(p => p.BatchId)
                     .Select(g => new
@@ -88,6 +91,7 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
                     }).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         return [.. batches.Select(b => new PaymentBatchRow(
-            b.Id, b.Number, b.PayOn, b.Status, b.Sum?.Count ?? 0, b.Sum?.TotalYen ?? 0, b.Sum?.Failed ?? 0, b.Maker))];
+            b.Id, b.Number, b.PayOn, b.Status, (b.Sum?.Count ?? 0) + b.PurgedRows, (b.Sum?.TotalYen ?? 0) + b.PurgedYen,
+            (b.Sum?.Failed ?? 0) + b.PurgedFailed, b.Maker))];
     }
 }

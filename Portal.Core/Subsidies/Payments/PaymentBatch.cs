@@ -79,6 +79,15 @@ public sealed class PaymentBatch
     /// <summary>The last row has its result; null before.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
+    /// <summary>Rows whose application was deleted after its 保存期間, without those that had been taken out.</summary>
+    public int PurgedRows { get; private set; }
+
+    /// <summary>Their sum, yen.</summary>
+    public long PurgedYen { get; private set; }
+
+    /// <summary>振込不能 among them.</summary>
+    public int PurgedFailed { get; private set; }
+
     public bool IsReleased => Status is PaymentBatchStatus.Released or PaymentBatchStatus.Settled;
 
     /// <summary>One of its rows has changed.</summary>
@@ -161,6 +170,10 @@ public sealed class PaymentBatch
         ResultsAt = at;
     }
 
+    /// <summary>What the batch came to stays, though rows of it go.</summary>
+    public void CountPurged(int rows, long yen, int failed) =>
+        (PurgedRows, PurgedYen, PurgedFailed) = (PurgedRows + rows, PurgedYen + yen, PurgedFailed + failed);
+
     private Guid[] HandsWith(Guid byId) => [.. Hands.Append(byId).Distinct()];
 }
 
@@ -170,6 +183,9 @@ public sealed class PaymentBatchConfiguration : IEntityTypeConfiguration<Payment
     {
         builder.Property(b => b.Id).ValueGeneratedNever();
         builder.Property(b => b.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(b => b.PurgedRows).HasDefaultValue(0);
+        builder.Property(b => b.PurgedYen).HasDefaultValue(0L);
+        builder.Property(b => b.PurgedFailed).HasDefaultValue(0);
         builder.Property(b => b.SentBackReason).HasMaxLength(PaymentBatch.ReasonMaxLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.CreatedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(b => b.Number).IsUnique();

@@ -18,7 +18,7 @@ public enum RepaymentState
 }
 
 /// <summary>返還 (交付要綱11条) of the 仕入控除税額 that a report has confirmed, or of what a later decision has revoked.</summary>
-public sealed class Repayment
+public sealed class Repayment : IHasDueDay
 {
     /// <summary>One that stands on a report; each later decision has its own.</summary>
     public const string OneOpen = "ux_repayments_open";

@@ -24,7 +24,7 @@ public enum TaxReportState
 }
 
 /// <summary>消費税仕入控除税額の報告 (交付要綱10条) that a granted application owes. There is none where the programme asks for none.</summary>
-public sealed class TaxReportDuty
+public sealed class TaxReportDuty : IHasDueDay
 {
     public required Guid ApplicationId { get; init; }
 

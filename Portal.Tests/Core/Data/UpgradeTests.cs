@@ -136,6 +136,7 @@ public sealed class UpgradeTests
             (await db.SubsidyDecisions.OrderBy(d => d.Grants).ToListAsync()).Select(d => (d.Grants, d.TransferBy)));
         Assert.Equal([(new DateOnly(2028, 4, 30), 5_818)], (await db.TaxReportDuties.ToListAsync()).Select(d => (d.DueOn, d.MostYen)));
         Assert.Equal(["0001-001-1234567"], await db.SubsidyApplications.Select(a => a.AccountKey).Distinct().ToListAsync());
+        Assert.Equal([new DateOnly(2027, 2, 15)], await db.SubsidyApplications.Select(a => a.ConcludedOn).Distinct().ToListAsync());
     }
 
     [Fact]

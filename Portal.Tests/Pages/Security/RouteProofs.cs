@@ -152,6 +152,7 @@ public static class RouteProofs
         ["/operator/subsidies/programmes/{id:guid}/discard"] = Proof.NotAsked, // a draft: nobody has been told of it
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Proof.BeforeOpening,
+        ["/operator/subsidies/retention.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.BeforeSending,
         ["/subsidies/apply"] = Proof.NotAsked,

@@ -217,6 +217,8 @@ public static class RouteTable
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Access.Operator,
         ["/operator/subsidies/programmes/{id:guid}/preview"] = Access.Operator,
+        ["/operator/subsidies/retention"] = Access.Operator,
+        ["/operator/subsidies/retention.csv"] = Access.Operator,
         ["/operator/subsidies/tax-reports"] = Access.Operator,
         ["/operator/subsidies/tax-reports.csv"] = Access.Operator,
         ["/operator/subsidies/tax-reports/{id:guid}"] = Access.Operator,

@@ -30,10 +30,7 @@ public sealed class ConfirmEmailModel(IMediator mediator) : PageModel
 
     private PageResult Show(bool isDead)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
         IsDead = isDead;
-        var page = Page();
-        page.StatusCode = isDead ? StatusCodes.Status410Gone : null;
-        return page;
+        return this.ShowLink(isDead);
     }
 }

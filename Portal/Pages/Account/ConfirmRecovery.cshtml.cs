@@ -17,12 +17,8 @@ public sealed class ConfirmRecoveryModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.CacheControl = "no-store";
         Opened = await mediator.Send(new OpenRecoveryProof(Token), cancellationToken);
-        var page = Page();
-        page.StatusCode = Opened is null ? StatusCodes.Status410Gone : null;
-        return page;
+        return this.ShowLink(isDead: Opened is null);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

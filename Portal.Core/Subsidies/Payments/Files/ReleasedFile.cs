@@ -8,7 +8,8 @@ public sealed class ReleasedFile
 {
     public required Guid BatchId { get; init; }
 
-    public required byte[] Content { get; init; }
+    /// <summary>Null once the 保存期間 of the last row in it is over: accounts and names are gone, and the sums stay.</summary>
+    public required byte[]? Content { get; init; }
 
     /// <summary>In hexadecimal digits.</summary>
     public required string Sha256 { get; init; }

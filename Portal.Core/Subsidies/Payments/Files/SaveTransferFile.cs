@@ -7,7 +7,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>総合振込のファイルを保存する, of a released batch; every time is recorded. Null for every other batch.</summary>
+/// <summary>総合振込のファイルを保存する, of a released batch; every time is recorded. Null for every other batch, and once its 保存期間 is over.</summary>
 public sealed record SaveTransferFile(Guid BatchId) : IRequest<SavedTransferFile?>;
 
 /// <param name="Name">A name for it.</param>
@@ -22,7 +22,7 @@ public sealed class SaveTransferFileHandler(PortalDbContext db, ICurrentUser use
         var found = await (
             from b in db.PaymentBatches
             join f in db.ReleasedFiles on b.Id equals f.BatchId
-            where b.Id == request.BatchId
+            where b.Id == request.BatchId && f.Content != null
             select new { b.Number, b.PayOn, File = f }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -34,6 +34,6 @@ public sealed class SaveTransferFileHandler(PortalDbContext db, ICurrentUser use
         db.Add(AuditEvent.By(user, now, "TransferFileSaved", nameof(PaymentBatch), request.BatchId, details: new { found.File.Sha256 }));
         await db.SaveChangesAsync(cancellationToken);
         return new SavedTransferFile(
-            string.Create(CultureInfo.InvariantCulture, $"総合振込_第{found.Number}回_{found.PayOn:yyyyMMdd}.txt"), found.File.Content);
+            string.Create(CultureInfo.InvariantCulture, $"総合振込_第{found.Number}回_{found.PayOn:yyyyMMdd}.txt"), found.File.Content!);
     }
 }

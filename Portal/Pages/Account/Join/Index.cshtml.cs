@@ -41,12 +41,11 @@ public sealed class IndexModel(IMediator mediator, IAntiforgery antiforgery, ICu
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.CacheControl = "no-store";
+        this.KeepAddressPrivate();
         View = await mediator.Send(new FindOfficeInvitation(Token), cancellationToken);
         return View switch
         {
-            null => Gone(),
+            null => this.ShowLink(isDead: true),
             // Where the browser works for another office by now, 参加しました would stand beside the wrong name.
             { HasJoined: true } => Redirect(View.OfficeId == user.OfficeId ? Joined : "/my/offices"),
             _ => Page(),
@@ -96,13 +95,6 @@ public sealed class IndexModel(IMediator mediator, IAntiforgery antiforgery, ICu
         }
 
         View = null;
-        return Gone();
-    }
-
-    private PageResult Gone()
-    {
-        var page = Page();
-        page.StatusCode = StatusCodes.Status410Gone;
-        return page;
+        return this.ShowLink(isDead: true);
     }
 }

@@ -16,8 +16,7 @@ public sealed class ContinueModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.CacheControl = "no-store";
+        this.KeepAddressPrivate();
         var view = await mediator.Send(new FindRegistration(Token), cancellationToken);
         if (view is { Step: not RegistrationStep.Done })
         {
@@ -25,8 +24,6 @@ public sealed class ContinueModel(IMediator mediator) : PageModel
         }
 
         OfficeName = view?.Facts?.Name;
-        var page = Page();
-        page.StatusCode = view is null ? StatusCodes.Status410Gone : null;
-        return page;
+        return this.ShowLink(isDead: view is null);
     }
 }

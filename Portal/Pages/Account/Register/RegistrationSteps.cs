@@ -14,8 +14,7 @@ public static class RegistrationSteps
     /// <returns>Another place to go to; null when this step's turn has come.</returns>
     public static IActionResult? ElsewhereThan(this PageModel page, RegistrationStep step, RegistrationView? view, string token)
     {
-        page.Response.Headers["Referrer-Policy"] = "no-referrer";
-        page.Response.Headers.CacheControl = "no-store";
+        page.KeepAddressPrivate();
         return view is null || view.Step == RegistrationStep.Done || view.Step < step ? new RedirectResult(PathOf(view?.Step, token)) : null;
     }
 

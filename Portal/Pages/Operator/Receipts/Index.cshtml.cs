@@ -16,9 +16,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>The 助成金の申請 that has the number; no session has it, too.</summary>
     public ReceivedApplication? Application { get; private set; }
 
+    /// <summary>An application that had the number, and was deleted after its 保存期間.</summary>
+    public PurgedApplication? Purged { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = Number is null ? null : await mediator.Send(new FindReceipt(Number), cancellationToken);
         Application = Number is null || Found is not null ? null : await mediator.Send(new FindReceivedApplication(Number), cancellationToken);
+        Purged = Number is null || Found is not null || Application is not null
+            ? null : await mediator.Send(new FindPurgedApplication(Number), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
@@ -10,7 +11,7 @@ namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>The task list of a draft; what became of an application that was sent.</summary>
 [OpensByProxy(ProxyScope.All)]
-public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
+public sealed class DetailsModel(IMediator mediator, IOptionsSnapshot<RetentionOptions> retention, TimeProvider clock) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -29,6 +30,12 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
     /// <summary>The window in which it may be sent; null when there is none any more.</summary>
     public ReceptionWindow? Window => View!.Reception.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Open)
         ?? View.Reception.FirstOrDefault(w => w.StateOn(Today) == ReceptionState.Planned);
+
+    /// <summary>保存期間の終わり; null while it is being examined.</summary>
+    public DateOnly? KeptUntil =>
+        View!.Status == ApplicationStatus.Draft ? SubsidyRetention.DraftKeptUntil(View.FiscalYear, View.SavedAt)
+        : View.ConcludedOn is { } day ? SubsidyRetention.KeptUntil(day, retention.Value.SubsidyYears)
+        : null;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
         (View = await mediator.Send(new FindApplication(Id), cancellationToken)) is not null;

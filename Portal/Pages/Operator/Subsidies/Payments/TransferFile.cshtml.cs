@@ -20,7 +20,7 @@ public sealed class TransferFileModel(IMediator mediator) : PageModel, IPageCont
     {
         var found = await mediator.Send(new FindPaymentBatch(Id), cancellationToken);
         View = found!;
-        return found is { File: not null };
+        return found is { File.IsKept: true };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -1,0 +1,22 @@
+namespace Portal.Core.Subsidies;
+
+public static class RetentionText
+{
+    /// <summary>How an application that is gone had ended.</summary>
+    public static string OutcomeText(this ApplicationStatus status) => status switch
+    {
+        ApplicationStatus.Draft => "未提出の下書き",
+        ApplicationStatus.Withdrawn => "取り下げ",
+        ApplicationStatus.Denied => "不交付決定",
+        ApplicationStatus.Paid => "交付決定・振込済み",
+        _ => "交付決定",
+    };
+
+    public static string Text(this RetentionHold hold) => hold switch
+    {
+        RetentionHold.Unpaid => "まだ振り込んでいません",
+        RetentionHold.TaxReport => "消費税の報告が済んでいません",
+        RetentionHold.Repayment => "返還が済んでいません",
+        _ => $"報告・返還・振込が済んでから{SubsidyRetention.NoticeDays}日たっていません",
+    };
+}

@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Data;
+using Portal.Core.Subsidies;
+
+namespace Portal.Pages.Operator.Subsidies.Retention;
+
+/// <summary>助成金の記録の保存期間: what will be deleted, what is kept longer, and what was deleted.</summary>
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
+    public RetentionOverview Overview { get; private set; } = null!;
+
+    public PurgedApplicationList Purged { get; private set; } = null!;
+
+    public static string CountText(int count) => count > ListLimits.Counted ? $"{ListLimits.Counted:N0}件以上" : $"{count:N0}件";
+
+    /// <summary>A table of applications that are still there.</summary>
+    public KeptTable TableOf(IReadOnlyList<KeptApplication> rows, string label) => new(rows, Overview.Years, label);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Overview = await mediator.Send(new ListRetention(), cancellationToken);
+        Purged = await mediator.Send(new ListPurgedApplications(P ?? 1), cancellationToken);
+    }
+}
+
+/// <param name="Rows">The applications.</param>
+/// <param name="Years">保存期間.</param>
+/// <param name="Label">What it is a table of.</param>
+public sealed record KeptTable(IReadOnlyList<KeptApplication> Rows, int Years, string Label);
