@@ -53,10 +53,10 @@ public sealed class LaterDecisionMaking(
             return ExaminationErrors.OverBudget;
         }
 
+        var now = clock.GetUtcNow();
         application.ChangeGrant(draft.Kind, draft.GrantedAfterYen, now.DayInJapan());
         (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
         await LiftHoldAsync(application, cancellationToken);
-        var now = clock.GetUtcNow();
         var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
         var decision = NewDecision(application, draft, sender, year, number, now);
         db.Add(decision);
