@@ -34,12 +34,12 @@ public sealed record LaterLetterView(
 
 internal static class LaterLetterReading
 {
-    /// <summary>Later decisions on an application, for the secretariat and for the office that applied; none for everybody else.</summary>
+    /// <summary>Later decisions on an application, for the secretariat, for the office that applied and for whoever watches by its 代理; none for everybody else.</summary>
     public static IQueryable<LaterDecision> LaterDecisionsFor(this PortalDbContext db, ICurrentUser user, Guid applicationId)
     {
-        var isOperator = user.Role == AccountRole.Operator;
+        var (isOperator, officeId) = (user.Role == AccountRole.Operator, user.OfficeFor(ProxyScope.Watch));
         return db.LaterDecisions.Where(d => d.ApplicationId == applicationId
-            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == user.OfficeId)));
+            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == officeId)));
     }
 
     public static IQueryable<LaterLetterView> LettersOf(this PortalDbContext db, IQueryable<LaterDecision> decisions) =>

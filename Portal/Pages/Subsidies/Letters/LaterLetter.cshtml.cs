@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Web;
 
@@ -9,6 +10,7 @@ namespace Portal.Pages.Subsidies.Letters;
 
 /// <summary>決定後の処分の通知書, for the office that applied; a page that says so while the secretariat has to do something first.</summary>
 [Authorize(Policies.OfficeUser)]
+[OpensByProxy(ProxyScope.Watch)]
 public sealed class LaterLetterModel(IMediator mediator) : PageModel
 {
     [FromRoute] public Guid Id { get; set; }
