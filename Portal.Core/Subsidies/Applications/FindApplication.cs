@@ -50,7 +50,8 @@ public sealed record ApplicationView(
 
     /// <summary>A grant stands that may be asked to change.</summary>
     public bool MayAskToChange =>
-        OpenChange is null && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+        Proxy is null && OpenChange is null
+        && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
 
     /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
     public ActingProxy? Proxy { get; init; }
