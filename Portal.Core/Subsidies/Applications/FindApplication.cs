@@ -25,6 +25,7 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="CompleteAt">書類がそろった日時; null for a draft.</param>
 /// <param name="ReceivedAt">受付; null for a draft.</param>
 /// <param name="AmountYen">What the budget has for it; null for a draft.</param>
+/// <param name="GrantedYen">交付決定額, as it is now; null where nothing was granted.</param>
 /// <param name="WithdrawnAt">Null unless withdrawn.</param>
 /// <param name="Sent">What was sent; null for a draft.</param>
 /// <param name="Decision">決定; null while there is none.</param>
@@ -36,13 +37,10 @@ public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, int? GrantedYen, DateTimeOffset? WithdrawnAt,
     SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
     ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later)
 {
-    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
-    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
-
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
 
@@ -114,7 +112,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
+            application.AmountYen, application.GrantedYen, application.WithdrawnAt, application.Sent, found.Decision, rounds, found.TaxReport,
             new ApplicationPayments(found.Payments, found.Corrections),
             found.Decision is null ? [] : await db.LaterDecisionsOfAsync(application.Id, cancellationToken));
     }
