@@ -64,7 +64,7 @@ public sealed class ExportMyDataHandler(PortalDbContext db, AttemptLimits limits
             .Select(a => new MyDataApplication(
                 a.Id,
                 db.SubsidyDecisions.Any(d => d.ApplicationId == a.Id),
-                db.LaterDecisions.Where(d => d.ApplicationId == a.Id).OrderBy(d => d.DecidedAt).ThenBy(d => d.Id).Select(d => d.Id).ToList(),
+                db.LaterDecisions.Where(d => d.ApplicationId == a.Id).OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).Select(d => d.Id).ToList(),
                 db.EvidenceFiles.Where(f => f.ApplicationId == a.Id && f.Status != EvidenceStatus.Refused)
                     .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
                     .Select(f => new MyDataFile(f.Id, f.KindKey, f.FileName, f.TakenOutAt != null, f.Status != EvidenceStatus.Clean)).ToList()))

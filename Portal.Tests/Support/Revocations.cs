@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
 
@@ -40,8 +42,29 @@ public static class Revocations
         return (await portal.LaterDecisionsOf(id))[^1];
     }
 
+    /// <summary>決定後の処分 of any kind, as its own feature would have it made: 64,000 yen before, proposed by somebody else.</summary>
+    public static async Task<Result<LaterDecision>> DecideLater(
+        this PortalFixture portal, Guid id, LaterDecisionKind kind, int afterYen, int beforeYen = 64_000)
+    {
+        var (proposer, decider) = (await portal.NewExaminer(), await portal.NewExaminer());
+        using var acting = ActingUser.As(decider);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var draft = new LaterDecisionDraft(kind, beforeYen, afterYen, "内容を確かめました。", proposer.AccountId!.Value);
+        var decided = await scope.ServiceProvider.GetRequiredService<LaterDecisionMaking>().DecideAsync(
+            await db.SubsidyApplications.SingleAsync(a => a.Id == id), draft, CancellationToken.None);
+        if (!decided.Failed)
+        {
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        return decided;
+    }
+
     public static Task<List<LaterDecision>> LaterDecisionsOf(this PortalFixture portal, Guid id) => portal.InDatabase(db =>
-        db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == id).OrderBy(d => d.DecidedAt).ThenBy(d => d.Id).ToListAsync());
+        db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == id).OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).ToListAsync());
 
     /// <summary>返還 that stands on later decisions, in their order.</summary>
     public static Task<List<Repayment>> RepaymentsOf(this PortalFixture portal, Guid id) => portal.InDatabase(db =>

@@ -15,6 +15,16 @@ public static class TaxReports
         return (applicant, id);
     }
 
+    /// <summary>振込済み, and 5,818 yen or another amount reported and accepted on 10 May 2027.</summary>
+    public static async Task<(TestUser Applicant, Guid Id)> NewReportedApplication(this PortalFixture portal, int yen = 5_818)
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        portal.Clock.Now = TestClock.InJapan(2027, 5, 10, 9);
+        Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, $"{yen}")).Errors);
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
+        return (applicant, id);
+    }
+
     public static Task<Result> ReportTax(
         this PortalFixture portal, TestUser user, Guid id, TaxReportBasis? basis = TaxReportBasis.Exempt, string? amount = null, int number = 1,
         string? note = null) =>

@@ -74,7 +74,7 @@ namespace Portal.Core.Data.Migrations
                     table.PrimaryKey("pk_later_decisions", x => x.id);
                     table.CheckConstraint("ck_later_decisions_revoked", "kind <> 'Revoked' OR granted_after_yen < granted_before_yen");
                     table.CheckConstraint("ck_later_decisions_two_persons", "decided_by_id <> proposed_by_id");
-                    table.CheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0");
+                    table.CheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0 AND (granted_after_yen > 0 OR kind IN ('Revoked', 'DiscontinuationApproved'))");
                     table.ForeignKey(
                         name: "fk_later_decisions_subsidy_applications_application_id",
                         column: x => x.application_id,

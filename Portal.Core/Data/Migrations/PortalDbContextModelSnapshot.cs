@@ -3550,7 +3550,7 @@ namespace Portal.Core.Data.Migrations
 
                             t.HasCheckConstraint("ck_later_decisions_two_persons", "decided_by_id <> proposed_by_id");
 
-                            t.HasCheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0");
+                            t.HasCheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0 AND (granted_after_yen > 0 OR kind IN ('Revoked', 'DiscontinuationApproved'))");
                         });
                 });
 

@@ -25,6 +25,7 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="CompleteAt">書類がそろった日時; null for a draft.</param>
 /// <param name="ReceivedAt">受付; null for a draft.</param>
 /// <param name="AmountYen">What the budget has for it; null for a draft.</param>
+/// <param name="GrantedYen">交付決定額, as it is now; null where nothing was granted.</param>
 /// <param name="WithdrawnAt">Null unless withdrawn.</param>
 /// <param name="ConcludedOn">決着した日; null before.</param>
 /// <param name="Sent">What was sent; null for a draft.</param>
@@ -38,20 +39,17 @@ public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, int? GrantedYen, DateTimeOffset? WithdrawnAt,
     DateOnly? ConcludedOn, SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
     ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
 {
-    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
-    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
-
     /// <summary>The 変更・中止・廃止の申請 that waits; null when none does.</summary>
     public ChangeRequest? OpenChange => Changes.FirstOrDefault(c => c.IsOpen);
 
     /// <summary>A grant stands that may be asked to change.</summary>
     public bool MayAskToChange =>
         Proxy is null && OpenChange is null
-        && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+        && Status.IsGranted();
 
     /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
     public ActingProxy? Proxy { get; init; }
@@ -139,7 +137,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.ConcludedOn, application.Sent,
+            application.AmountYen, maySeeOutcome ? application.GrantedYen : null, application.WithdrawnAt, application.ConcludedOn, application.Sent,
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
             maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []),
             maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],

@@ -35,12 +35,13 @@ public sealed record ApplicationList(
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 /// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
-/// <param name="ReturnBy">返還の期限, the first of them; null when nothing is to be given back.</param>
-/// <param name="ReturnsGrant">A later decision asks for it, and not only the 消費税の報告.</param>
+/// <param name="ReturnTaxBy">期限 of the 返還 on a 消費税の報告; null when none is asked for.</param>
+/// <param name="ReturnGrantBy">期限 of the 返還 on 決定後の処分, the first of them; null when none is asked for.</param>
+/// <param name="IsAllTaken">Nothing is left of what was granted.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy,
-    bool ReturnsGrant);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnTaxBy,
+    DateOnly? ReturnGrantBy, bool IsAllTaken);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
@@ -68,14 +69,15 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
                     db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
                     toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
-                    toReturn.Where(r => r.ApplicationId == a.Id).Min(r => (DateOnly?)r.DueOn),
-                    toReturn.Any(r => r.ApplicationId == a.Id && r.LaterDecisionId != null)),
+                    toReturn.Where(r => r.ApplicationId == a.Id && r.LaterDecisionId == null).Min(r => (DateOnly?)r.DueOn),
+                    toReturn.Where(r => r.ApplicationId == a.Id && r.LaterDecisionId != null).Min(r => (DateOnly?)r.DueOn),
+                    a.GrantedYen == 0),
             }).ToListAsync(cancellationToken);
         var isOwn = user.Proxy is null;
         return new ApplicationList(
             [.. found.Where(f => f.IsShown).Select(f => Seen(f.Row))], count, page,
             Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned && user.May(ProxyScope.Send)),
-            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null && isOwn), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount && isOwn));
+            Waiting(r => (r.ReportTaxBy ?? r.ReturnTaxBy ?? r.ReturnGrantBy) is not null && isOwn), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount && isOwn));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];

@@ -129,7 +129,7 @@ public sealed class SubsidyApplication
     public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
     /// <summary>A grant stands, be it paid or not.</summary>
-    public bool IsGranted => Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+    public bool IsGranted => Status.IsGranted();
 
     /// <summary>It was sent, and nobody has decided or withdrawn it.</summary>
     public bool IsUndecided => IsBeingExamined || Status == ApplicationStatus.Returned;

@@ -61,7 +61,7 @@ public sealed record ExaminationView(
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
     /// <summary>A grant stands, be it paid or not.</summary>
-    public bool IsGranted => Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+    public bool IsGranted => Status.IsGranted();
 
     /// <summary>What the office mends now; null when it does not.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -117,7 +117,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                 Later = (
                     from d in db.LaterDecisions
                     where d.ApplicationId == a.Id
-                    orderby d.DecidedAt, d.Id
+                    orderby d.FiscalYear, d.Number
                     select new
                     {
                         Decision = d,

@@ -22,8 +22,22 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
                 p.Rules,
                 Taken = db.SubsidyBudgets.Where(b => b.FiscalYear == p.FiscalYear && b.Kind == p.Kind).Select(b => b.TakenYen).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        return SubsidyFigures.Of(
+        var figures = SubsidyFigures.Of(
             request.Year, counted, [.. programmes.Select(p => new BudgetFigure(p.Kind, p.Name, p.Rules.BudgetYen, p.Taken, GrantedOf(counted, p.Kind)))]);
+        return figures with { StoppedLetters = await StoppedAsync(cancellationToken) };
+    }
+
+    /// <summary>There are few of these letters, and fewer that are stopped.</summary>
+    private async Task<IReadOnlyList<StoppedLaterLetter>> StoppedAsync(CancellationToken cancellationToken)
+    {
+        var stopped = await (
+            from l in db.LaterLetters
+            join d in db.LaterDecisions.AsNoTracking() on l.LaterDecisionId equals d.Id
+            join a in db.SubsidyApplications on d.ApplicationId equals a.Id
+            where l.Problem != null
+            orderby d.FiscalYear, d.Number
+            select new { Decision = d, a.ReceiptNumber }).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        return stopped.ConvertAll(s => new StoppedLaterLetter(s.Decision.ApplicationId, s.ReceiptNumber!, s.Decision.LetterNumber));
     }
 
     /// <summary>

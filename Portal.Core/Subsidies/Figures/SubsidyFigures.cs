@@ -15,6 +15,11 @@ public sealed record CountedApplications(
     public const int RevokingSort = -3;
 }
 
+/// <param name="ApplicationId">The application.</param>
+/// <param name="ReceiptNumber">受付番号.</param>
+/// <param name="LetterNumber">通知書の番号.</param>
+public sealed record StoppedLaterLetter(Guid ApplicationId, string ReceiptNumber, string LetterNumber);
+
 /// <param name="Label">As it is read.</param>
 /// <param name="Count">件数.</param>
 /// <param name="AmountYen">申請した額, as far as the budget has it.</param>
@@ -60,6 +65,9 @@ public sealed record SubsidyFigures(
 {
     private const int DaysOfWeek = 7;
     private const int MostWeeks = 110;
+
+    /// <summary>通知書 of 決定後の処分, of any year, that could not be printed; no run takes them up.</summary>
+    public IReadOnlyList<StoppedLaterLetter> StoppedLetters { get; init; } = [];
 
     /// <summary>The first day of each age; the day of 受付 is 0.</summary>
     public static IReadOnlyList<int> AgesFromDays { get; } = [0, 7, 14, 31, 61];

@@ -84,7 +84,9 @@ public sealed class LaterDecisionConfiguration : IEntityTypeConfiguration<LaterD
         builder.HasIndex(d => new { d.FiscalYear, d.Number }).IsUnique();
         builder.HasIndex(d => d.VerificationCode).IsUnique();
         builder.ToTable(t => t.HasCheckConstraint("ck_later_decisions_two_persons", "decided_by_id <> proposed_by_id"));
-        builder.ToTable(t => t.HasCheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0"));
+        builder.ToTable(t => t.HasCheckConstraint(
+            "ck_later_decisions_yen",
+            "granted_before_yen > 0 AND granted_after_yen >= 0 AND (granted_after_yen > 0 OR kind IN ('Revoked', 'DiscontinuationApproved'))"));
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_later_decisions_revoked", "kind <> 'Revoked' OR granted_after_yen < granted_before_yen"));
     }

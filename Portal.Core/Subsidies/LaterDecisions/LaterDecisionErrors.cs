@@ -10,12 +10,18 @@ public static class LaterDecisionErrors
 
     public static readonly Error NoRaiseAfterPayment = new("助成金を振り込んだ後は、交付決定額を上げられません。");
 
+    public static readonly Error NothingLeft = new("交付決定額を0円にできるのは、取消と、中止・廃止の承認だけです。");
+
     /// <summary>It stands in a 支払の回 that is not over.</summary>
     /// <param name="batchNumber">第n回.</param>
-    /// <param name="isSent">The file for the bank has been released.</param>
-    public static Error OnItsWay(int batchNumber, bool isSent) => new(isSent
-        ? $"第{batchNumber}回の支払で振込を依頼したところです。振込の結果を記録してから、もう一度お試しください。"
-        : $"第{batchNumber}回の支払に入っています。先に支払の回から外してから、もう一度お試しください。");
+    /// <param name="status">How far that has come.</param>
+    public static Error OnItsWay(int batchNumber, PaymentBatchStatus status) => new(status switch
+    {
+        PaymentBatchStatus.Draft => $"第{batchNumber}回の支払に入っています。先に支払の回から外してから、もう一度お試しください。",
+        PaymentBatchStatus.Proposed =>
+            $"確認を待っている第{batchNumber}回の支払に入っています。先にその回を差し戻してもらい、回から外してから、もう一度お試しください。",
+        _ => $"第{batchNumber}回の支払で振込を依頼したところです。振込の結果を記録してから、もう一度お試しください。",
+    });
 
     public static Error Unprintable(string characters) =>
         new($"通知書に印刷できない文字があります（{characters}）。理由の文字なら、案を差し戻して直してください。あて名の文字なら、サーバーの管理者に字体を加えてもらってください。");

@@ -54,9 +54,13 @@ public sealed class LaterDecisionMaking(
         }
 
         var now = clock.GetUtcNow();
-        application.ChangeGrant(draft.Kind, draft.GrantedAfterYen, now.DayInJapan());
+        if (application.ChangeGrant(draft.Kind, draft.GrantedAfterYen, now.DayInJapan()) is { Failed: true } refused)
+        {
+            return Result<LaterDecision>.Fail(refused.Errors);
+        }
+
         (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
-        await LiftHoldAsync(application, cancellationToken);
+        await LiftHoldAsync(application, now, cancellationToken);
         var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
         var decision = NewDecision(application, draft, sender, year, number, now);
         db.Add(decision);
@@ -77,9 +81,10 @@ public sealed class LaterDecisionMaking(
             return application.IsGranted ? ExaminationErrors.NeedsAnotherPerson : LaterDecisionErrors.NotGranted;
         }
 
-        if (application.GrantedYen != draft.GrantedBeforeYen)
+        var takesAll = draft.Kind is LaterDecisionKind.Revoked or LaterDecisionKind.DiscontinuationApproved;
+        if (application.GrantedYen != draft.GrantedBeforeYen || (draft.GrantedAfterYen <= 0 && !takesAll))
         {
-            return LaterDecisionErrors.ChangedMeanwhile;
+            return application.GrantedYen != draft.GrantedBeforeYen ? LaterDecisionErrors.ChangedMeanwhile : LaterDecisionErrors.NothingLeft;
         }
 
         if (draft.GrantedAfterYen != draft.GrantedBeforeYen)
@@ -106,10 +111,18 @@ public sealed class LaterDecisionMaking(
     }
 
     /// <summary>保留 of what will never be paid would stand in the list of payments for good.</summary>
-    private async Task LiftHoldAsync(SubsidyApplication application, CancellationToken cancellationToken)
+    private async Task LiftHoldAsync(SubsidyApplication application, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = application.IsGranted ? [] : await db.Payments.Where(p => p.ApplicationId == application.Id && p.IsHeld).ToListAsync(cancellationToken);
-        held.ForEach(p => p.LiftHold());
+        foreach (var payment in held)
+        {
+            payment.LiftHold();
+            db.Add(AuditEvent.By(user, now, "PaymentHoldLifted", nameof(SubsidyApplication), application.Id, details: new
+            {
+                payment.BatchId,
+                payment.Row,
+            }));
+        }
     }
 
     private LaterDecision NewDecision(
@@ -148,20 +161,5 @@ public sealed class LaterDecisionMaking(
             After = decision.GrantedAfterYen,
             LetterNumber = decision.LetterNumber,
         }));
-    }
-}
-
-internal static class LetterNumbers
-{
-    /// <summary>通知書の番号 of the next decision, the first one or a later one. One statement, so that no two letters have the same; who fails gives it back.</summary>
-    public static async Task<(int FiscalYear, int Number)> NextLetterNumberAsync(
-        this PortalDbContext db, DateOnly today, CancellationToken cancellationToken)
-    {
-        var year = FiscalYear.YearOf(today);
-        var numbers = await db.Database.SqlQuery<int>($"""
-            INSERT INTO decision_numbers (fiscal_year, last) VALUES ({year}, 1)
-            ON CONFLICT (fiscal_year) DO UPDATE SET last = decision_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(cancellationToken);
-        return (year, numbers[0]);
     }
 }

@@ -27,11 +27,13 @@ public static class LaterDecisionText
     };
 
     /// <summary>What the letter says before 記.</summary>
-    internal static string Opening(this LaterDecision decision) => decision.Kind switch
+    /// <param name="decision">決定後の処分.</param>
+    /// <param name="rule">On what a revocation stands.</param>
+    internal static string Opening(this LaterDecision decision, string rule) => decision.Kind switch
     {
         LaterDecisionKind.Revoked => decision.GrantedAfterYen > 0
-            ? "標記の助成金につきましては、下記の理由により、交付要綱第9条に基づいて交付決定の一部を取り消しましたので、通知します。"
-            : "標記の助成金につきましては、下記の理由により、交付要綱第9条に基づいて交付決定の全部を取り消しましたので、通知します。",
+            ? $"標記の助成金につきましては、下記の理由により、{rule}に基づいて交付決定の一部を取り消しましたので、通知します。"
+            : $"標記の助成金につきましては、下記の理由により、{rule}に基づいて交付決定の全部を取り消しましたので、通知します。",
         LaterDecisionKind.ChangeApproved => "標記の助成金につきまして申請のありました変更は、下記のとおり承認しましたので、通知します。",
         LaterDecisionKind.ChangeRefused => "標記の助成金につきまして申請のありました変更は、下記の理由により承認しないこととしましたので、通知します。",
         LaterDecisionKind.DiscontinuationApproved => "標記の助成金につきまして申請のありました中止（廃止）は、下記のとおり承認しましたので、通知します。",

@@ -26,7 +26,7 @@ internal static class LaterDecisionsOfApplication
     public static async Task<IReadOnlyList<LaterDecisionView>> LaterDecisionsOfAsync(
         this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken)
     {
-        var found = await db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == applicationId).OrderBy(d => d.DecidedAt).ThenBy(d => d.Id)
+        var found = await db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == applicationId).OrderBy(d => d.FiscalYear).ThenBy(d => d.Number)
             .Select(d => new
             {
                 Decision = d,

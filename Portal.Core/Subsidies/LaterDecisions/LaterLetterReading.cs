@@ -25,6 +25,9 @@ public sealed record LaterLetterView(
     /// <summary>通知書の種類.</summary>
     public string Name => Decision.LetterName(Repayment is not null);
 
+    /// <summary>The 交付要綱 of the 介護事業所 by its article; that of the 医療機関 has not been found.</summary>
+    internal string Rule(int article) => Sent.OfficeKind == OfficeKind.MedicalInstitution ? "交付要綱の定め" : $"交付要綱第{article}条";
+
     public Task<string> RenderAsync(RazorHtml html, string verifyUrl) => html.RenderPartAsync<LaterPaper>(new Dictionary<string, object?>
     {
         [nameof(LaterPaper.Letter)] = this,

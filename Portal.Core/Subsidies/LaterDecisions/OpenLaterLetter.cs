@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
@@ -59,15 +58,7 @@ public sealed class OpenLaterLetterHandler(
     private async Task PrintAsync(LaterLetterView letter, CancellationToken cancellationToken)
     {
         var written = (await writer.WriteAsync([letter], 1, cancellationToken))[0];
-        switch (written.Outage)
-        {
-            case PdfFontMissingException missing:
-                throw new PdfComposerUnavailableException("A font is missing.", missing);
-            case PdfComposerUnavailableException or StorageUnavailableException:
-                ExceptionDispatchInfo.Throw(written.Outage);
-                break;
-        }
-
+        written.ThrowIfOutage();
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (written.Stored is null)

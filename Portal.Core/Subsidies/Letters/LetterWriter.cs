@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.RegularExpressions;
 using Portal.Core.Links;
 using Portal.Core.Pdf;
@@ -12,7 +13,23 @@ namespace Portal.Core.Subsidies;
 /// <param name="Lacking">The characters that the fonts lack, when they can be named.</param>
 /// <param name="Outage">What went wrong while it was written: a program or the store that is down, or something with this letter.</param>
 public sealed record WrittenLetter(
-    Guid DecisionId, StoredBytes? Stored, LetterProblem? Problem = null, string Lacking = "", Exception? Outage = null);
+    Guid DecisionId, StoredBytes? Stored, LetterProblem? Problem = null, string Lacking = "", Exception? Outage = null)
+{
+    /// <summary>For who waits for this one letter: nothing is the matter with it.</summary>
+    /// <exception cref="PdfComposerUnavailableException">Chromium or a font is missing.</exception>
+    /// <exception cref="StorageUnavailableException">The store is down.</exception>
+    public void ThrowIfOutage()
+    {
+        switch (Outage)
+        {
+            case PdfFontMissingException missing:
+                throw new PdfComposerUnavailableException("A font is missing.", missing);
+            case PdfComposerUnavailableException or StorageUnavailableException:
+                ExceptionDispatchInfo.Throw(Outage);
+                break;
+        }
+    }
+}
 
 /// <summary>Writes 通知書 into the store, many in one print. A character that cannot be printed stops its own letter and no other.</summary>
 public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFonts fonts, IFileStore files, PortalUrls urls)

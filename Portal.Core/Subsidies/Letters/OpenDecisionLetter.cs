@@ -58,15 +58,7 @@ public sealed class OpenDecisionLetterHandler(
     private async Task PrintAsync(DecisionLetterView letter, CancellationToken cancellationToken)
     {
         var written = (await writer.WriteAsync([letter], 1, cancellationToken))[0];
-        switch (written.Outage)
-        {
-            case PdfFontMissingException missing:
-                throw new PdfComposerUnavailableException("A font is missing.", missing);
-            case PdfComposerUnavailableException or StorageUnavailableException:
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(written.Outage);
-                break;
-        }
-
+        written.ThrowIfOutage();
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (written.Stored is null)

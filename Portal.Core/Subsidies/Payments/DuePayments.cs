@@ -33,7 +33,7 @@ internal static class DuePayments
             from p in db.Payments
             join b in db.PaymentBatches on p.BatchId equals b.Id
             where p.ApplicationId == applicationId && (p.Status == PaymentStatus.Listed || p.Status == PaymentStatus.Sent)
-            select new { b.Number, p.Status }).SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : LaterDecisionErrors.OnItsWay(row.Number, row.Status == PaymentStatus.Sent);
+            select new { b.Number, b.Status }).SingleOrDefaultAsync(cancellationToken);
+        return row is null ? null : LaterDecisionErrors.OnItsWay(row.Number, row.Status);
     }
 }

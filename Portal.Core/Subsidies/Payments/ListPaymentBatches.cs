@@ -36,7 +36,7 @@ public sealed record DueDay(DateOnly TransferBy, int Count, long TotalYen);
 /// <param name="BatchId">The batch from which it was taken.</param>
 /// <param name="PaymentId">The row.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
-/// <param name="AmountYen">額.</param>
+/// <param name="AmountYen">額 that is granted now.</param>
 /// <param name="Reason">なぜ保留しているか.</param>
 public sealed record HeldPayment(Guid BatchId, Guid PaymentId, string ReceiptNumber, int AmountYen, string Reason);
 
@@ -59,7 +59,7 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
             orderby p.Id
             select new
             {
-                Payment = new HeldPayment(p.BatchId, p.Id, a.ReceiptNumber!, p.AmountYen, p.Reason!),
+                Payment = new HeldPayment(p.BatchId, p.Id, a.ReceiptNumber!, a.GrantedYen ?? p.AmountYen, p.Reason!),
                 Count = db.Payments.Count(h => h.IsHeld),
             }).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
         return new PaymentBatchList(

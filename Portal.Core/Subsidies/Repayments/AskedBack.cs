@@ -30,7 +30,7 @@ public sealed record AskedBack(int PrincipalYen, int TaxCreditYen, DateOnly Rece
 
 internal static class AskingBack
 {
-    /// <summary>Of a grant that is lowered, while its application is held; null where nothing was paid.</summary>
+    /// <summary>Of a grant that is lowered, while its application is held; null where nothing was paid, or all of it has been asked back.</summary>
     /// <param name="db">Where.</param>
     /// <param name="application">As it is before the decision.</param>
     /// <param name="revokedYen">By how much the grant is lowered.</param>
@@ -38,7 +38,7 @@ internal static class AskingBack
     public static async Task<AskedBack?> ToAskBackAsync(
         this PortalDbContext db, SubsidyApplication application, int revokedYen, CancellationToken cancellationToken)
     {
-        if (application.Status != ApplicationStatus.Paid || revokedYen <= 0)
+        if (application is not { Status: ApplicationStatus.Paid, GrantedYen: { } grantedYen } || revokedYen <= 0)
         {
             return null;
         }
@@ -49,13 +49,14 @@ internal static class AskingBack
             where p.ApplicationId == application.Id && p.Status == PaymentStatus.Paid
             select new
             {
-                p.AmountYen,
                 b.PayOn,
                 TaxYen = db.Repayments.Where(r => r.ApplicationId == p.ApplicationId && r.ReportId != null && r.State != RepaymentState.Withdrawn)
                     .Select(r => r.PrincipalYen).SingleOrDefault(),
+                CountedYen = db.Repayments.Where(r => r.ApplicationId == p.ApplicationId && r.LaterDecisionId != null && r.State != RepaymentState.Withdrawn)
+                    .Sum(r => r.TaxCreditYen),
             }).SingleAsync(cancellationToken);
-        // The tax lies evenly in what was paid: the part in what is revoked has been asked back already.
-        var credit = (int)((long)paid.TaxYen * revokedYen / paid.AmountYen);
-        return new AskedBack(revokedYen - credit, credit, paid.PayOn);
+        // The tax that no earlier decision has counted lies evenly in what is granted still: the part in what is revoked has been asked back already.
+        var credit = (int)((long)(paid.TaxYen - paid.CountedYen) * revokedYen / grantedYen);
+        return revokedYen > credit ? new AskedBack(revokedYen - credit, credit, paid.PayOn) : null;
     }
 }

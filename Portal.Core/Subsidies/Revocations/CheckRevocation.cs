@@ -6,7 +6,10 @@ using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>取消の案を確かめる, before it is proposed: what was typed as it is understood, and what would be asked back.</summary>
+/// <summary>
+/// 取消の案を確かめる, before it is proposed: what was typed as it is understood. Whether it may be proposed now, and what would be asked back, the
+/// page hears from <see cref="FindRevocation"/>.
+/// </summary>
 /// <param name="Id">The application.</param>
 /// <param name="Form">As typed.</param>
 public sealed record CheckRevocation(Guid Id, RevocationForm Form) : IRequest<Result<RevocationDraft>>;
@@ -21,7 +24,6 @@ public sealed class CheckRevocationHandler(PortalDbContext db, PdfFonts fonts) :
             return ExaminationErrors.NotFound;
         }
 
-        return await db.ProblemOfRevokingAsync(application, cancellationToken) is { } problem
-            ? problem : request.Form.Read(application.GrantedYen!.Value, fonts);
+        return application.IsGranted ? request.Form.Read(application.GrantedYen!.Value, fonts) : LaterDecisionErrors.NotGranted;
     }
 }

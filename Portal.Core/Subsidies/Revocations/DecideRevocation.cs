@@ -34,6 +34,11 @@ public sealed class DecideRevocationHandler(
                 ? Result.Done : RevocationErrors.NothingProposed;
         }
 
+        if (application.GrantedYen != revocation.GrantedYen)
+        {
+            return LaterDecisionErrors.ChangedMeanwhile;
+        }
+
         var asked = await db.ToAskBackAsync(application, revocation.GrantedYen - revocation.KeptYen, cancellationToken);
         // It was paid, or reported, after the page was opened.
         if ((asked?.PrincipalYen ?? 0) != request.AskedBackYen)

@@ -16,7 +16,7 @@ public sealed record FindRevocation(Guid Id, int? KeptYen = null) : IRequest<Rev
 /// <param name="OfficeName">申請者.</param>
 /// <param name="Status">状態.</param>
 /// <param name="GrantedYen">交付決定額; 0 where there is none.</param>
-/// <param name="Problem">Why nothing can be proposed now; null when it can.</param>
+/// <param name="Problem">Why nothing can be proposed now, or what waits cannot be decided; null when it can.</param>
 /// <param name="Waiting">承認待ち; null while nothing waits.</param>
 /// <param name="Proposer">Who proposes it; null with it.</param>
 /// <param name="IsMine">The asking person's own: another one decides.</param>
@@ -51,9 +51,11 @@ public sealed class FindRevocationHandler(PortalDbContext db, IOptionsSnapshot<R
         }
 
         var (granted, waiting) = (application.GrantedYen ?? 0, found.Waiting);
-        var problem = waiting is null ? await db.ProblemOfRevokingAsync(application, cancellationToken) : null;
+        var problem = waiting is null ? await db.ProblemOfGrantAsync(application, cancellationToken)
+            : waiting.GrantedYen != granted ? LaterDecisionErrors.ChangedMeanwhile
+            : null;
         var kept = waiting?.KeptYen ?? request.KeptYen;
-        var asked = kept is { } left ? await db.ToAskBackAsync(application, granted - left, cancellationToken) : null;
+        var asked = problem is null && kept is { } left ? await db.ToAskBackAsync(application, granted - left, cancellationToken) : null;
         return new RevocationView(
             application.Id, application.ReceiptNumber!, sent.Basics.Name, application.Status, granted, problem?.Message, waiting, found.Proposer,
             waiting?.ProposedById == user.AccountId, asked, options.Value.Days, options.Value.LateChargePercent);

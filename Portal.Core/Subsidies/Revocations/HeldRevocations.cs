@@ -14,8 +14,13 @@ internal static class HeldRevocations
     /// <summary>Why nothing of the grant can be revoked now; null when it can.</summary>
     public static async Task<Error?> ProblemOfRevokingAsync(
         this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
-        !application.IsGranted ? LaterDecisionErrors.NotGranted
-        : await db.Revocations.AnyAsync(
-            r => r.ApplicationId == application.Id && r.State == RevocationState.Proposed, cancellationToken) ? RevocationErrors.AlreadyProposed
-        : await db.PaymentOnItsWayAsync(application.Id, cancellationToken);
+        application.IsGranted && await db.Revocations.AnyAsync(
+            r => r.ApplicationId == application.Id && r.State == RevocationState.Proposed, cancellationToken)
+            ? RevocationErrors.AlreadyProposed
+            : await db.ProblemOfGrantAsync(application, cancellationToken);
+
+    /// <summary>Likewise, where no proposal waits.</summary>
+    public static async Task<Error?> ProblemOfGrantAsync(
+        this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
+        application.IsGranted ? await db.PaymentOnItsWayAsync(application.Id, cancellationToken) : LaterDecisionErrors.NotGranted;
 }

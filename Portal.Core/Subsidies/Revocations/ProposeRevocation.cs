@@ -31,10 +31,9 @@ public sealed class ProposeRevocationHandler(PortalDbContext db, PdfFonts fonts,
             return ExaminationErrors.NotFound;
         }
 
-        if (await db.Revocations.AnyAsync(
-            r => r.Id == request.RevocationId && r.ApplicationId == application.Id && r.ProposedById == user.AccountId, cancellationToken))
+        if (await db.Revocations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RevocationId, cancellationToken) is { } earlier)
         {
-            return Result.Done;
+            return IsSame(earlier, request) ? Result.Done : ConflictErrors.ChangedMeanwhile;
         }
 
         if (await db.ProblemOfRevokingAsync(application, cancellationToken) is { } problem)
@@ -71,4 +70,10 @@ public sealed class ProposeRevocationHandler(PortalDbContext db, PdfFonts fonts,
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
+
+    /// <summary>A second click. Anything else that was sent with the same id, from a page that was left open, would be lost unseen.</summary>
+    private bool IsSame(Revocation earlier, ProposeRevocation request) =>
+        earlier.State == RevocationState.Proposed && earlier.ApplicationId == request.Id && earlier.ProposedById == user.AccountId
+        && request.Form.Read(earlier.GrantedYen, fonts) is { Failed: false } read
+        && read.Value == new RevocationDraft(earlier.Ground, earlier.KeptYen, earlier.Reason);
 }

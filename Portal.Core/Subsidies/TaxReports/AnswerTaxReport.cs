@@ -34,7 +34,7 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // The application first, as who records the bank's results does: what is paid stays paid until this is over.
-        if (await db.HoldSentApplicationAsync(request.Id, cancellationToken) is null
+        if (await db.HoldSentApplicationAsync(request.Id, cancellationToken) is not { } application
             || await db.HoldTaxReportDutyAsync(request.Id, cancellationToken) is not { } duty)
         {
             return TaxReportErrors.NotFound;
@@ -45,6 +45,12 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         if (isTheLast && report!.IsAccepted == request.IsAccepted && report.Words == words)
         {
             return Result.Done;
+        }
+
+        // Sent back, it would ask for a report of a grant of which nothing is left.
+        if (application.GrantedYen == 0)
+        {
+            return TaxReportErrors.NotNeeded;
         }
 
         var mayBe = duty.State == TaxReportState.Reported || (duty.State == TaxReportState.Accepted && !request.IsAccepted);
@@ -122,7 +128,7 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
             return RepaymentErrors.MoneyHasCome;
         }
 
-        if (await db.Repayments.AnyAsync(r => r.ApplicationId == applicationId && r.TaxCreditYen > 0, cancellationToken))
+        if (await db.Repayments.AnyAsync(r => r.ApplicationId == applicationId && r.TaxCreditYen > 0 && r.State != RepaymentState.Withdrawn, cancellationToken))
         {
             return RepaymentErrors.CountedElsewhere;
         }

@@ -32,7 +32,7 @@ public sealed class TaxReportDuty : IHasDueDay
     public required DateOnly DueOn { get; init; }
 
     /// <summary>What can be in the grant of consumption tax at most, yen.</summary>
-    public required int MostYen { get; set; }
+    public int MostYen { get; private set; }
 
     public TaxReportState State { get; private set; }
 

@@ -54,6 +54,7 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Contains("助成金の申請の提出", await TextAsync(zip, "1_アカウント/操作の記録.csv"), StringComparison.Ordinal);
         var index = await TextAsync(zip, "0_目次.txt");
         Assert.All(zip.Entries.Where(e => e.FullName != "0_目次.txt"), e => Assert.Contains($"・{e.FullName}：", index, StringComparison.Ordinal));
+        Assert.Contains($"交付決定一部取消通知書_{number}_2026-{later.Number}.pdf：決定の後の通知書", index, StringComparison.Ordinal);
         Assert.DoesNotContain("入れられなかったもの", index, StringComparison.Ordinal);
         Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.Action == "MyDataExported" && e.ActorId == host.AccountId)));
     }

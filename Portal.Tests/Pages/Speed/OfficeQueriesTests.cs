@@ -48,6 +48,21 @@ public sealed class OfficeQueriesTests(CountingPortal portal) : IClassFixture<Co
         Assert.All(counts, count => Assert.InRange(count, 1, Most));
     }
 
+    [Fact]
+    public async Task Nor_does_the_page_on_which_a_proposal_to_revoke_is_checked()
+    {
+        var (_, id) = await portal.NewPaidApplication();
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        var revoke = $"/operator/subsidies/applications/{id}/revoke";
+        var form = await official.OpenAsync(revoke);
+
+        var (check, commands) = await portal.WatchAsync(() => official.SubmitAsync(
+            form, revoke, "#check", ("Ground", "OtherUse"), ("IsWhole", "True"), ("Kept", ""), ("Reason", "別の事業で使いました。")));
+
+        Assert.Contains("64,000円の返還を求めます", (await check.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.InRange(commands.Count, 1, Most);
+    }
+
     private async Task<IReadOnlyList<int>> CountAsync(IEnumerable<(TestBrowser Browser, string Path)> pages)
     {
         var counts = new List<int>();

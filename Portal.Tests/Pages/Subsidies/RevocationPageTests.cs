@@ -25,7 +25,7 @@ public sealed class RevocationPageTests : IClassFixture<PortalFixture>
         using var decider = await portal.SignIn(await portal.NewExaminer());
         using var office = await portal.SignIn(applicant);
 
-        Assert.Contains("取消を提案する", (await proposer.OpenAsync(desk)).MainText(), StringComparison.Ordinal);
+        Assert.NotNull((await proposer.OpenAsync($"{desk}?state=paid")).QuerySelector($"a[href='{revoke}?State=paid']"));
         var wrong = await (await proposer.SubmitAsync(revoke, ("Ground", "OtherUse"), ("IsWhole", "False"), ("Kept", "64,000"), ("Reason", "別の事業で使いました。"))).ReadPageAsync();
         Assert.Equal(RevocationErrors.KeptWrong(64_000).Message, wrong.ErrorFor("Kept"));
         var check = await (await proposer.SubmitAsync(wrong, revoke, "#check", ("Kept", ""), ("IsWhole", "True"))).ReadPageAsync();
@@ -91,6 +91,7 @@ public sealed class RevocationPageTests : IClassFixture<PortalFixture>
         var page = await (await anybody.SubmitAsync("/subsidies/verify", ("Code", code))).ReadPageAsync();
 
         Assert.Contains("後に交付決定が取り消されています", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("次の内容が同じこと", page.MainText(), StringComparison.Ordinal);
         Assert.Contains(later.LetterNumber, page.MainText(), StringComparison.Ordinal);
         var own = await (await anybody.SubmitAsync("/subsidies/verify", ("Code", later.VerificationCode))).ReadPageAsync();
         Assert.Contains("交付決定取消通知書", own.MainText(), StringComparison.Ordinal);

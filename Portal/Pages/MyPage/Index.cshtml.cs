@@ -53,8 +53,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
     public string NextOf(ApplicationRow row) => row switch
     {
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
-        { ReturnBy: { } returnBy } => $"{returnBy.ToJapanText()}までに返還",
-        { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
+        _ when DutiesOf(row) is { Length: > 0 } duties => duties,
         { Status: ApplicationStatus.Revoked or ApplicationStatus.Discontinued } => "―",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => IsActing ? "事業所・医療機関が口座を直す" : "口座を直す",
@@ -63,6 +62,12 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",
         _ => "―",
     };
+
+    private static string DutiesOf(ApplicationRow row)
+    {
+        (DateOnly? By, string What)[] duties = [(row.ReturnGrantBy, "返還"), (row.ReturnTaxBy, "返還"), (row.ReportTaxBy, "消費税の報告")];
+        return string.Join('、', duties.Where(d => d.By is not null).OrderBy(d => d.By).Select(d => $"{d.By!.Value.ToJapanText()}までに{d.What}").Distinct());
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -21,8 +21,8 @@ public sealed record RepaymentReminderMail(string ReceiptNumber, DateOnly DueOn,
         受付番号　{ReceiptNumber}
         期限　　　{DueOn.ToJapanText()}
 
-        {(IsOverdue ? "期限の後は、返していただく日までの延滞金がかかります。"
-            : Ground == RepaymentGround.LaterDecision ? "返していただく日までの延滞金も、あわせて納めてください。"
+        {(Ground == RepaymentGround.LaterDecision ? "返していただく日までの延滞金も、あわせて納めてください。"
+            : IsOverdue ? "期限の後は、返していただく日までの延滞金がかかります。"
             : "期限を過ぎると、延滞金がかかります。")}
         返していただく額と振込先は、ログインしてマイページから申請を
         開き、{Ground.Place()}で確かめてください。

@@ -11,9 +11,12 @@ public sealed record RepaymentReturnedMail(string ReceiptNumber, RepaymentGround
 
     public string Body => $"""
         {Ground.Because()}返していただく額の入金を確認しました。
-        これで、この返還は終わりです。していただくことはありません。
+        これで、この返還は終わりです。
 
         受付番号　{ReceiptNumber}
+
+        ほかにしていただくことがあれば、ログインしてマイページを開くと
+        出ています。
 
         心当たりがない場合は、お問い合わせください。
         このメールは自動で送っています。返信されてもお答えできません。

@@ -29,6 +29,8 @@ public sealed class LaterDecisionMailTests
         Assert.All(mail.Body.Split('\n'), line => Assert.True(TextColumns.Of(line) <= MailText.MaxColumns, line));
         Assert.DoesNotContain("{", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("円", mail.Body, StringComparison.Ordinal);
+        // Another 返還, or a report, may be open.
+        Assert.DoesNotContain("していただくことはありません", mail.Body, StringComparison.Ordinal);
         Assert.True(mail.Subject.Length <= OutgoingMail.SubjectMaxLength);
     }
 }

@@ -133,7 +133,7 @@ public sealed class DecideRevocationTests : IClassFixture<PortalFixture>
         Assert.Equal(TaxReportState.Lifted, (await portal.TaxReportOf(applicant, id)).Duty.State);
         Assert.Equal([ApplicationErrors.AlreadyApplied], again.Errors);
         var row = (await portal.SendAs(applicant, new ListMyApplications())).Rows.Single();
-        Assert.Equal((ApplicationStatus.Revoked, null, null), (row.Status, row.ReportTaxBy, row.ReturnBy));
+        Assert.Equal((ApplicationStatus.Revoked, null, null), (row.Status, row.ReportTaxBy, row.ReturnGrantBy));
     }
 
     [Fact]
@@ -170,15 +170,16 @@ public sealed class DecideRevocationTests : IClassFixture<PortalFixture>
     {
         var (_, id) = await portal.NewGrantedApplication();
         var maker = await portal.NewExaminer();
-        var batch = await portal.NewBatch(maker);
+        var (batch, number) = (await portal.NewBatch(maker), (await portal.ApplicationOf(id)).ReceiptNumber);
         Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "使い方を確かめています。", Hold: true))).Errors);
 
         await portal.NewRevocation(id, Support.Revocations.Part("40,000"));
-        var afterPart = await portal.PaymentOf(id);
+        var afterPart = (await portal.SendAs(maker, new ListPaymentBatches(1))).Held.Single(h => h.ReceiptNumber == number);
         await portal.NewRevocation(id);
 
-        Assert.True(afterPart.IsHeld);
+        Assert.Equal(40_000, afterPart.AmountYen);
         Assert.False((await portal.PaymentOf(id)).IsHeld);
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.Action == "PaymentHoldLifted" && e.ObjectId == id)));
     }
 
     [Fact]

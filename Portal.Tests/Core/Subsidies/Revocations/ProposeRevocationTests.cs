@@ -83,9 +83,9 @@ public sealed class ProposeRevocationTests : IClassFixture<PortalFixture>
         await portal.Mark(maker, id);
         var paid = await portal.SendProposal(proposer, id, Support.Revocations.Whole);
 
-        Assert.Equal([LaterDecisionErrors.OnItsWay(number, isSent: false)], listed.Errors);
-        Assert.Equal(listed.Errors, proposed.Errors);
-        Assert.Equal([LaterDecisionErrors.OnItsWay(number, isSent: true)], released.Errors);
+        Assert.Equal([LaterDecisionErrors.OnItsWay(number, PaymentBatchStatus.Draft)], listed.Errors);
+        Assert.Equal([LaterDecisionErrors.OnItsWay(number, PaymentBatchStatus.Proposed)], proposed.Errors);
+        Assert.Equal([LaterDecisionErrors.OnItsWay(number, PaymentBatchStatus.Released)], released.Errors);
         Assert.Empty(paid.Errors);
         var (_, held) = await portal.NewGrantedApplication();
         var other = await portal.NewBatch(maker);
@@ -146,18 +146,46 @@ public sealed class ProposeRevocationTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_batch_and_a_proposal_at_once_leave_one_of_them()
+    public async Task The_same_id_with_other_contents_or_after_it_has_ended_is_no_second_click()
+    {
+        var ((_, id), (_, other)) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication());
+        var (proposer, form) = (await portal.NewExaminer(), Support.Revocations.Part("40,000"));
+        var click = await portal.ProposeRevocation(proposer, id, form);
+
+        Task<Result> AgainAsync(RevocationForm sent, Guid? application = null) => portal.SendProposal(proposer, application ?? id, sent, click);
+
+        Assert.Empty((await AgainAsync(form with { Kept = "４０，０００円" })).Errors);
+        foreach (var changed in new[]
+        {
+            await AgainAsync(form with { Kept = "30,000" }), await AgainAsync(form with { Reason = "別の理由です。" }),
+            await AgainAsync(form with { Ground = RevocationGround.FalseMaterial }), await AgainAsync(form with { Reason = "" }), await AgainAsync(form, other),
+        })
+        {
+            Assert.Equal([ConflictErrors.ChangedMeanwhile], changed.Errors);
+        }
+
+        Assert.Empty((await portal.SendAs(proposer, new TakeBackRevocation(id, click))).Errors);
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], (await AgainAsync(form)).Errors);
+        Assert.Equal(["RevocationProposed", "RevocationTakenBack"], await ActionsAsync(id));
+    }
+
+    // Whoever comes second sees what the first has done: a batch takes nothing that waits to be revoked, and nothing in a batch is proposed.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_batch_and_a_proposal_wait_for_each_other(bool isBatch)
     {
         var (_, id) = await portal.NewGrantedApplication();
         var (maker, proposer) = (await portal.NewExaminer(), await portal.NewExaminer());
 
-        await Task.WhenAll(
-            Task.Run(() => portal.SendAs(maker, new CreatePaymentBatch(Guid.CreateVersion7(), Support.Payments.DueUntil, Support.Payments.PayOn))),
-            Task.Run(() => portal.SendProposal(proposer, id, Support.Revocations.Whole)));
+        var errors = await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(8245)"),
+            async () => isBatch
+                ? (await portal.SendAs(maker, new CreatePaymentBatch(Guid.CreateVersion7(), Support.Payments.DueUntil, Support.Payments.PayOn))).Errors
+                : (await portal.SendProposal(proposer, id, Support.Revocations.Whole)).Errors);
 
-        var (listed, proposed) = await portal.InDatabase(async db =>
-            (await db.Payments.AnyAsync(p => p.ApplicationId == id), await db.Revocations.AnyAsync(r => r.ApplicationId == id)));
-        Assert.True(listed != proposed);
+        Assert.Empty(errors);
+        Assert.Equal(isBatch, await portal.InDatabase(db => db.Payments.AnyAsync(p => p.ApplicationId == id)));
     }
 
     private Task<List<string>> ActionsAsync(Guid id) => portal.InDatabase(db => db.AuditEvents

@@ -84,13 +84,13 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
 
         if (application.IsDecided)
         {
-            await AddLetterAsync(zip, folder, new OpenDecisionLetter(application.Id), "通知書.pdf", cancellationToken);
+            await AddLetterAsync(zip, folder, new OpenDecisionLetter(application.Id), "審査の結果の通知書", "通知書.pdf", cancellationToken);
         }
 
         foreach (var (index, later) in application.LaterDecisions.Index())
         {
             var missing = $"決定後の通知書{index + 1}.pdf";
-            await AddLetterAsync(zip, folder, new OpenLaterLetter(application.Id, later), missing, cancellationToken);
+            await AddLetterAsync(zip, folder, new OpenLaterLetter(application.Id, later), "決定の後の通知書", missing, cancellationToken);
         }
 
         foreach (var (index, file) in application.Files.Index())
@@ -100,14 +100,14 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     }
 
     private async Task AddLetterAsync(
-        DataArchive zip, string folder, IRequest<OpenedLetter?> letterOf, string missing, CancellationToken cancellationToken)
+        DataArchive zip, string folder, IRequest<OpenedLetter?> letterOf, string what, string missing, CancellationToken cancellationToken)
     {
         try
         {
             if (await mediator.Send(letterOf, cancellationToken) is { Pdf: { } letter })
             {
                 await using var content = letter.Content;
-                await zip.AddStreamAsync($"{folder}/{letter.FileName}", "審査の結果の通知書", content);
+                await zip.AddStreamAsync($"{folder}/{letter.FileName}", what, content);
                 return;
             }
         }
