@@ -86,7 +86,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         {
             TransferBy = user.May(ProxyScope.Watch) ? row.TransferBy : null,
             ReportTaxBy = null,
-            ReturnBy = null,
+            ReturnTaxBy = null,
+            ReturnGrantBy = null,
         };
     }
 
