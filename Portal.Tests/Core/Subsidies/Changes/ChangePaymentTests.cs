@@ -124,18 +124,6 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_result_that_is_mended_later_does_not_pay_more_than_is_granted()
-    {
-        var (applicant, id) = await portal.NewFailedPayment();
-        await portal.AnswerChange(await portal.NewChange(applicant, id));
-
-        var result = await portal.Mark(await portal.NewExaminer(), id);
-
-        Assert.Equal([PaymentErrors.GrantChanged], result.Errors);
-        Assert.Equal(ApplicationStatus.AwaitingAccount, (await portal.ApplicationOf(id)).Status);
-    }
-
-    [Fact]
     public async Task A_revocation_that_is_proposed_stops_requests_and_approvals_and_a_revoked_grant_ends_what_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
