@@ -90,6 +90,20 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Before_money_is_asked_back_without_a_revocation_who_decides_is_told_to_think_of_one()
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        var change = await portal.NewChange(applicant, id, ChangeKind.Abolition);
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var shown = (await official.OpenAsync($"/operator/subsidies/changes/{change}")).MainText();
+
+        Assert.Contains("64,000円の返還を求めます", shown, StringComparison.Ordinal);
+        Assert.Contains("取消にあたる事情があるときは、承認せずに、先に取消を提案してください。", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_withdrawn_on_a_page_that_asks_and_is_not_another_offices()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
