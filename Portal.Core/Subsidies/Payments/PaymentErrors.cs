@@ -87,9 +87,6 @@ public static class PaymentErrors
     public static Error NotGranted(string receiptNumber) =>
         new($"受付番号 {receiptNumber} の申請は、いま振り込める状態にありません。この行を外してください。");
 
-    public static Error ChangeOpen(string receiptNumber) =>
-        new($"受付番号 {receiptNumber} の申請には、結果を待っている変更・中止・廃止の申請があります。この行を外してください。結果が出ると、次の回に入ります。");
-
     public static Error HolderUnwritable(string receiptNumber, string reason) =>
         new($"受付番号 {receiptNumber}：ファイルに書けない口座名義です（{reason}）。この行を外してください。");
 

@@ -50,7 +50,7 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_draft_of_a_batch_is_not_proposed_with_what_waits_until_it_is_taken_out()
+    public async Task A_draft_of_a_batch_is_proposed_without_what_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         await portal.NewGrantedApplication();
@@ -58,16 +58,37 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         var batch = await portal.NewBatch(maker);
         var change = await portal.NewChange(applicant, id);
 
-        var refused = await portal.ProposeBatch(maker, batch);
         Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
         var listed = await portal.DecideChange(await portal.NewExaminer(), change);
-        Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "変更の申請の審査中です。", Hold: false))).Errors);
-        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        var proposed = await portal.ProposeBatch(maker, batch);
+        var again = await portal.ProposeBatch(maker, batch);
         Assert.Empty((await portal.DecideChange(await portal.NewExaminer(), change)).Errors);
 
-        Assert.Equal([PaymentErrors.ChangeOpen((await portal.ApplicationOf(id)).ReceiptNumber!)], refused.Errors);
+        Assert.Equal((1, 1), (proposed.Value, again.Value));
+        var left = await portal.PaymentOf(id);
+        Assert.Equal((PaymentStatus.Excluded, "変更などの申請の審査中のため", false), (left.Status, left.Reason, left.IsHeld));
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == id && e.Action == "PaymentExcluded")));
         Assert.Single(listed.Errors);
         Assert.Contains("支払に入っています", listed.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_proposed_when_a_request_comes_is_told_of_it_and_goes_on()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var maker = await portal.NewExaminer();
+        var batch = await portal.NewBatch(maker);
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        await portal.NewChange(applicant, id);
+        var checker = await portal.NewExaminer();
+
+        var check = await portal.Check(checker, batch);
+        var released = await portal.ReleaseBatch(checker, batch);
+
+        Assert.Contains((await portal.ApplicationOf(id)).ReceiptNumber, check.Waiting.Select(w => w.ReceiptNumber));
+        Assert.Empty(check.Problems);
+        Assert.Empty(released.Errors);
+        Assert.Equal((batch, PaymentStatus.Sent), ((await portal.PaymentOf(id)).BatchId, (await portal.PaymentOf(id)).Status));
     }
 
     [Fact]
