@@ -65,8 +65,8 @@ public sealed class ChangeRequest
 
     public bool IsOpen => State is ChangeState.Requested or ChangeState.Proposed;
 
-    /// <summary>The amount falls: money is concerned.</summary>
-    public bool LowersAmount => AmountYen < GrantedYen;
+    /// <summary>The very same was asked for.</summary>
+    public bool Says(ChangeAnswers answers) => new ChangeAnswers(Kind, Contents, Reason, GrantedYen, AmountYen, FromOn) == answers;
 
     public Result Propose(ChangeProposal proposal)
     {

@@ -28,8 +28,11 @@ public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, 
             return ApplicationErrors.NotFound;
         }
 
+        var read = application.IsGranted
+            ? await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken) : Result<ChangeAnswers>.Fail([ChangeErrors.NotGranted]);
+        var sent = await db.ChangeRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RequestId, cancellationToken);
         // The first of two clicks has sent it.
-        if (await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId && r.ApplicationId == application.Id, cancellationToken))
+        if (sent is { IsOpen: true } && sent.ApplicationId == application.Id && !read.Failed && sent.Says(read.Value))
         {
             return Result.Done;
         }
@@ -39,15 +42,13 @@ public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, 
             return problem;
         }
 
-        var read = await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken);
         if (read.Failed)
         {
             return Result.Fail(read.Errors);
         }
 
-        // An id that somebody else's request has already is none that our page gave.
-        var isTaken = request.RequestId == default || await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId, cancellationToken);
-        await KeepAsync(application, isTaken ? Guid.CreateVersion7() : request.RequestId, read.Value, cancellationToken);
+        // One that has ended stays as it is, and an id that somebody else's request has is none that our page gave.
+        await KeepAsync(application, request.RequestId == default || sent is not null ? Guid.CreateVersion7() : request.RequestId, read.Value, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

@@ -75,6 +75,24 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task A_page_that_was_used_before_sends_other_answers_as_what_they_are()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var first = await portal.NewChange(applicant, id);
+        var other = new RequestChange(id, first, Support.Changes.Form(amount: "40,000"));
+
+        var open = await portal.SendAs(applicant, other);
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, first))).Errors);
+        var ended = await portal.SendAs(applicant, other);
+
+        Assert.Equal([ChangeErrors.AlreadyOpen], open.Errors);
+        Assert.Empty(ended.Errors);
+        var requests = (await portal.ChangesOf(applicant, id)).Requests;
+        Assert.Equal([(ChangeState.Requested, 40_000), (ChangeState.Withdrawn, 50_000)], requests.Select(r => (r.State, r.AmountYen)));
+        Assert.NotEqual(first, requests[0].Id);
+    }
+
+    [Fact]
     public async Task Of_two_colleagues_who_ask_at_once_one_is_told_that_one_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
