@@ -145,6 +145,26 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task A_part_that_is_revoked_while_a_request_waits_leaves_it_waiting_and_a_proposal_stops_new_ones()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var change = await portal.NewChange(applicant, id);
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        await portal.NewRevocation(id, Support.Revocations.Part("60,000"));
+
+        var overtaken = await portal.DecideChange(await portal.NewExaminer(), change);
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, change))).Errors);
+        await portal.ProposeRevocation(await portal.NewExaminer(), id);
+        var asked = await portal.SendAs(applicant, new RequestChange(id, Guid.CreateVersion7(), Support.Changes.Form()));
+
+        Assert.Equal([LaterDecisionErrors.ChangedMeanwhile], overtaken.Errors);
+        Assert.Equal([ChangeErrors.BeingChecked], asked.Errors);
+        Assert.Equal((60_000, 0), ((await portal.ApplicationOf(id)).GrantedYen, await portal.MailsAbout(id, nameof(ChangeLapsedMail))));
+        Assert.Equal(ChangeErrors.BeingChecked.Message, (await portal.ChangesOf(applicant, id)).Problem);
+        Assert.False((await portal.ChangesOf(applicant, id)).MayAsk);
+    }
+
+    [Fact]
     public async Task A_revocation_that_is_proposed_stops_requests_and_approvals_and_a_revoked_grant_ends_what_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
@@ -164,5 +184,7 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         Assert.Equal([ChangeErrors.NothingProposed], late.Errors);
         Assert.Equal([ChangeErrors.NotGranted], again.Errors);
         Assert.Equal(ChangeState.Lapsed, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
+        Assert.Equal(1, await portal.MailsAbout(id, nameof(ChangeLapsedMail)));
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == id && e.Action == "ChangeLapsed")));
     }
 }
