@@ -16,16 +16,17 @@ public sealed record FindChanges(Guid Id) : IRequest<ChangesView?>;
 /// <param name="Status">状態 of the application.</param>
 /// <param name="IsGranted">A grant stands.</param>
 /// <param name="GrantedYen">交付決定額 now.</param>
+/// <param name="Problem">Why nothing can be applied for now; null when something can.</param>
 /// <param name="Requests">The newest first.</param>
 /// <param name="Names">Of everybody of the office who asked or withdrew, by account.</param>
 public sealed record ChangesView(
-    Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen,
+    Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen, string? Problem,
     IReadOnlyList<ChangeRequest> Requests, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>The one that waits; null when none does.</summary>
     public ChangeRequest? Open => Requests.FirstOrDefault(r => r.IsOpen);
 
-    public bool MayAsk => IsGranted && Open is null;
+    public bool MayAsk => Problem is null;
 }
 
 public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindChanges, ChangesView?>
@@ -52,7 +53,7 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
         var people = found.Requests.Select(r => r.RequestedById).Distinct().ToList();
         return new ChangesView(
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, application.Status, application.IsGranted,
-            application.GrantedYen ?? 0, found.Requests,
+            application.GrantedYen ?? 0, (await db.ProblemOfAskingAsync(application, cancellationToken))?.Message, found.Requests,
             await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken));
     }
 }
