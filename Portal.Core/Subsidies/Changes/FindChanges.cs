@@ -50,7 +50,9 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
         }
 
         var application = found.Application;
-        var people = found.Requests.Select(r => r.RequestedById).Distinct().ToList();
+        // Who decided is of the secretariat, and is not told.
+        var people = found.Requests.Select(r => r.RequestedById)
+            .Concat(found.Requests.Where(r => r.State == ChangeState.Withdrawn).Select(r => r.EndedById!.Value)).Distinct().ToList();
         return new ChangesView(
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, application.Status, application.IsGranted,
             application.GrantedYen ?? 0, (await db.ProblemOfAskingAsync(application, cancellationToken))?.Message, found.Requests,

@@ -117,6 +117,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/subsidies/applications/{id}/changes")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/subsidies/applications/{id}/changes/new")).StatusCode);
         Assert.Equal($"/subsidies/applications/{id}/changes?done=withdrawn", Where(await office.SubmitAsync(shown, path, null)));
+        Assert.Contains("さんが取り下げました", (await office.OpenAsync($"/subsidies/applications/{id}/changes")).MainText(), StringComparison.Ordinal);
         Assert.Contains("申請を取り下げました", (await office.OpenAsync($"/subsidies/applications/{id}/changes?done=withdrawn")).MainText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync(path)).StatusCode);
     }

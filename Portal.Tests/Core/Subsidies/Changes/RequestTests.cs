@@ -164,7 +164,7 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
         Assert.Empty(withdrawn.Errors);
         Assert.Empty(again.Errors);
         Assert.Equal([ChangeErrors.NothingProposed], late.Errors);
-        Assert.Equal(1, await EventsAsync(id, "ChangeWithdrawn"));
+        Assert.Equal((1, 1), (await EventsAsync(id, "ChangeWithdrawn"), await portal.MailsAbout(id, nameof(ChangeWithdrawnMail))));
         Assert.Equal([ChangeErrors.NotWithdrawable], (await portal.SendAs(applicant, new WithdrawChange(id, second))).Errors);
         Assert.Equal([ChangeState.Approved, ChangeState.Withdrawn], (await portal.ChangesOf(applicant, id)).Requests.Select(r => r.State));
     }
