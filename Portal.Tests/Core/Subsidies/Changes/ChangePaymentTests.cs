@@ -141,6 +141,10 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
 
         Assert.Equal([RepaymentErrors.TooMuch(64_000)], tooMuch.Errors);
         Assert.Empty(all.Errors);
+        Assert.StartsWith(
+            "変更・中止・廃止の承認により返していただく額の入金を確認しました。",
+            await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == nameof(RepaymentReturnedMail)).Select(m => m.Body!).FirstAsync()),
+            StringComparison.Ordinal);
         Assert.Equal(RepaymentState.Returned, await portal.InDatabase(db => db.Repayments.Where(r => r.ApplicationId == id).Select(r => r.State).SingleAsync()));
     }
 
