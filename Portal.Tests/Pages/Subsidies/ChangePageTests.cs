@@ -43,6 +43,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         var waiting = (await office.OpenAsync(own)).MainText();
         Assert.Contains("変更の申請を審査しています", waiting, StringComparison.Ordinal);
         Assert.Contains("変更の申請の結果が出たあと", waiting, StringComparison.Ordinal);
+        Assert.Contains("変更などの申請の結果待ち", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
 
         var change = (await portal.ChangesOf(applicant, id)).Requests.Single();
         Assert.Equal("台数が減ります。\n1台です。", change.Contents);
@@ -104,6 +105,22 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
 
         Assert.Contains("64,000円の返還を求めます", shown, StringComparison.Ordinal);
         Assert.Contains("取消にあたる事情があるときは、承認せずに、先に取消を提案してください。", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_corrected_while_a_request_waits_is_promised_no_next_round()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        await portal.NewChange(applicant, id);
+        var own = $"/subsidies/applications/{id}";
+        using var office = await portal.SignIn(applicant);
+
+        Assert.Contains("口座を直し、変更の申請の結果が出たあと", (await office.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("直すと、変更の申請の結果が出たあとの回に振り込みます", (await office.OpenAsync($"{own}/correct-account")).MainText(), StringComparison.Ordinal);
+        Assert.Empty((await portal.CorrectAccount(applicant, id)).Errors);
+        Assert.Contains("変更の申請の結果が出たあと", (await office.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+        await portal.AnswerChange((await portal.ChangesOf(applicant, id)).Requests.Single().Id);
+        Assert.DoesNotContain("変更などの申請の結果待ち", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         { Status: ApplicationStatus.Revoked or ApplicationStatus.Discontinued } => "―",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
+        { Status: ApplicationStatus.Granted, TransferBy: null } => "変更などの申請の結果待ち",
         { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",

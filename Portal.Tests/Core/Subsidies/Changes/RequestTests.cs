@@ -70,6 +70,10 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
             (request.RequestId, ChangeState.Requested, 64_000, 50_000, new DateOnly(2026, 12, 1)),
             (change.Id, change.State, change.GrantedYen, change.AmountYen, change.FromOn));
         Assert.Equal(1, await portal.MailsAbout(id, nameof(ChangeReceivedMail)));
+        Assert.Contains(
+            "すでに手続きに入っているときは、振り込まれることがあります。",
+            await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == nameof(ChangeReceivedMail)).Select(m => m.Body!).SingleAsync()),
+            StringComparison.Ordinal);
         Assert.Equal(1, await EventsAsync(id, "ChangeRequested"));
         Assert.Equal((ApplicationStatus.Granted, 64_000), ((await portal.ApplicationOf(id)).Status, (await portal.ApplicationOf(id)).GrantedYen));
     }
