@@ -3395,8 +3395,8 @@ namespace Portal.Core.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
+                        .HasMaxLength(1600)
+                        .HasColumnType("character varying(1600)")
                         .HasColumnName("reason");
 
                     b.Property<string>("Sender")

@@ -4,6 +4,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Pdf;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -18,7 +19,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Form">As typed.</param>
 public sealed record RequestChange(Guid Id, Guid RequestId, ChangeForm Form) : IRequest<Result>;
 
-public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RequestChange, Result>
+public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<RequestChange, Result>
 {
     public async Task<Result> Handle(RequestChange request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, 
         }
 
         var read = application.IsGranted
-            ? await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken) : Result<ChangeAnswers>.Fail([ChangeErrors.NotGranted]);
+            ? await db.ReadAsync(fonts, application, request.Form, clock.TodayInJapan(), cancellationToken) : Result<ChangeAnswers>.Fail([ChangeErrors.NotGranted]);
         var sent = await db.ChangeRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RequestId, cancellationToken);
         // The first of two clicks has sent it.
         if (sent is { IsOpen: true } && sent.ApplicationId == application.Id && !read.Failed && sent.Says(read.Value))

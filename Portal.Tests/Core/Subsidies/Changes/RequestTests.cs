@@ -97,6 +97,16 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_the_letter_cannot_print_is_asked_for_otherwise_at_once()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var form = Support.Changes.Form() with { Contents = "台数が減ります😀" };
+
+        Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new CheckChange(id, form))).Errors);
+        Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new RequestChange(id, Guid.CreateVersion7(), form))).Errors);
+    }
+
+    [Fact]
     public async Task Of_two_colleagues_who_ask_at_once_one_is_told_that_one_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
