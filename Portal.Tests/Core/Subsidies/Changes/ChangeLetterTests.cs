@@ -81,16 +81,15 @@ public sealed class ChangeLetterTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_character_that_cannot_be_printed_stops_the_decision_and_is_named()
+    public async Task A_character_that_cannot_be_printed_stops_the_proposal_and_is_named()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var change = await portal.NewChange(applicant, id);
-        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change, approves: false, words: "承認しません😀")).Errors);
 
-        var result = await portal.DecideChange(await portal.NewExaminer(), change);
+        var result = await portal.ProposeChange(await portal.NewExaminer(), change, approves: false, words: "承認しません😀");
 
-        Assert.Equal([LaterDecisionErrors.Unprintable("😀")], result.Errors);
-        Assert.Equal(ChangeState.Proposed, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
+        Assert.Equal([ChangeErrors.WordsUnprintable("😀")], result.Errors);
+        Assert.Equal(ChangeState.Requested, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
     }
 
     private async Task<string> LetterAsync(TestUser reader, Guid id)
