@@ -143,6 +143,21 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_has_ended_keeps_the_amounts_it_was_about()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.AnswerChange(await portal.NewChange(applicant, id), amount: "40,000", words: "領収書の額に合わせました。");
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var row = (await official.OpenAsync($"/operator/subsidies/changes?state=approved&q={number}")).QuerySelector("tbody tr")!;
+        var file = await (await official.GetAsync($"/operator/subsidies/changes.csv?state=approved&q={number}")).Content.ReadAsStringAsync();
+
+        Assert.Equal(["64,000円", "50,000円", "40,000円"], row.QuerySelectorAll("td.r").Select(c => c.TextContent));
+        Assert.Contains("64000,50000,40000", file.Replace("\"", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_is_filtered_ages_and_is_saved_as_it_is_shown()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
