@@ -20,6 +20,9 @@ public static class ChangeErrors
     public static readonly Error AlreadyOpen = new(
         "前に送った変更・中止・廃止の申請が、まだ審査中です。結果をお待ちください。内容を変えたいときは、先に取り下げてください。");
 
+    public static readonly Error TooMany = new(
+        "変更・中止・廃止の申請は、1日に10回までです。日をあらためて申請するか、お問い合わせください。");
+
     public static readonly Error KindMissing = new("変更、中止、廃止のどれかを選んでください。", nameof(ChangeForm.Kind));
 
     public static readonly Error ContentsMissing = new("変わることを入力してください。", nameof(ChangeForm.Contents));

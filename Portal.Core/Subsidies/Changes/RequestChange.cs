@@ -19,9 +19,11 @@ namespace Portal.Core.Subsidies;
 /// <param name="Form">As typed.</param>
 public sealed record RequestChange(Guid Id, Guid RequestId, ChangeForm Form) : IRequest<Result>;
 
-public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, AttemptLimits limits, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<RequestChange, Result>
 {
+    private static readonly AttemptLimit PerOffice = new("change-request", 10, TimeSpan.FromDays(1));
+
     public async Task<Result> Handle(RequestChange request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -47,6 +49,12 @@ public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, ICu
         if (read.Failed)
         {
             return Result.Fail(read.Errors);
+        }
+
+        // Each one is mailed, and stays for good.
+        if (!await limits.AllowAsync(PerOffice, application.OfficeId.ToString(), cancellationToken))
+        {
+            return ChangeErrors.TooMany;
         }
 
         // One that has ended stays as it is, and an id that somebody else's request has is none that our page gave.

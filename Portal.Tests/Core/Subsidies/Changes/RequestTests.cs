@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -17,11 +18,11 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     }
 
     [Theory]
-    [InlineData(ChangeKind.Change, "50,000", "令和8年12月1日", "")]
-    [InlineData(ChangeKind.Change, "６４０００円", "R8.11.20", "")]
-    [InlineData(ChangeKind.Change, "1", "2027-11-21", "")]
-    [InlineData(ChangeKind.Discontinuation, "", "2026-12-01", "")]
-    [InlineData(ChangeKind.Abolition, "0", "2026-12-01", "")]
+    [InlineData(ChangeKind.Change, "50,000", "令和8年12月1日", "", 50_000, "2026-12-01")]
+    [InlineData(ChangeKind.Change, "６４０００円", "R8.11.20", "", 64_000, "2026-11-20")]
+    [InlineData(ChangeKind.Change, "1", "2027-11-21", "", 1, "2027-11-21")]
+    [InlineData(ChangeKind.Discontinuation, "", "2026-12-01", "", 0, "2026-12-01")]
+    [InlineData(ChangeKind.Abolition, "0", "2026-12-01", "", 0, "2026-12-01")]
     [InlineData(null, "", "2026-12-01", "Kind")]
     [InlineData(ChangeKind.Change, "", "2026-12-01", "Amount")]
     [InlineData(ChangeKind.Change, "0", "2026-12-01", "Amount")]
@@ -33,14 +34,18 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     [InlineData(ChangeKind.Change, "50,000", "あした", "From")]
     [InlineData(ChangeKind.Change, "50,000", "2026-11-19", "From")]
     [InlineData(ChangeKind.Change, "50,000", "2027-11-22", "From")]
-    public void An_amount_only_falls_and_a_day_is_since_the_grant(ChangeKind? kind, string amount, string from, string fields)
+    public void An_amount_only_falls_and_a_day_is_since_the_grant(
+        ChangeKind? kind, string amount, string from, string fields, int yen = 0, string day = "")
     {
         var form = new ChangeForm(kind, "台数が変わります。", "人数が減ったためです。", amount, from);
 
         var read = ChangeAnswers.Read(form, 64_000, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20));
 
         Assert.Equal(fields, string.Join(' ', read.Errors.Select(e => e.Field)));
-        Assert.True(read.Failed || read.Value.AmountYen <= 64_000);
+        if (fields.Length == 0)
+        {
+            Assert.Equal((yen, day), (read.Value.AmountYen, read.Value.FromOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        }
     }
 
     [Fact]
@@ -104,6 +109,20 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
 
         Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new CheckChange(id, form))).Errors);
         Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new RequestChange(id, Guid.CreateVersion7(), form))).Errors);
+    }
+
+    [Fact]
+    public async Task An_office_asks_ten_times_a_day_and_not_more()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, await portal.NewChange(applicant, id)))).Errors);
+        }
+
+        Assert.Equal([ChangeErrors.TooMany], await AskAsync(applicant, id));
+        portal.Clock.Now = InJapan(2026, 11, 21, 9, 12);
+        Assert.Empty(await AskAsync(applicant, id));
     }
 
     [Fact]
