@@ -126,6 +126,31 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         Assert.Equal(64_000, (await portal.ApplicationOf(id)).GrantedYen);
     }
 
+    [Theory]
+    [InlineData(ChangeKind.Change, "32,000", 29_091, 2_909)]
+    [InlineData(ChangeKind.Discontinuation, "", 58_182, 5_818)]
+    public async Task What_a_tax_report_asks_back_is_not_asked_for_twice(ChangeKind kind, string amount, int principal, int credit)
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
+
+        await portal.AnswerChange(await portal.NewChange(applicant, id, kind, amount), amount: amount);
+
+        var repayment = (await portal.RepaymentsOf(id)).Single();
+        Assert.Equal((principal, credit, false), (repayment.PrincipalYen, repayment.TaxCreditYen, repayment.BearsChargeAlways));
+    }
+
+    [Fact]
+    public async Task What_is_discontinued_has_no_account_to_correct_any_more()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        await portal.AnswerChange(await portal.NewChange(applicant, id, ChangeKind.Discontinuation));
+
+        Assert.Equal([AccountCorrectionErrors.NotOpen], (await portal.CorrectAccount(applicant, id)).Errors);
+        Assert.Equal(ApplicationStatus.Discontinued, (await portal.ApplicationOf(id)).Status);
+    }
+
     [Fact]
     public async Task What_comes_back_in_time_bears_no_charge_and_ends_the_repayment()
     {
