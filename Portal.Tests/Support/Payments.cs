@@ -32,7 +32,7 @@ public static class Payments
     public static async Task<PaymentCheckView> Check(this PortalFixture portal, TestUser official, Guid id) =>
         (await portal.SendAs(official, new FindPaymentCheck(id)))!;
 
-    public static async Task<Portal.Core.Results.Result> ProposeBatch(this PortalFixture portal, TestUser maker, Guid id) =>
+    public static async Task<Portal.Core.Results.Result<int>> ProposeBatch(this PortalFixture portal, TestUser maker, Guid id) =>
         await portal.SendAs(maker, new ProposePaymentBatch(id, (await portal.PaymentBatchOf(maker, id)).Version));
 
     public static async Task<Portal.Core.Results.Result> ReleaseBatch(this PortalFixture portal, TestUser checker, Guid id) =>

@@ -59,7 +59,7 @@ namespace Portal.Core.Data.Migrations
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     granted_before_yen = table.Column<int>(type: "integer", nullable: false),
                     granted_after_yen = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1600)", maxLength: 1600, nullable: false),
                     fiscal_year = table.Column<int>(type: "integer", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     verification_code = table.Column<string>(type: "character(16)", fixedLength: true, maxLength: 16, nullable: false),

@@ -42,8 +42,8 @@ namespace Portal.Core.Data.Migrations
                     table.PrimaryKey("pk_change_requests", x => x.id);
                     table.CheckConstraint("ck_change_requests_amount", "CASE WHEN kind = 'Change' THEN amount_yen BETWEEN 1 AND granted_yen ELSE amount_yen = 0 END");
                     table.CheckConstraint("ck_change_requests_decided", "(later_decision_id IS NOT NULL) = (state IN ('Approved', 'Refused'))");
-                    table.CheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed'))");
-                    table.CheckConstraint("ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused'))");
+                    table.CheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed')) AND (ended_by_id IS NULL) = (ended_at IS NULL)");
+                    table.CheckConstraint("ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused')) AND (proposal IS NULL) = (proposed_by_id IS NULL)");
                     table.CheckConstraint("ck_change_requests_two_persons", "ended_by_id <> proposed_by_id");
                     table.ForeignKey(
                         name: "fk_change_requests_accounts_ended_by_id",

@@ -3141,9 +3141,9 @@ namespace Portal.Core.Data.Migrations
 
                             t.HasCheckConstraint("ck_change_requests_decided", "(later_decision_id IS NOT NULL) = (state IN ('Approved', 'Refused'))");
 
-                            t.HasCheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed'))");
+                            t.HasCheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed')) AND (ended_by_id IS NULL) = (ended_at IS NULL)");
 
-                            t.HasCheckConstraint("ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused'))");
+                            t.HasCheckConstraint("ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused')) AND (proposal IS NULL) = (proposed_by_id IS NULL)");
 
                             t.HasCheckConstraint("ck_change_requests_two_persons", "ended_by_id <> proposed_by_id");
                         });
@@ -3514,8 +3514,8 @@ namespace Portal.Core.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
+                        .HasMaxLength(1600)
+                        .HasColumnType("character varying(1600)")
                         .HasColumnName("reason");
 
                     b.Property<string>("Sender")

@@ -11,14 +11,15 @@ internal static class BudgetTaking
     /// <param name="programme">Whose budget.</param>
     /// <param name="yen">To be taken, yen; less than zero gives back, which is never refused.</param>
     /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="isSpent">The money has gone already: the books follow it, whatever is left.</param>
     public static async Task<bool> TakeFromBudgetAsync(
-        this PortalDbContext db, SubsidyProgramme programme, int yen, CancellationToken cancellationToken)
+        this PortalDbContext db, SubsidyProgramme programme, int yen, CancellationToken cancellationToken, bool isSpent = false)
     {
         // As it stands in the revision that is in force: it may have been raised since the application was begun.
         var rules = await db.SubsidyProgrammes.AsNoTracking()
             .Where(p => p.FiscalYear == programme.FiscalYear && p.Kind == programme.Kind && p.Status == ProgrammeStatus.Approved)
             .OrderByDescending(p => p.Revision).Select(p => p.Rules).FirstAsync(cancellationToken);
-        var (kind, most) = (programme.Kind.ToString(), yen > 0 ? rules.BudgetYen ?? long.MaxValue : long.MaxValue);
+        var (kind, most) = (programme.Kind.ToString(), yen > 0 && !isSpent ? rules.BudgetYen ?? long.MaxValue : long.MaxValue);
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO subsidy_budgets (fiscal_year, kind, taken_yen) VALUES ({programme.FiscalYear}, {kind}, 0) ON CONFLICT DO NOTHING
             """, cancellationToken);

@@ -32,7 +32,7 @@ public sealed record ApplicationList(
 /// <param name="SavedAt">The last 保存.</param>
 /// <param name="SubmittedAt">Null for a draft.</param>
 /// <param name="Sent">For the days that may be expected; null for a draft.</param>
-/// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
+/// <param name="TransferBy">振込の予定 of what was granted; null for the others, and while a 変更・中止・廃止の申請 waits for its answer.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 /// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
 /// <param name="ReturnTaxBy">期限 of the 返還 on a 消費税の報告; null when none is asked for.</param>
@@ -52,6 +52,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
         var page = ListLimits.PageWithin(request.Page, count);
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
         var soon = clock.TodayInJapan().AddDays(RemindOfTaxReports.DaysBefore);
+        var waiting = db.OpenChanges();
         var toReport = db.TaxReportDuties.Where(d => d.State == TaxReportState.SentBack || (d.State == TaxReportState.Open && d.DueOn <= soon));
         var toReturn = db.Repayments.Where(r => r.State == RepaymentState.Open);
         // All in one question: a page asks five at most.
@@ -66,7 +67,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                 Row = new ApplicationRow(
                     a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber,
                     a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
-                    db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
+                    db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id && !waiting.Any(c => c.ApplicationId == a.Id))
+                        .Select(d => d.TransferBy).SingleOrDefault(),
                     db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
                     toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
                     toReturn.Where(r => r.ApplicationId == a.Id && r.LaterDecisionId == null).Min(r => (DateOnly?)r.DueOn),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
@@ -26,9 +27,11 @@ internal static class ChangeAsking
         db.Revocations.AnyAsync(r => r.ApplicationId == application.Id && r.State == RevocationState.Proposed, cancellationToken);
 
     public static async Task<Result<ChangeAnswers>> ReadAsync(
-        this PortalDbContext db, SubsidyApplication application, ChangeForm form, DateOnly today, CancellationToken cancellationToken)
+        this PortalDbContext db, PdfFonts fonts, SubsidyApplication application, ChangeForm form, DateOnly today, CancellationToken cancellationToken)
     {
         var decidedOn = await db.SubsidyDecisions.Where(d => d.ApplicationId == application.Id).Select(d => d.DecidedOn).SingleAsync(cancellationToken);
-        return ChangeAnswers.Read(form, application.GrantedYen!.Value, decidedOn, today);
+        var read = ChangeAnswers.Read(form, application.GrantedYen!.Value, decidedOn, today);
+        // The letter that approves it says what changes.
+        return !read.Failed && fonts.LackingInLetter(read.Value.Contents) is { Length: > 0 } lacking ? ChangeErrors.ContentsUnprintable(lacking) : read;
     }
 }

@@ -20,6 +20,9 @@ public static class ChangeErrors
     public static readonly Error AlreadyOpen = new(
         "前に送った変更・中止・廃止の申請が、まだ審査中です。結果をお待ちください。内容を変えたいときは、先に取り下げてください。");
 
+    public static readonly Error TooMany = new(
+        "変更・中止・廃止の申請は、1日に10回までです。日をあらためて申請するか、お問い合わせください。");
+
     public static readonly Error KindMissing = new("変更、中止、廃止のどれかを選んでください。", nameof(ChangeForm.Kind));
 
     public static readonly Error ContentsMissing = new("変わることを入力してください。", nameof(ChangeForm.Contents));
@@ -77,6 +80,12 @@ public static class ChangeErrors
 
     public static readonly Error NotApprovable = new(
         "この申請は、変更・中止・廃止を承認できる状態にありません。申請の画面で、いまの状態を確かめてください。");
+
+    public static Error ContentsUnprintable(string characters) => new(
+        $"変わることに、通知書に印刷できない文字があります（{characters}）。ほかの文字で入力してください。", nameof(ChangeForm.Contents));
+
+    public static Error WordsUnprintable(string characters) => new(
+        $"理由に、通知書に印刷できない文字があります（{characters}）。ほかの文字で入力してください。", nameof(ProposeChange.Words));
 
     public static Error AmountTooHigh(int grantedYen) => new(
         $"変更後の額は、いまの交付決定額（{grantedYen:N0}円）までです。増やすことはできません。", nameof(ChangeForm.Amount));

@@ -19,9 +19,14 @@ internal static class ChangeLetter
     private static string ReasonOf(ChangeRequest change, ChangeProposal proposal)
     {
         var asked = $"{change.RequestedAt.DayInJapan().ToJapanText()}に申請のあった{change.Kind.Text()}（{change.FromOn.ToJapanText()}から）";
-        return !proposal.Approves ? $"{asked}は、次の理由により承認しません。\n{proposal.Reason}"
-            : proposal.Reason.Length > 0 ? $"{asked}を、次のとおり承認します。\n{proposal.Reason}"
-            : $"{asked}を、申請のとおり承認します。";
+        if (!proposal.Approves)
+        {
+            return $"{asked}は、次の理由により承認しません。\n{proposal.Reason}";
+        }
+
+        var how = proposal.AmountYen == change.AmountYen ? "申請のとおり" : "次の額で";
+        var words = proposal.Reason.Length > 0 ? $"\n{proposal.Reason}" : "";
+        return $"{asked}を、{how}承認します。{words}\n変わること：{change.Contents}";
     }
 
     private static LaterDecisionKind KindOf(ChangeKind kind, bool approves) => (kind, approves) switch

@@ -60,13 +60,13 @@ public sealed class ChangeRequest
     /// <summary>決定 or 取り下げ; null while it waits.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Who decided or withdrew.</summary>
+    /// <summary>Who decided, on the request or on the revocation that ended it, or withdrew.</summary>
     public Guid? EndedById { get; private set; }
 
     public bool IsOpen => State is ChangeState.Requested or ChangeState.Proposed;
 
-    /// <summary>The amount falls: money is concerned.</summary>
-    public bool LowersAmount => AmountYen < GrantedYen;
+    /// <summary>The very same was asked for.</summary>
+    public bool Says(ChangeAnswers answers) => new ChangeAnswers(Kind, Contents, Reason, GrantedYen, AmountYen, FromOn) == answers;
 
     public Result Propose(ChangeProposal proposal)
     {
@@ -161,10 +161,13 @@ public sealed class ChangeRequestConfiguration : IEntityTypeConfiguration<Change
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_change_requests_amount", "CASE WHEN kind = 'Change' THEN amount_yen BETWEEN 1 AND granted_yen ELSE amount_yen = 0 END"));
         builder.ToTable(t => t.HasCheckConstraint(
-            "ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused'))"));
+            "ck_change_requests_proposed",
+            "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused')) AND (proposal IS NULL) = (proposed_by_id IS NULL)"));
         builder.ToTable(t => t.HasCheckConstraint(
             "ck_change_requests_decided", "(later_decision_id IS NOT NULL) = (state IN ('Approved', 'Refused'))"));
-        builder.ToTable(t => t.HasCheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed'))"));
+        builder.ToTable(t => t.HasCheckConstraint(
+            "ck_change_requests_ended",
+            "(ended_at IS NULL) = (state IN ('Requested', 'Proposed')) AND (ended_by_id IS NULL) = (ended_at IS NULL)"));
         builder.ToTable(t => t.HasCheckConstraint(ChangeRequest.TwoPersons, "ended_by_id <> proposed_by_id"));
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
     }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -12,13 +13,14 @@ namespace Portal.Core.Subsidies;
 /// <param name="Form">As typed.</param>
 public sealed record CheckChange(Guid Id, ChangeForm Form) : IRequest<Result<ChangeAnswers>>;
 
-public sealed class CheckChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<CheckChange, Result<ChangeAnswers>>
+public sealed class CheckChangeHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<CheckChange, Result<ChangeAnswers>>
 {
     public async Task<Result<ChangeAnswers>> Handle(CheckChange request, CancellationToken cancellationToken)
     {
         var application = await db.OwnApplication(user, request.Id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return application is null ? ApplicationErrors.NotFound
             : await db.ProblemOfAskingAsync(application, cancellationToken) is { } problem ? problem
-            : await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken);
+            : await db.ReadAsync(fonts, application, request.Form, clock.TodayInJapan(), cancellationToken);
     }
 }

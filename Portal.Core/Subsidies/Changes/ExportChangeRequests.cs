@@ -11,7 +11,7 @@ namespace Portal.Core.Subsidies;
 public sealed record ExportChangeRequests(ChangeFilter Filter) : IRequest<IAsyncEnumerable<IReadOnlyList<object?>>>
 {
     public static readonly IReadOnlyList<string> Headings =
-        ["受付番号", "事業所番号・医療機関コード", "名称", "年度", "種類", "申請", "いつから", "交付決定額", "変更後の額", "状態", "結果・取り下げ"];
+        ["受付番号", "事業所番号・医療機関コード", "名称", "年度", "種類", "申請", "いつから", "申請のときの交付決定額", "申請した額", "決定した額", "状態", "結果・取り下げ"];
 }
 
 public sealed class ExportChangeRequestsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
@@ -28,6 +28,6 @@ public sealed class ExportChangeRequestsHandler(PortalDbContext db, ICurrentUser
     private static IReadOnlyList<object?> Cells(ChangeRow r) =>
     [
         r.ReceiptNumber, r.OfficeNumber, r.OfficeName, FiscalYear.TextOf(r.FiscalYear), r.Kind.Text(), r.RequestedAt, r.FromOn, r.GrantedYen, r.AmountYen,
-        r.State.Text(), r.EndedAt,
+        r.DecidedYen, r.State.Text(), r.EndedAt,
     ];
 }

@@ -16,16 +16,18 @@ public sealed record FindChanges(Guid Id) : IRequest<ChangesView?>;
 /// <param name="Status">状態 of the application.</param>
 /// <param name="IsGranted">A grant stands.</param>
 /// <param name="GrantedYen">交付決定額 now.</param>
+/// <param name="Problem">Why nothing can be applied for now; null when something can.</param>
 /// <param name="Requests">The newest first.</param>
+/// <param name="Once">How often the programme is granted.</param>
 /// <param name="Names">Of everybody of the office who asked or withdrew, by account.</param>
 public sealed record ChangesView(
-    Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen,
-    IReadOnlyList<ChangeRequest> Requests, IReadOnlyDictionary<Guid, string> Names)
+    Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen, string? Problem,
+    IReadOnlyList<ChangeRequest> Requests, OnceRule Once, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>The one that waits; null when none does.</summary>
     public ChangeRequest? Open => Requests.FirstOrDefault(r => r.IsOpen);
 
-    public bool MayAsk => IsGranted && Open is null;
+    public bool MayAsk => Problem is null;
 }
 
 public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindChanges, ChangesView?>
@@ -41,6 +43,7 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
             {
                 Application = a,
                 p.Name,
+                p.Rules,
                 Requests = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -49,10 +52,12 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
         }
 
         var application = found.Application;
-        var people = found.Requests.Select(r => r.RequestedById).Distinct().ToList();
+        // Who decided is of the secretariat, and is not told.
+        var people = found.Requests.Select(r => r.RequestedById)
+            .Concat(found.Requests.Where(r => r.State == ChangeState.Withdrawn).Select(r => r.EndedById!.Value)).Distinct().ToList();
         return new ChangesView(
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, application.Status, application.IsGranted,
-            application.GrantedYen ?? 0, found.Requests,
+            application.GrantedYen ?? 0, (await db.ProblemOfAskingAsync(application, cancellationToken))?.Message, found.Requests, found.Rules.Once,
             await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken));
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 
 namespace Portal.Core.Subsidies;
 
@@ -20,11 +23,23 @@ internal static class HeldChanges
     }
 
     /// <summary>取消 of the whole grant: what waits is not answered any more. The caller, who holds the application, saves.</summary>
-    public static async Task LapseChangeAsync(this PortalDbContext db, LaterDecision decision, CancellationToken cancellationToken)
+    public static async Task LapseChangeAsync(
+        this PortalDbContext db, ICurrentUser user, SubsidyApplication application, LaterDecision decision, CancellationToken cancellationToken)
     {
         if (await db.OpenChanges().SingleOrDefaultAsync(r => r.ApplicationId == decision.ApplicationId, cancellationToken) is { } waiting)
         {
             waiting.Lapse(decision.DecidedById, decision.DecidedAt);
+            var mail = new ChangeLapsedMail(application.ReceiptNumber!, waiting.Kind);
+            foreach (var email in await db.AddressesOfAsync(application.OfficeId, waiting.RequestedById, cancellationToken))
+            {
+                db.Add(OutgoingMail.Compose(email, mail, decision.DecidedAt, application.Id));
+            }
+
+            db.Add(AuditEvent.By(user, decision.DecidedAt, "ChangeLapsed", nameof(SubsidyApplication), application.Id, details: new
+            {
+                application.ReceiptNumber,
+                Kind = waiting.Kind.ToString(),
+            }));
         }
     }
 

@@ -34,7 +34,8 @@ public sealed record ChangeFilter(string? State, string? Text)
             where like == null || EF.Functions.ILike(a.ReceiptNumber!, like) || EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like)
             orderby r.RequestedAt, r.Id
             select new ChangeRow(
-                r.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.Status, r.Kind, a.GrantedYen ?? 0, r.AmountYen, r.FromOn,
+                r.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.Status, r.Kind, r.GrantedYen, r.AmountYen,
+                db.LaterDecisions.Where(d => d.Id == r.LaterDecisionId).Select(d => (int?)d.GrantedAfterYen).SingleOrDefault(), r.FromOn,
                 r.RequestedAt, r.State, r.EndedAt);
     }
 }
@@ -49,13 +50,14 @@ public sealed record ChangeList(IReadOnlyList<ChangeRow> Rows, int Count, int Pa
 /// <param name="Programme">種類 of the subsidy.</param>
 /// <param name="Status">状態 of the application.</param>
 /// <param name="Kind">種類 of the request.</param>
-/// <param name="GrantedYen">交付決定額 now.</param>
-/// <param name="AmountYen">変更後の額 applied for.</param>
+/// <param name="GrantedYen">交付決定額 when it was sent.</param>
+/// <param name="AmountYen">申請した額.</param>
+/// <param name="DecidedYen">決定した額; null without a decision.</param>
 /// <param name="FromOn">いつから.</param>
 /// <param name="EndedAt">決定 or 取り下げ; null while it waits.</param>
 public sealed record ChangeRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, int FiscalYear, SubsidyKind Programme, ApplicationStatus Status,
-    ChangeKind Kind, int GrantedYen, int AmountYen, DateOnly FromOn, DateTimeOffset RequestedAt, ChangeState State, DateTimeOffset? EndedAt)
+    ChangeKind Kind, int GrantedYen, int AmountYen, int? DecidedYen, DateOnly FromOn, DateTimeOffset RequestedAt, ChangeState State, DateTimeOffset? EndedAt)
 {
     public bool IsOpen => State is ChangeState.Requested or ChangeState.Proposed;
 }

@@ -3,6 +3,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
+using Portal.Core.Pdf;
 using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
@@ -15,7 +16,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Words">For the office; needed for 不承認, and where the amount is not what was applied for.</param>
 public sealed record ProposeChange(Guid Id, uint Version, bool? Approves, string? Amount, string? Words) : IRequest<Result>;
 
-public sealed class ProposeChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeChange, Result>
+public sealed class ProposeChangeHandler(PortalDbContext db, PdfFonts fonts, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ProposeChange, Result>
 {
     public async Task<Result> Handle(ProposeChange request, CancellationToken cancellationToken)
     {
@@ -88,6 +90,7 @@ public sealed class ProposeChangeHandler(PortalDbContext db, ICurrentUser user, 
             amountProblem,
             words.Length > ChangeRequest.WordsMaxLength ? ChangeErrors.WordsTooLong
                 : HiddenCharacters.AreInLines(words) ? ChangeErrors.WordsHidden
+                : fonts.LackingInLetter(words) is { Length: > 0 } lacking ? ChangeErrors.WordsUnprintable(lacking)
                 : words.Length > 0 ? null
                 : !approves ? ChangeErrors.WordsMissing
                 : amountProblem is null && remains != change.AmountYen ? ChangeErrors.WordsForAmount

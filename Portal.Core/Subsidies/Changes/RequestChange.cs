@@ -4,6 +4,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Pdf;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -18,8 +19,11 @@ namespace Portal.Core.Subsidies;
 /// <param name="Form">As typed.</param>
 public sealed record RequestChange(Guid Id, Guid RequestId, ChangeForm Form) : IRequest<Result>;
 
-public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RequestChange, Result>
+public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, AttemptLimits limits, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<RequestChange, Result>
 {
+    private static readonly AttemptLimit PerOffice = new("change-request", 10, TimeSpan.FromDays(1));
+
     public async Task<Result> Handle(RequestChange request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -28,8 +32,11 @@ public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, 
             return ApplicationErrors.NotFound;
         }
 
+        var read = application.IsGranted
+            ? await db.ReadAsync(fonts, application, request.Form, clock.TodayInJapan(), cancellationToken) : Result<ChangeAnswers>.Fail([ChangeErrors.NotGranted]);
+        var sent = await db.ChangeRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RequestId, cancellationToken);
         // The first of two clicks has sent it.
-        if (await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId && r.ApplicationId == application.Id, cancellationToken))
+        if (sent is { IsOpen: true } && sent.ApplicationId == application.Id && !read.Failed && sent.Says(read.Value))
         {
             return Result.Done;
         }
@@ -39,15 +46,19 @@ public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, 
             return problem;
         }
 
-        var read = await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken);
         if (read.Failed)
         {
             return Result.Fail(read.Errors);
         }
 
-        // An id that somebody else's request has already is none that our page gave.
-        var isTaken = request.RequestId == default || await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId, cancellationToken);
-        await KeepAsync(application, isTaken ? Guid.CreateVersion7() : request.RequestId, read.Value, cancellationToken);
+        // Each one is mailed, and stays for good.
+        if (!await limits.AllowAsync(PerOffice, application.OfficeId.ToString(), cancellationToken))
+        {
+            return ChangeErrors.TooMany;
+        }
+
+        // One that has ended stays as it is, and an id that somebody else's request has is none that our page gave.
+        await KeepAsync(application, request.RequestId == default || sent is not null ? Guid.CreateVersion7() : request.RequestId, read.Value, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

@@ -2,6 +2,7 @@ using MediatR;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
@@ -32,6 +33,12 @@ public sealed class WithdrawChangeHandler(PortalDbContext db, ICurrentUser user,
         if (change.Withdraw(user.AccountId!.Value, now) is { Failed: true } refused)
         {
             return refused;
+        }
+
+        var mail = new ChangeWithdrawnMail(application.ReceiptNumber!, change.Kind, now);
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, change.RequestedById, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, mail, now, application.Id));
         }
 
         db.Add(AuditEvent.By(user, now, "ChangeWithdrawn", nameof(SubsidyApplication), application.Id, details: new { application.ReceiptNumber }));

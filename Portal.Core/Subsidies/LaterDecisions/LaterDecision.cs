@@ -28,8 +28,8 @@ public enum LaterDecisionKind
 /// </summary>
 public sealed class LaterDecision
 {
-    /// <summary>Room for what a letter says before the typed reason.</summary>
-    public const int ReasonMaxLength = Examination.ReasonMaxLength + 100;
+    /// <summary>Room for what a letter says around the typed reason, and for 変わること that is approved.</summary>
+    public const int ReasonMaxLength = Examination.ReasonMaxLength + ChangeRequest.ContentsMaxLength + 100;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -66,7 +66,7 @@ public sealed class LaterDecisionMaking(
         db.Add(decision);
         if (application.Status == ApplicationStatus.Revoked)
         {
-            await db.LapseChangeAsync(decision, cancellationToken);
+            await db.LapseChangeAsync(user, application, decision, cancellationToken);
         }
 
         await TellAsync(application, programme.Name, decision, draft, cancellationToken);

@@ -15,10 +15,11 @@ public sealed record FindPaymentCheck(Guid Id) : IRequest<PaymentCheckView?>;
 /// <param name="Problems">Why it cannot be released.</param>
 /// <param name="Changed">What says something else than when it was proposed.</param>
 /// <param name="Corrected">Rows whose account was corrected, old and new.</param>
+/// <param name="Waiting">Rows whose 変更・中止・廃止の申請 waits for its answer: the batch goes on all the same.</param>
 /// <param name="SameAccount">Accounts that several offices share in this batch.</param>
 public sealed record PaymentCheckView(
     TransferConsignor? Consignor, TransferFile? File, IReadOnlyList<Error> Problems, IReadOnlyList<ChangedPayment> Changed,
-    IReadOnlyList<CorrectedPayment> Corrected, IReadOnlyList<SharedAccount> SameAccount);
+    IReadOnlyList<CorrectedPayment> Corrected, IReadOnlyList<WaitingChange> Waiting, IReadOnlyList<SharedAccount> SameAccount);
 
 /// <param name="Row">番号.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
@@ -33,6 +34,10 @@ public sealed record ChangedPayment(int Row, string ReceiptNumber, bool IsGrante
 /// <param name="Before">As it was applied for.</param>
 /// <param name="After">As it was corrected.</param>
 public sealed record CorrectedPayment(int Row, string ReceiptNumber, BankAccount Before, BankAccount After);
+
+/// <param name="Row">番号.</param>
+/// <param name="ReceiptNumber">受付番号.</param>
+public sealed record WaitingChange(int Row, string ReceiptNumber);
 
 /// <param name="ReceiptNumbers">受付番号 of the rows.</param>
 public sealed record SharedAccount(IReadOnlyList<string> ReceiptNumbers);
@@ -64,6 +69,7 @@ public sealed class FindPaymentCheckHandler(PortalDbContext db, BankList banks, 
             [.. changed.Select(r => new ChangedPayment(
                 r.Payment.Row, r.ReceiptNumber, r.IsGranted, r.Payment.AmountYen, r.GrantedYen, r.Payment.Account != r.Account))],
             [.. rows.Where(r => r.CorrectedAccount is not null).Select(r => new CorrectedPayment(r.Payment.Row, r.ReceiptNumber, r.SentAccount, r.Account))],
+            [.. rows.Where(r => r.HasOpenChange).Select(r => new WaitingChange(r.Payment.Row, r.ReceiptNumber))],
             [.. rows.GroupBy(r => (r.Payment.Account.BankCode, r.Payment.Account.BranchCode, r.Payment.Account.Number))
                 .Where(g => g.Select(r => r.OfficeId).Distinct().Skip(1).Any()).Select(g => new SharedAccount([.. g.Select(r => r.ReceiptNumber)]))]);
     }

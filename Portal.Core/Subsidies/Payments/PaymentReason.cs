@@ -6,6 +6,9 @@ namespace Portal.Core.Subsidies;
 /// <summary>Reads a reason as it was typed.</summary>
 internal static class PaymentReason
 {
+    /// <summary>What is left out when the second person is asked.</summary>
+    public const string ChangeWaits = "変更などの申請の審査中のため";
+
     public static Result<string> Read(string? typed)
     {
         var reason = JapaneseNfc.Normalise(typed ?? "").ReplaceLineEndings("\n").Trim();

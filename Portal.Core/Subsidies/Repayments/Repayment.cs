@@ -13,7 +13,7 @@ public enum RepaymentState
     /// <summary>返還済み: all of it, with the charge.</summary>
     Returned,
 
-    /// <summary>取り消し: the report that it stands on was sent back. What stands on a later decision never is.</summary>
+    /// <summary>取り消し: the report that it stands on was sent back, or the bank sent the grant back.</summary>
     Withdrawn,
 }
 
@@ -38,12 +38,12 @@ public sealed class Repayment : IHasDueDay
     public required int PrincipalYen { get; init; }
 
     /// <summary>The day on which the grant was received.</summary>
-    public required DateOnly ReceivedOn { get; init; }
+    public required DateOnly ReceivedOn { get; set; }
 
-    public required DateOnly DemandedOn { get; init; }
+    public required DateOnly DemandedOn { get; set; }
 
     /// <summary>返還の期限, the last day in Japan.</summary>
-    public required DateOnly DueOn { get; init; }
+    public required DateOnly DueOn { get; set; }
 
     /// <summary>What of the 返還 on a 消費税の報告 lies in what was revoked, and was taken off the principal, yen; 0 where there is none.</summary>
     public int TaxCreditYen { get; init; }
@@ -69,6 +69,13 @@ public sealed class Repayment : IHasDueDay
     public DateTimeOffset? OverdueToldAt { get; private set; }
 
     public void Withdraw() => State = RepaymentState.Withdrawn;
+
+    /// <summary>The grant was received after all; also when it was asked for before, and withdrawn.</summary>
+    public void Ask(DateOnly receivedOn, DateOnly on, DateOnly dueOn)
+    {
+        (State, ReceivedOn, DemandedOn, DueOn) = (RepaymentState.Open, receivedOn, on, dueOn);
+        (RemindedAt, OverdueToldAt) = (null, null);
+    }
 
     /// <param name="lastOn">The day of the last receipt, when nothing is left; null when something is.</param>
     public void Settle(DateOnly? lastOn) => (State, ReturnedOn) = (lastOn is null ? RepaymentState.Open : RepaymentState.Returned, lastOn);

@@ -29,8 +29,12 @@ public static class RepaymentStateText
         : RepaymentGround.LaterDecisionInTime;
 
     /// <summary>Why something is given back, before 「返していただく額」.</summary>
-    public static string Because(this RepaymentGround ground) =>
-        ground == RepaymentGround.TaxReport ? "消費税の報告により" : "交付決定の取消や変更により";
+    public static string Because(this RepaymentGround ground) => ground switch
+    {
+        RepaymentGround.TaxReport => "消費税の報告により",
+        RepaymentGround.LaterDecision => "交付決定の取消により",
+        _ => "変更・中止・廃止の承認により",
+    };
 
     /// <summary>Where on the application's page it is told.</summary>
     public static string Place(this RepaymentGround ground) => ground == RepaymentGround.TaxReport ? "「消費税の報告」" : "「返還」";

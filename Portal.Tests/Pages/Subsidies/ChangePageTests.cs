@@ -33,6 +33,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
             refused, $"{own}/changes/new", "#check", ("Reason", "人数が減りました。"), ("Amount", "50,000"), ("From", "R8.12.1"))).ReadPageAsync();
         Assert.Contains("まだ申請していません", check.MainText(), StringComparison.Ordinal);
         Assert.Contains("64,000円から、50,000円", check.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("もう一度申請できません", check.MainText(), StringComparison.Ordinal);
         var sent = await office.SubmitAsync(check, $"{own}/changes/new", "#send");
         var twice = await office.SubmitAsync(check, $"{own}/changes/new", "#send");
         Assert.Equal([$"{own}/changes?done=requested", $"{own}/changes?done=requested"], new[] { Where(sent), Where(twice) });
@@ -42,6 +43,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         var waiting = (await office.OpenAsync(own)).MainText();
         Assert.Contains("変更の申請を審査しています", waiting, StringComparison.Ordinal);
         Assert.Contains("変更の申請の結果が出たあと", waiting, StringComparison.Ordinal);
+        Assert.Contains("変更などの申請の結果待ち", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
 
         var change = (await portal.ChangesOf(applicant, id)).Requests.Single();
         Assert.Equal("台数が減ります。\n1台です。", change.Contents);
@@ -77,6 +79,8 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         var check = await (await office.SubmitAsync(
             path, ("Kind", "Abolition"), ("Contents", "事業所を閉じます。"), ("Reason", "職員が足りません。"), ("From", "令和8年12月31日"))).ReadPageAsync();
         Assert.Contains("64,000円から、0円", check.MainText(), StringComparison.Ordinal);
+        Assert.Contains("廃止が承認されると、交付決定額の64,000円はなくなります", check.MainText(), StringComparison.Ordinal);
+        Assert.Contains("この助成金は、もう一度申請できません", check.MainText(), StringComparison.Ordinal);
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)check.QuerySelector("#send")!;
         form.SetAttribute("action", check.QuerySelector("button[formaction]")!.GetAttribute("formaction"));
 
@@ -87,6 +91,36 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         Assert.Equal("令和8年12月31日", back.QuerySelector("[name=From]")!.GetAttribute("value"));
         Assert.Equal(check.QuerySelector("[name=RequestId]")!.GetAttribute("value"), back.QuerySelector("[name=RequestId]")!.GetAttribute("value"));
         Assert.Empty((await portal.ChangesOf(applicant, id)).Requests);
+    }
+
+    [Fact]
+    public async Task Before_money_is_asked_back_without_a_revocation_who_decides_is_told_to_think_of_one()
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        var change = await portal.NewChange(applicant, id, ChangeKind.Abolition);
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var shown = (await official.OpenAsync($"/operator/subsidies/changes/{change}")).MainText();
+
+        Assert.Contains("64,000円の返還を求めます", shown, StringComparison.Ordinal);
+        Assert.Contains("取消にあたる事情があるときは、承認せずに、先に取消を提案してください。", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_corrected_while_a_request_waits_is_promised_no_next_round()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        await portal.NewChange(applicant, id);
+        var own = $"/subsidies/applications/{id}";
+        using var office = await portal.SignIn(applicant);
+
+        Assert.Contains("口座を直し、変更の申請の結果が出たあと", (await office.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("直すと、変更の申請の結果が出たあとの回に振り込みます", (await office.OpenAsync($"{own}/correct-account")).MainText(), StringComparison.Ordinal);
+        Assert.Empty((await portal.CorrectAccount(applicant, id)).Errors);
+        Assert.Contains("変更の申請の結果が出たあと", (await office.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+        await portal.AnswerChange((await portal.ChangesOf(applicant, id)).Requests.Single().Id);
+        Assert.DoesNotContain("変更などの申請の結果待ち", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,8 +137,24 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/subsidies/applications/{id}/changes")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/subsidies/applications/{id}/changes/new")).StatusCode);
         Assert.Equal($"/subsidies/applications/{id}/changes?done=withdrawn", Where(await office.SubmitAsync(shown, path, null)));
+        Assert.Contains("さんが取り下げました", (await office.OpenAsync($"/subsidies/applications/{id}/changes")).MainText(), StringComparison.Ordinal);
         Assert.Contains("申請を取り下げました", (await office.OpenAsync($"/subsidies/applications/{id}/changes?done=withdrawn")).MainText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await office.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_has_ended_keeps_the_amounts_it_was_about()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.AnswerChange(await portal.NewChange(applicant, id), amount: "40,000", words: "領収書の額に合わせました。");
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var row = (await official.OpenAsync($"/operator/subsidies/changes?state=approved&q={number}")).QuerySelector("tbody tr")!;
+        var file = await (await official.GetAsync($"/operator/subsidies/changes.csv?state=approved&q={number}")).Content.ReadAsStringAsync();
+
+        Assert.Equal(["64,000円", "50,000円", "40,000円"], row.QuerySelectorAll("td.r").Select(c => c.TextContent));
+        Assert.Contains("64000,50000,40000", file.Replace("\"", ""), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,6 +56,33 @@ public sealed class PaymentPagesTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Who_releases_is_told_of_a_request_that_waits_and_who_proposes_again_leaves_it_out()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.NewGrantedApplication();
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        var maker = await portal.NewExaminer();
+        var batch = await portal.NewBatch(maker);
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        await portal.NewChange(applicant, id);
+        var checker = await portal.NewExaminer();
+        using var desk = await portal.SignIn(checker);
+        using var own = await portal.SignIn(maker);
+
+        var shown = (await desk.OpenAsync($"{Index}/{batch}/release")).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("変更・中止・廃止の申請の結果を待っているものがあります", shown, StringComparison.Ordinal);
+        Assert.Contains($"（{number}）", shown, StringComparison.Ordinal);
+        Assert.NotNull((await desk.OpenAsync($"{Index}/{batch}/release")).QuerySelector("#release"));
+        await desk.SubmitAsync(await desk.OpenAsync($"{Index}/{batch}/release"), $"{Index}/{batch}/release", "#send-back", ("Reason", "外してください。"));
+        var proposed = await own.SubmitAsync(await own.OpenAsync($"{Index}/{batch}"), $"{Index}/{batch}", "#propose");
+        Assert.Contains(
+            "確認を頼みました。申請の審査中の1件は外しました。次の回に入ります",
+            (await own.OpenAsync(proposed.Headers.Location!.OriginalString)).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("結果を待っているもの", (await desk.OpenAsync($"{Index}/{batch}/release")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_beside_its_field_and_a_second_click_makes_one_batch()
     {
         await portal.NewGrantedApplication();

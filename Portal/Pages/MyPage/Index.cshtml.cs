@@ -57,6 +57,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         { Status: ApplicationStatus.Revoked or ApplicationStatus.Discontinued } => "―",
         { Status: ApplicationStatus.Paid } => "振込済み",
         { Status: ApplicationStatus.AwaitingAccount } => IsActing ? "事業所・医療機関が口座を直す" : "口座を直す",
+        { Status: ApplicationStatus.Granted, TransferBy: null } when !IsActing => "変更などの申請の結果待ち",
         { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",

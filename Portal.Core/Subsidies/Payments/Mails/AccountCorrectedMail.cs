@@ -11,7 +11,8 @@ public sealed record AccountCorrectedMail(string ReceiptNumber, string Programme
 
     public string Body => $"""
         助成金の振込先の口座が直されました。次の回に、
-        直した口座へ振り込みます。
+        直した口座へ振り込みます。変更・中止・廃止を申請している
+        ときは、結果が出たあとの回になります。
 
         受付番号　{ReceiptNumber}
         助成金　　{ProgrammeName}

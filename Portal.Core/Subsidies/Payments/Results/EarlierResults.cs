@@ -17,7 +17,7 @@ internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOu
         }
 
         var takenBack = ApplicationsThatFailAfter(PaymentStatus.Paid);
-        return takenBack.Count > 0 && await IsAskedBackAsync(takenBack, cancellationToken) ? PaymentErrors.RepaymentAsked : null;
+        return takenBack.Count > 0 && await IsTaxAskedBackAsync(takenBack, cancellationToken) ? PaymentErrors.RepaymentAsked : null;
     }
 
     /// <summary>Failed rows whose account the office has corrected already.</summary>
@@ -40,6 +40,6 @@ internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOu
             && (p.Status == PaymentStatus.Paid || (p.Status != PaymentStatus.Excluded && b.Number > batch.Number))
         select p.Status).ToListAsync(cancellationToken);
 
-    private Task<bool> IsAskedBackAsync(List<Guid> applicationIds, CancellationToken cancellationToken) =>
-        db.Repayments.AnyAsync(r => applicationIds.Contains(r.ApplicationId) && r.State != RepaymentState.Withdrawn, cancellationToken);
+    private Task<bool> IsTaxAskedBackAsync(List<Guid> applicationIds, CancellationToken cancellationToken) => db.Repayments.AnyAsync(
+        r => applicationIds.Contains(r.ApplicationId) && r.ReportId != null && r.State != RepaymentState.Withdrawn, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Csv;
@@ -26,7 +27,8 @@ public sealed class ImportPaymentResultsValidator : AbstractValidator<ImportPaym
     }
 }
 
-public sealed class ImportPaymentResultsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+public sealed class ImportPaymentResultsHandler(
+    PortalDbContext db, IOptionsSnapshot<RepaymentOptions> repayments, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ImportPaymentResults, Result<int>>
 {
     /// <returns>How many results were new.</returns>
@@ -63,7 +65,7 @@ public sealed class ImportPaymentResultsHandler(PortalDbContext db, ICurrentUser
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await new PaymentRecording(db, user, now).RecordAsync(batch, outcomes, cancellationToken) is { Failed: true } refused)
+        if (await new PaymentRecording(db, user, repayments.Value, now).RecordAsync(batch, outcomes, cancellationToken) is { Failed: true } refused)
         {
             return Result<int>.Fail(refused.Errors);
         }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
@@ -20,7 +21,9 @@ public sealed record MarkPayment(
     Guid BatchId, Guid PaymentId, PaymentStatus Shown, bool? IsPaid, TransferFailure? Failure, TransferFailure? ShownFailure = null)
     : IRequest<Result>;
 
-public sealed class MarkPaymentHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<MarkPayment, Result>
+public sealed class MarkPaymentHandler(
+    PortalDbContext db, IOptionsSnapshot<RepaymentOptions> repayments, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<MarkPayment, Result>
 {
     public async Task<Result> Handle(MarkPayment request, CancellationToken cancellationToken)
     {
@@ -49,7 +52,7 @@ public sealed class MarkPaymentHandler(PortalDbContext db, ICurrentUser user, Ti
             return ConflictErrors.ChangedMeanwhile;
         }
 
-        if (await new PaymentRecording(db, user, clock.GetUtcNow()).RecordAsync(batch, [new PaymentOutcome(payment, failure)], cancellationToken)
+        if (await new PaymentRecording(db, user, repayments.Value, clock.GetUtcNow()).RecordAsync(batch, [new PaymentOutcome(payment, failure)], cancellationToken)
             is { Failed: true } refused)
         {
             return refused;

@@ -8,7 +8,7 @@ using Portal.Core.Results;
 namespace Portal.Core.Subsidies;
 
 /// <summary>Writes down results: row, application, mail and record together, in the transaction of the caller, who holds the batch.</summary>
-internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, DateTimeOffset now)
+internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, RepaymentOptions repayments, DateTimeOffset now)
 {
     /// <summary>All of them, or the first reason why one cannot be recorded; then the caller saves nothing.</summary>
     public async Task<Result> RecordAsync(PaymentBatch batch, IReadOnlyList<PaymentOutcome> outcomes, CancellationToken cancellationToken)
@@ -21,16 +21,22 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
         }
 
         var answered = await earlier.AnsweredAsync(cancellationToken);
+        var askedBack = new AskedBackOfResult(db, user, repayments, now);
         var told = new List<PaymentOutcome>();
         foreach (var outcome in outcomes)
         {
             var (application, before) = (applications[outcome.Payment.ApplicationId], outcome.Payment.Status);
+            if (await FollowAsync(askedBack, outcome, application, batch.PayOn, cancellationToken) is { } stopped)
+            {
+                return stopped;
+            }
+
             if (Record(outcome, application, answered) is { Failed: true } refused)
             {
                 return refused;
             }
 
-            if (IsTold(outcome.Failure, before, application.Status))
+            if (IsTold(outcome.Failure, before, application))
             {
                 told.Add(outcome);
             }
@@ -49,17 +55,21 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     /// <summary>
     /// What was never transferred is told only to who has heard something else, and an account is asked for only where none was given.
     /// </summary>
-    private static bool IsTold(TransferFailure? failure, PaymentStatus before, ApplicationStatus now) =>
-        failure is not { } why || (why.NeedsAccount() ? now == ApplicationStatus.AwaitingAccount : before != PaymentStatus.Sent);
+    private static bool IsTold(TransferFailure? failure, PaymentStatus before, SubsidyApplication application) =>
+        failure is not { } why
+        || (why.NeedsAccount() ? application.Status == ApplicationStatus.AwaitingAccount : application.IsGranted && before != PaymentStatus.Sent);
+
+    /// <summary>Where a later decision lowered the grant between a result and its mending; why that stops it, null when it does not.</summary>
+    private static async Task<Error?> FollowAsync(
+        AskedBackOfResult askedBack, PaymentOutcome outcome, SubsidyApplication application, DateOnly payOn, CancellationToken cancellationToken) =>
+        outcome.Failure is null
+            ? application.GrantedYen == outcome.Payment.AmountYen ? null
+                : await askedBack.AskAsync(application, outcome.Payment, payOn, cancellationToken)
+            : outcome.Payment.Status == PaymentStatus.Paid ? await askedBack.WithdrawAsync(application, cancellationToken) : null;
 
     private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {
-        var (payment, by) = (outcome.Payment, user.AccountId!.Value);
-        if (outcome.Failure is null && application.GrantedYen != payment.AmountYen)
-        {
-            return PaymentErrors.GrantChanged;
-        }
-
+        var (payment, by, before) = (outcome.Payment, user.AccountId!.Value, outcome.Payment.Status);
         var changed = outcome.Failure is { } failure ? payment.Fail(failure, by, now) : payment.Pay(by, now);
         if (changed.Failed)
         {
@@ -75,6 +85,12 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
                 Yen = payment.AmountYen,
                 Failure = outcome.Failure?.ToString(),
             }));
+        if (application.Status is ApplicationStatus.Revoked or ApplicationStatus.Discontinued)
+        {
+            // What remains of the grant is decided, whatever the bank has done.
+            return outcome.Failure is null || before == PaymentStatus.Paid ? Result.Done : PaymentErrors.NotPayable;
+        }
+
         var isAnswered = application.Status == ApplicationStatus.Granted && answered.Contains(payment.Id);
         return outcome.Failure is { } why ? application.FailTransfer(why.NeedsAccount() && !isAnswered) : application.Pay();
     }

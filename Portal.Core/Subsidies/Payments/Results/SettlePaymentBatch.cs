@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -16,7 +17,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Version">As the page showed it: what was recorded since is looked at first.</param>
 public sealed record SettlePaymentBatch(Guid Id, uint Version) : IRequest<Result>;
 
-public sealed class SettlePaymentBatchHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
+public sealed class SettlePaymentBatchHandler(
+    PortalDbContext db, IOptionsSnapshot<RepaymentOptions> repayments, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<SettlePaymentBatch, Result>
 {
     public async Task<Result> Handle(SettlePaymentBatch request, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ public sealed class SettlePaymentBatchHandler(PortalDbContext db, ICurrentUser u
 
         var waiting = await db.Payments.Where(p => p.BatchId == batch.Id && p.Status == PaymentStatus.Sent).OrderBy(p => p.Row).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        if (await new PaymentRecording(db, user, now).RecordAsync(batch, [.. waiting.Select(p => new PaymentOutcome(p, null))], cancellationToken)
+        if (await new PaymentRecording(db, user, repayments.Value, now).RecordAsync(batch, [.. waiting.Select(p => new PaymentOutcome(p, null))], cancellationToken)
             is { Failed: true } refused)
         {
             return refused;

@@ -35,7 +35,17 @@ public sealed class ChangeLetterTests : IClassFixture<PortalFixture>
         Assert.Contains(amount, text, StringComparison.Ordinal);
         Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.Contains((await portal.DecisionOf(id)).LetterNumber, text, StringComparison.Ordinal);
+        Assert.Equal(approves, text.Contains("変わること：カードリーダーを3台から2台に減らします。", StringComparison.Ordinal));
         Assert.DoesNotContain("返還", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_approved_as_asked_for_is_said_so_with_words_too()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.AnswerChange(await portal.NewChange(applicant, id), words: "領収書を保管してください。");
+
+        Assert.Contains("を、申請のとおり承認します。領収書を保管してください。変わること：", await LetterAsync(applicant, id), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +57,7 @@ public sealed class ChangeLetterTests : IClassFixture<PortalFixture>
         var text = await LetterAsync(applicant, id);
 
         Assert.Contains("変更承認通知書兼返還請求書", text, StringComparison.Ordinal);
-        Assert.Contains("を、次のとおり承認します。領収書の額に合わせました。", text, StringComparison.Ordinal);
+        Assert.Contains("を、次の額で承認します。領収書の額に合わせました。", text, StringComparison.Ordinal);
         Assert.Contains("金24,000円", text, StringComparison.Ordinal);
         Assert.Contains("期限を過ぎて返還するときに納めてください。", text, StringComparison.Ordinal);
         Assert.DoesNotContain("第11条", text, StringComparison.Ordinal);
@@ -71,16 +81,15 @@ public sealed class ChangeLetterTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_character_that_cannot_be_printed_stops_the_decision_and_is_named()
+    public async Task A_character_that_cannot_be_printed_stops_the_proposal_and_is_named()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var change = await portal.NewChange(applicant, id);
-        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change, approves: false, words: "承認しません😀")).Errors);
 
-        var result = await portal.DecideChange(await portal.NewExaminer(), change);
+        var result = await portal.ProposeChange(await portal.NewExaminer(), change, approves: false, words: "承認しません😀");
 
-        Assert.Equal([LaterDecisionErrors.Unprintable("😀")], result.Errors);
-        Assert.Equal(ChangeState.Proposed, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
+        Assert.Equal([ChangeErrors.WordsUnprintable("😀")], result.Errors);
+        Assert.Equal(ChangeState.Requested, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
     }
 
     private async Task<string> LetterAsync(TestUser reader, Guid id)

@@ -50,7 +50,7 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_draft_of_a_batch_is_not_proposed_with_what_waits_until_it_is_taken_out()
+    public async Task A_draft_of_a_batch_is_proposed_without_what_waits()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         await portal.NewGrantedApplication();
@@ -58,16 +58,37 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         var batch = await portal.NewBatch(maker);
         var change = await portal.NewChange(applicant, id);
 
-        var refused = await portal.ProposeBatch(maker, batch);
         Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
         var listed = await portal.DecideChange(await portal.NewExaminer(), change);
-        Assert.Empty((await portal.SendAs(maker, new ExcludePayment(batch, (await portal.PaymentOf(id)).Id, "変更の申請の審査中です。", Hold: false))).Errors);
-        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        var proposed = await portal.ProposeBatch(maker, batch);
+        var again = await portal.ProposeBatch(maker, batch);
         Assert.Empty((await portal.DecideChange(await portal.NewExaminer(), change)).Errors);
 
-        Assert.Equal([PaymentErrors.ChangeOpen((await portal.ApplicationOf(id)).ReceiptNumber!)], refused.Errors);
+        Assert.Equal((1, 1), (proposed.Value, again.Value));
+        var left = await portal.PaymentOf(id);
+        Assert.Equal((PaymentStatus.Excluded, "変更などの申請の審査中のため", false), (left.Status, left.Reason, left.IsHeld));
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == id && e.Action == "PaymentExcluded")));
         Assert.Single(listed.Errors);
         Assert.Contains("支払に入っています", listed.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_proposed_when_a_request_comes_is_told_of_it_and_goes_on()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var maker = await portal.NewExaminer();
+        var batch = await portal.NewBatch(maker);
+        Assert.Empty((await portal.ProposeBatch(maker, batch)).Errors);
+        await portal.NewChange(applicant, id);
+        var checker = await portal.NewExaminer();
+
+        var check = await portal.Check(checker, batch);
+        var released = await portal.ReleaseBatch(checker, batch);
+
+        Assert.Contains((await portal.ApplicationOf(id)).ReceiptNumber, check.Waiting.Select(w => w.ReceiptNumber));
+        Assert.Empty(check.Problems);
+        Assert.Empty(released.Errors);
+        Assert.Equal((batch, PaymentStatus.Sent), ((await portal.PaymentOf(id)).BatchId, (await portal.PaymentOf(id)).Status));
     }
 
     [Fact]
@@ -105,6 +126,31 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         Assert.Equal(64_000, (await portal.ApplicationOf(id)).GrantedYen);
     }
 
+    [Theory]
+    [InlineData(ChangeKind.Change, "32,000", 29_091, 2_909)]
+    [InlineData(ChangeKind.Discontinuation, "", 58_182, 5_818)]
+    public async Task What_a_tax_report_asks_back_is_not_asked_for_twice(ChangeKind kind, string amount, int principal, int credit)
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
+
+        await portal.AnswerChange(await portal.NewChange(applicant, id, kind, amount), amount: amount);
+
+        var repayment = (await portal.RepaymentsOf(id)).Single();
+        Assert.Equal((principal, credit, false), (repayment.PrincipalYen, repayment.TaxCreditYen, repayment.BearsChargeAlways));
+    }
+
+    [Fact]
+    public async Task What_is_discontinued_has_no_account_to_correct_any_more()
+    {
+        var (applicant, id) = await portal.NewFailedPayment();
+        await portal.AnswerChange(await portal.NewChange(applicant, id, ChangeKind.Discontinuation));
+
+        Assert.Equal([AccountCorrectionErrors.NotOpen], (await portal.CorrectAccount(applicant, id)).Errors);
+        Assert.Equal(ApplicationStatus.Discontinued, (await portal.ApplicationOf(id)).Status);
+    }
+
     [Fact]
     public async Task What_comes_back_in_time_bears_no_charge_and_ends_the_repayment()
     {
@@ -120,19 +166,31 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
 
         Assert.Equal([RepaymentErrors.TooMuch(64_000)], tooMuch.Errors);
         Assert.Empty(all.Errors);
+        Assert.StartsWith(
+            "変更・中止・廃止の承認により返していただく額の入金を確認しました。",
+            await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == nameof(RepaymentReturnedMail)).Select(m => m.Body!).FirstAsync()),
+            StringComparison.Ordinal);
         Assert.Equal(RepaymentState.Returned, await portal.InDatabase(db => db.Repayments.Where(r => r.ApplicationId == id).Select(r => r.State).SingleAsync()));
     }
 
     [Fact]
-    public async Task A_result_that_is_mended_later_does_not_pay_more_than_is_granted()
+    public async Task A_part_that_is_revoked_while_a_request_waits_leaves_it_waiting_and_a_proposal_stops_new_ones()
     {
-        var (applicant, id) = await portal.NewFailedPayment();
-        await portal.AnswerChange(await portal.NewChange(applicant, id));
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var change = await portal.NewChange(applicant, id);
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        await portal.NewRevocation(id, Support.Revocations.Part("60,000"));
 
-        var result = await portal.Mark(await portal.NewExaminer(), id);
+        var overtaken = await portal.DecideChange(await portal.NewExaminer(), change);
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, change))).Errors);
+        await portal.ProposeRevocation(await portal.NewExaminer(), id);
+        var asked = await portal.SendAs(applicant, new RequestChange(id, Guid.CreateVersion7(), Support.Changes.Form()));
 
-        Assert.Equal([PaymentErrors.GrantChanged], result.Errors);
-        Assert.Equal(ApplicationStatus.AwaitingAccount, (await portal.ApplicationOf(id)).Status);
+        Assert.Equal([LaterDecisionErrors.ChangedMeanwhile], overtaken.Errors);
+        Assert.Equal([ChangeErrors.BeingChecked], asked.Errors);
+        Assert.Equal((60_000, 0), ((await portal.ApplicationOf(id)).GrantedYen, await portal.MailsAbout(id, nameof(ChangeLapsedMail))));
+        Assert.Equal(ChangeErrors.BeingChecked.Message, (await portal.ChangesOf(applicant, id)).Problem);
+        Assert.False((await portal.ChangesOf(applicant, id)).MayAsk);
     }
 
     [Fact]
@@ -155,5 +213,7 @@ public sealed class ChangePaymentTests : IClassFixture<PortalFixture>
         Assert.Equal([ChangeErrors.NothingProposed], late.Errors);
         Assert.Equal([ChangeErrors.NotGranted], again.Errors);
         Assert.Equal(ChangeState.Lapsed, (await portal.ChangesOf(applicant, id)).Requests.Single().State);
+        Assert.Equal(1, await portal.MailsAbout(id, nameof(ChangeLapsedMail)));
+        Assert.Equal(1, await portal.InDatabase(db => db.AuditEvents.CountAsync(e => e.ObjectId == id && e.Action == "ChangeLapsed")));
     }
 }

@@ -93,13 +93,19 @@ public sealed class DecideTests : IClassFixture<PortalFixture>
         Assert.Empty((await portal.ProposeChange(one, change)).Errors);
 
         var own = await portal.DecideChange(one, change);
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
-            $"UPDATE change_requests SET ended_by_id = proposed_by_id WHERE id = {change}")));
+        var half = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"UPDATE change_requests SET proposal = NULL WHERE id = {change}")));
+        var early = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"UPDATE change_requests SET ended_by_id = {other.AccountId} WHERE id = {change}")));
         var decided = await portal.DecideChange(other, change);
         var again = await portal.DecideChange(other, change);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.Database.ExecuteSqlAsync(
+            $"UPDATE change_requests SET ended_by_id = proposed_by_id WHERE id = {change}")));
 
         Assert.Equal([ChangeErrors.NeedsAnotherPerson], own.Errors);
-        Assert.Equal(ChangeRequest.TwoPersons, refused.ConstraintName);
+        Assert.Equal(
+            (ChangeRequest.TwoPersons, "ck_change_requests_proposed", "ck_change_requests_ended"),
+            (refused.ConstraintName, half.ConstraintName, early.ConstraintName));
         Assert.Empty(decided.Errors);
         Assert.Empty(again.Errors);
         var decision = await LaterOf(id);

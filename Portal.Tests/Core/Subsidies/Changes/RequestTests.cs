@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -17,11 +18,11 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     }
 
     [Theory]
-    [InlineData(ChangeKind.Change, "50,000", "令和8年12月1日", "")]
-    [InlineData(ChangeKind.Change, "６４０００円", "R8.11.20", "")]
-    [InlineData(ChangeKind.Change, "1", "2027-11-21", "")]
-    [InlineData(ChangeKind.Discontinuation, "", "2026-12-01", "")]
-    [InlineData(ChangeKind.Abolition, "0", "2026-12-01", "")]
+    [InlineData(ChangeKind.Change, "50,000", "令和8年12月1日", "", 50_000, "2026-12-01")]
+    [InlineData(ChangeKind.Change, "６４０００円", "R8.11.20", "", 64_000, "2026-11-20")]
+    [InlineData(ChangeKind.Change, "1", "2027-11-21", "", 1, "2027-11-21")]
+    [InlineData(ChangeKind.Discontinuation, "", "2026-12-01", "", 0, "2026-12-01")]
+    [InlineData(ChangeKind.Abolition, "0", "2026-12-01", "", 0, "2026-12-01")]
     [InlineData(null, "", "2026-12-01", "Kind")]
     [InlineData(ChangeKind.Change, "", "2026-12-01", "Amount")]
     [InlineData(ChangeKind.Change, "0", "2026-12-01", "Amount")]
@@ -33,14 +34,18 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
     [InlineData(ChangeKind.Change, "50,000", "あした", "From")]
     [InlineData(ChangeKind.Change, "50,000", "2026-11-19", "From")]
     [InlineData(ChangeKind.Change, "50,000", "2027-11-22", "From")]
-    public void An_amount_only_falls_and_a_day_is_since_the_grant(ChangeKind? kind, string amount, string from, string fields)
+    public void An_amount_only_falls_and_a_day_is_since_the_grant(
+        ChangeKind? kind, string amount, string from, string fields, int yen = 0, string day = "")
     {
         var form = new ChangeForm(kind, "台数が変わります。", "人数が減ったためです。", amount, from);
 
         var read = ChangeAnswers.Read(form, 64_000, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20));
 
         Assert.Equal(fields, string.Join(' ', read.Errors.Select(e => e.Field)));
-        Assert.True(read.Failed || read.Value.AmountYen <= 64_000);
+        if (fields.Length == 0)
+        {
+            Assert.Equal((yen, day), (read.Value.AmountYen, read.Value.FromOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        }
     }
 
     [Fact]
@@ -70,8 +75,54 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
             (request.RequestId, ChangeState.Requested, 64_000, 50_000, new DateOnly(2026, 12, 1)),
             (change.Id, change.State, change.GrantedYen, change.AmountYen, change.FromOn));
         Assert.Equal(1, await portal.MailsAbout(id, nameof(ChangeReceivedMail)));
+        Assert.Contains(
+            "すでに手続きに入っているときは、振り込まれることがあります。",
+            await portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == nameof(ChangeReceivedMail)).Select(m => m.Body!).SingleAsync()),
+            StringComparison.Ordinal);
         Assert.Equal(1, await EventsAsync(id, "ChangeRequested"));
         Assert.Equal((ApplicationStatus.Granted, 64_000), ((await portal.ApplicationOf(id)).Status, (await portal.ApplicationOf(id)).GrantedYen));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_used_before_sends_other_answers_as_what_they_are()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var first = await portal.NewChange(applicant, id);
+        var other = new RequestChange(id, first, Support.Changes.Form(amount: "40,000"));
+
+        var open = await portal.SendAs(applicant, other);
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, first))).Errors);
+        var ended = await portal.SendAs(applicant, other);
+
+        Assert.Equal([ChangeErrors.AlreadyOpen], open.Errors);
+        Assert.Empty(ended.Errors);
+        var requests = (await portal.ChangesOf(applicant, id)).Requests;
+        Assert.Equal([(ChangeState.Requested, 40_000), (ChangeState.Withdrawn, 50_000)], requests.Select(r => (r.State, r.AmountYen)));
+        Assert.NotEqual(first, requests[0].Id);
+    }
+
+    [Fact]
+    public async Task What_the_letter_cannot_print_is_asked_for_otherwise_at_once()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var form = Support.Changes.Form() with { Contents = "台数が減ります😀" };
+
+        Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new CheckChange(id, form))).Errors);
+        Assert.Equal([ChangeErrors.ContentsUnprintable("😀")], (await portal.SendAs(applicant, new RequestChange(id, Guid.CreateVersion7(), form))).Errors);
+    }
+
+    [Fact]
+    public async Task An_office_asks_ten_times_a_day_and_not_more()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, await portal.NewChange(applicant, id)))).Errors);
+        }
+
+        Assert.Equal([ChangeErrors.TooMany], await AskAsync(applicant, id));
+        portal.Clock.Now = InJapan(2026, 11, 21, 9, 12);
+        Assert.Empty(await AskAsync(applicant, id));
     }
 
     [Fact]
@@ -146,7 +197,7 @@ public sealed class RequestTests : IClassFixture<PortalFixture>
         Assert.Empty(withdrawn.Errors);
         Assert.Empty(again.Errors);
         Assert.Equal([ChangeErrors.NothingProposed], late.Errors);
-        Assert.Equal(1, await EventsAsync(id, "ChangeWithdrawn"));
+        Assert.Equal((1, 1), (await EventsAsync(id, "ChangeWithdrawn"), await portal.MailsAbout(id, nameof(ChangeWithdrawnMail))));
         Assert.Equal([ChangeErrors.NotWithdrawable], (await portal.SendAs(applicant, new WithdrawChange(id, second))).Errors);
         Assert.Equal([ChangeState.Approved, ChangeState.Withdrawn], (await portal.ChangesOf(applicant, id)).Requests.Select(r => r.State));
     }

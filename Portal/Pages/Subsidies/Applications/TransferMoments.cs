@@ -13,7 +13,7 @@ public static class TransferMoments
     /// <summary>When the money is to be expected, of what is granted and not paid.</summary>
     public static string TransferText(this ApplicationView view, DateOnly today) =>
         view.Payments.Waiting is { } waiting ? $"{waiting.PayOn.ToJapanText()}の予定"
-        : view.OpenChange is { } change ? $"{change.Kind.Text()}の申請の結果が出たあと"
+        : view.OpenChange is { } change ? $"{(view.FailedPayment is null ? "" : "口座を直し、")}{change.Kind.Text()}の申請の結果が出たあと"
         : view.FailedPayment is not null ? "口座を直したあとの、次の回"
         : view.Payments.LastFailed is not null ? "次の回"
         : DayText(view.Decision!.TransferBy!.Value, today);

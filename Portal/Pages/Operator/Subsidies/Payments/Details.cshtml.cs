@@ -15,6 +15,9 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>Only rows in this state.</summary>
     [BindProperty(SupportsGet = true)] public PaymentStatus? State { get; set; }
 
+    /// <summary>How many were left out when the second person was asked.</summary>
+    [BindProperty(SupportsGet = true)] public int? Left { get; set; }
+
     [BindProperty] public uint Version { get; set; }
 
     public PaymentBatchView View { get; private set; } = null!;
@@ -25,7 +28,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
         "created" => "支払の回をつくりました",
         "excluded" => "回から外しました",
         "lifted" => "保留を解きました。次の回に入ります",
-        "proposed" => "確認を頼みました",
+        "proposed" => Left is { } left ? $"確認を頼みました。申請の審査中の{left:N0}件は外しました。次の回に入ります" : "確認を頼みました",
         "sent-back" => "差し戻しました",
         "released" => "振込を依頼しました。ファイルを保存できます",
         "marked" => "結果を入れました",
@@ -45,6 +48,6 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new ProposePaymentBatch(Id, Version), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "proposed" });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "proposed", left = result.Value == 0 ? (int?)null : result.Value });
     }
 }

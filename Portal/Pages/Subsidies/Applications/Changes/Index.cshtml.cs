@@ -23,7 +23,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel, IPageContent
         { State: ChangeState.Approved, Proposal: { } proposal } => change.Kind == ChangeKind.Change
             ? $"変更を承認しました（交付決定額 {proposal.AmountYen:N0}円）" : $"{change.Kind.Text()}を承認しました（交付決定額 0円）",
         { State: ChangeState.Refused } => $"{change.Kind.Text()}を承認しませんでした",
-        { State: ChangeState.Withdrawn } => "取り下げました",
+        { State: ChangeState.Withdrawn, EndedById: { } by } => $"{View.Names[by]}さんが取り下げました",
         _ => "交付決定が取り消されたため、終わりました",
     };
 
