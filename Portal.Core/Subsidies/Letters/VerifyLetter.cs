@@ -59,8 +59,8 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
     /// <summary>A letter whose records are gone was not false for that.</summary>
     private async Task<Error> ProblemOfAsync(string code, CancellationToken cancellationToken)
     {
-        var hash = PurgedApplication.HashOf(code);
-        return await db.PurgedApplications.AnyAsync(p => p.VerificationHash == hash, cancellationToken)
+        var hash = PurgedLetter.HashOf(code);
+        return await db.PurgedLetters.AnyAsync(l => l.VerificationHash == hash, cancellationToken)
             ? VerifyLetterErrors.Purged : VerifyLetterErrors.Unknown;
     }
 }

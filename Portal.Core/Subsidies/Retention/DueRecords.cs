@@ -35,6 +35,7 @@ internal static class DueRecords
     public static IQueryable<ConcludedRecord> ConcludedRecords(this PortalDbContext db, DateOnly today)
     {
         var since = today.AddDays(-SubsidyRetention.NoticeDays).StartInJapan();
+        TaxReportState[] waiting = [TaxReportState.Open, TaxReportState.Reported, TaxReportState.SentBack];
         return
             from a in db.SubsidyApplications
             where a.ConcludedOn != null
@@ -42,7 +43,7 @@ internal static class DueRecords
             {
                 Application = a,
                 Hold = a.Status == ApplicationStatus.Granted || a.Status == ApplicationStatus.AwaitingAccount ? RetentionHold.Unpaid
-                    : db.TaxReportDuties.Any(d => d.ApplicationId == a.Id && d.State != TaxReportState.Accepted) ? RetentionHold.TaxReport
+                    : db.TaxReportDuties.Any(d => d.ApplicationId == a.Id && waiting.Contains(d.State)) ? RetentionHold.TaxReport
                     : db.Repayments.Any(r => r.ApplicationId == a.Id && r.State == RepaymentState.Open) ? RetentionHold.Repayment
                     : db.TaxReports.Any(r => r.ApplicationId == a.Id && r.AnsweredAt >= since)
                         || db.Payments.Any(p => p.ApplicationId == a.Id && p.ResultAt >= since)

@@ -56,6 +56,7 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         }
 
         await CountPaymentsAsync(id, batches, cancellationToken);
+        db.AddRange(await LettersAsync(id, cancellationToken));
         var removed = await db.RemoveApplicationAsync(id, record.PurgedAt, cancellationToken);
         await EmptyFilesAsync(batches, cancellationToken);
         db.Add(record);
@@ -85,7 +86,7 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
             a.Status,
             a.GrantedYen,
             a.ConcludedOn,
-            Decision = db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => new { d.FiscalYear, d.Number, d.VerificationCode }).SingleOrDefault(),
+            Decision = db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => new { d.FiscalYear, d.Number }).SingleOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken);
         var mayApplyAgain = found?.Status is ApplicationStatus.Draft or ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
         return found is null ? null : new PurgedApplication
@@ -99,11 +100,18 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
             Outcome = found.Status,
             AmountYen = found.GrantedYen,
             LetterNumber = found.Decision is { } d ? SubsidyDecision.NumberText(d.FiscalYear, d.Number) : null,
-            VerificationHash = found.Decision is { } decision ? PurgedApplication.HashOf(decision.VerificationCode) : null,
             ConcludedOn = found.ConcludedOn,
             Years = years,
             PurgedAt = clock.GetUtcNow(),
         };
+    }
+
+    // Of every letter that says something about it, whatever it was decided by.
+    private async Task<IEnumerable<PurgedLetter>> LettersAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var codes = await DependentRows.Of<SubsidyApplication>(db.Model)
+            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), id, cancellationToken);
+        return codes.Select(code => new PurgedLetter { VerificationHash = PurgedLetter.HashOf(code), PurgedApplicationId = id });
     }
 
     private Task<List<PaymentBatch>> HoldBatchesAsync(Guid id, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Accounts;
@@ -40,9 +38,6 @@ public sealed class PurgedApplication
     /// <summary>通知書の番号; null when there was no decision.</summary>
     public required string? LetterNumber { get; init; }
 
-    /// <summary>SHA-256 of the 確認番号, in hexadecimal digits: who has the letter is told what became of it. Null when there was no decision.</summary>
-    public required string? VerificationHash { get; init; }
-
     /// <summary>決着した日; null for a draft.</summary>
     public required DateOnly? ConcludedOn { get; init; }
 
@@ -50,8 +45,6 @@ public sealed class PurgedApplication
     public required int Years { get; init; }
 
     public required DateTimeOffset PurgedAt { get; init; }
-
-    public static string HashOf(string verificationCode) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(verificationCode)));
 }
 
 public sealed class PurgedApplicationConfiguration : IEntityTypeConfiguration<PurgedApplication>
@@ -63,11 +56,9 @@ public sealed class PurgedApplicationConfiguration : IEntityTypeConfiguration<Pu
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(p => p.Outcome).HasConversion<string>().HasMaxLength(20);
         builder.Property(p => p.LetterNumber).HasMaxLength(PurgedApplication.LetterNumberMaxLength);
-        builder.Property(p => p.VerificationHash).HasMaxLength(64).IsFixedLength();
         builder.HasOne<Office>().WithMany().HasForeignKey(p => p.OfficeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.OfficeId, p.Kind, p.OnceYear });
         builder.HasIndex(p => p.ReceiptNumber).IsUnique();
-        builder.HasIndex(p => p.VerificationHash).IsUnique();
         builder.HasIndex(p => new { p.PurgedAt, p.Id });
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Tests.Core.Subsidies.Retention;
 /// <summary>保存期間の過ぎた申請を削除する: all of it, and nothing else.</summary>
 public sealed class PurgeTests : IClassFixture<PortalFixture>
 {
-    private static readonly string[] Staying = ["audit_events ", "purged_applications ", "discarded_files "];
+    private static readonly string[] Staying = ["audit_events ", "purged_applications ", "purged_letters ", "discarded_files "];
 
     // Batch and transfer file stay, but count what is gone.
     private static readonly string[] Touched =
@@ -60,7 +60,8 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
             (application.ReceiptNumber, SubsidyKind.CardReaders, 2026, ApplicationStatus.Paid, (int?)64_000, decision.LetterNumber),
             (record.ReceiptNumber, record.Kind, record.FiscalYear, record.Outcome, record.AmountYen, record.LetterNumber));
         Assert.Equal((new DateOnly(2026, 11, 20), 5, KeptRecords.FirstDue), (record.ConcludedOn, record.Years, record.PurgedAt));
-        Assert.NotEqual(decision.VerificationCode, record.VerificationHash);
+        var letter = await portal.InDatabase(db => db.PurgedLetters.SingleAsync(l => l.PurgedApplicationId == id));
+        Assert.Equal(PurgedLetter.HashOf(decision.VerificationCode), letter.VerificationHash);
         Assert.Equal(applicant.OfficeId, record.OfficeId);
         var trail = await portal.InDatabase(db => db.AuditEvents.SingleAsync(e => e.ObjectId == id && e.Action == "SubsidyApplicationPurged"));
         Assert.Contains(application.ReceiptNumber!, trail.Details, StringComparison.Ordinal);
