@@ -41,6 +41,7 @@ services.AddReviewBoardJobs();
 services.AddSubsidyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddJob<CompleteRecoveries>(TimeSpan.FromSeconds(30));
+services.AddJob<RemindOfProxies>(TimeSpan.FromMinutes(5));
 services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();

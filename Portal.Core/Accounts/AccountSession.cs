@@ -26,6 +26,9 @@ public sealed class AccountSession
     /// <summary>The office chosen to work for; null for the first of the person's offices, and for everybody else.</summary>
     public Guid? OfficeId { get; set; }
 
+    /// <summary>代理 that was chosen to act by; null for the person's own offices. It counts only while it is in force.</summary>
+    public Guid? ProxyId { get; set; }
+
     /// <summary>Browser and system in words, for the person's own list of sessions.</summary>
     public string Device { get; init; } = "";
 }
@@ -37,5 +40,6 @@ public sealed class AccountSessionConfiguration : IEntityTypeConfiguration<Accou
         builder.Property(s => s.Device).HasMaxLength(200);
         builder.HasIndex(s => s.KeyHash).IsUnique();
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Proxy>().WithMany().HasForeignKey(s => s.ProxyId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -11,11 +11,17 @@ public interface ICurrentUser
     /// <summary>The insurer whose data this person may see; null when there is none.</summary>
     Guid? InsurerId { get; }
 
-    /// <summary>The office or institution whose data this person may see and change now; null when there is none.</summary>
+    /// <summary>
+    /// The office or institution whose data this person may see and change now; null when there is none, and for whoever acts by proxy: what
+    /// may be done by proxy asks <see cref="ActingProxies.OfficeFor"/>.
+    /// </summary>
     Guid? OfficeId => null;
 
     /// <summary>Whether this person looks after the people of that office.</summary>
     bool IsOfficeAdministrator => false;
+
+    /// <summary>代理: for which office the person acts without belonging to it, and by whose leave; null for an office's own people.</summary>
+    ActingProxy? Proxy => null;
 
     /// <summary>The signed-in browser; null for visitors, reviewers and the worker.</summary>
     Guid? SessionId => null;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Accounts;
@@ -64,7 +65,7 @@ public sealed class AuditEvent
             ObjectKind = objectKind,
             ObjectId = objectId,
             InsurerId = insurerId ?? user.InsurerId,
-            Details = Text(details),
+            Details = user.Proxy is { } proxy ? Text(details, proxy) : Text(details),
         };
 
     /// <summary>An act of somebody who was nobody yet when the request came, such as a sign-in.</summary>
@@ -119,6 +120,15 @@ public sealed class AuditEvent
             InsurerId = insurerId,
             Details = Text(details),
         };
+
+    /// <summary>What is done by proxy says by which 委任, and of which organisation whoever did it is.</summary>
+    private static string Text(object? details, ActingProxy proxy)
+    {
+        var told = details is null ? new JsonObject() : JsonSerializer.SerializeToNode(details, Json)!.AsObject();
+        told["ProxyId"] = proxy.Id;
+        told["ByOrganisation"] = proxy.OrganisationId;
+        return told.ToJsonString(Json);
+    }
 
     private static string Text(object? details) => details is null ? "{}" : JsonSerializer.Serialize(details, Json);
 }

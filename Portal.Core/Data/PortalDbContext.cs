@@ -34,6 +34,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<OfficeInvitation> OfficeInvitations => Set<OfficeInvitation>();
 
+    public DbSet<Proxy> Proxies => Set<Proxy>();
+
     public DbSet<RegisterPlace> RegisterPlaces => Set<RegisterPlace>();
 
     public DbSet<ClaimsUser> ClaimsUsers => Set<ClaimsUser>();
@@ -124,7 +126,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<DecisionLetter> DecisionLetters => Set<DecisionLetter>();
 
+    public DbSet<LaterDecision> LaterDecisions => Set<LaterDecision>();
+
+    public DbSet<Revocation> Revocations => Set<Revocation>();
+
+    public DbSet<LaterLetter> LaterLetters => Set<LaterLetter>();
+
     public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
+
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
 
     public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();
 

@@ -25,8 +25,9 @@ public sealed record MyAccountData(
     string DisplayName, string LoginId, string Email, DateTimeOffset CreatedAt, DateTimeOffset? LastSignedInAt, bool HasSecondFactor);
 
 /// <param name="IsDecided">There is a 通知書.</param>
+/// <param name="LaterDecisions">決定後の処分, each with a 通知書 of its own.</param>
 /// <param name="Files">必要な書類 that were not refused, those that were taken out of a returned application among them.</param>
-public sealed record MyDataApplication(Guid Id, bool IsDecided, IReadOnlyList<MyDataFile> Files);
+public sealed record MyDataApplication(Guid Id, bool IsDecided, IReadOnlyList<Guid> LaterDecisions, IReadOnlyList<MyDataFile> Files);
 
 /// <param name="IsTakenOut">差し替え: it was sent, and another one took its place.</param>
 /// <param name="IsUnderCheck">検査中: nobody may open it yet.</param>
@@ -63,6 +64,7 @@ public sealed class ExportMyDataHandler(PortalDbContext db, AttemptLimits limits
             .Select(a => new MyDataApplication(
                 a.Id,
                 db.SubsidyDecisions.Any(d => d.ApplicationId == a.Id),
+                db.LaterDecisions.Where(d => d.ApplicationId == a.Id).OrderBy(d => d.DecidedAt).ThenBy(d => d.Id).Select(d => d.Id).ToList(),
                 db.EvidenceFiles.Where(f => f.ApplicationId == a.Id && f.Status != EvidenceStatus.Refused)
                     .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
                     .Select(f => new MyDataFile(f.Id, f.KindKey, f.FileName, f.TakenOutAt != null, f.Status != EvidenceStatus.Clean)).ToList()))

@@ -22,6 +22,18 @@ public static class Blocking
         return await running;
     }
 
+    /// <summary>The step stands in the middle of its save, at the chain of the audit trail, when its connection ends.</summary>
+    public static async Task KilledAtTheRecord<T>(this PortalFixture portal, Func<Task<T>> step)
+    {
+        var died = await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(8201)"),
+            async () => await Record.ExceptionAsync(step),
+            _ => portal.Database.RunAsOwnerAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+
+        Assert.NotNull(died);
+    }
+
     private static async Task WaitUntilBlockedAsync(PortalFixture portal)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

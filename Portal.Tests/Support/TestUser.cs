@@ -12,6 +12,8 @@ public sealed record TestUser(Guid? AccountId, AccountRole? Role, Guid? InsurerI
 
     public bool IsOfficeAdministrator { get; init; }
 
+    public ActingProxy? Proxy { get; init; }
+
     public string? ClientAddress { get; init; } = "127.0.0.1";
 }
 
@@ -29,6 +31,8 @@ public sealed class ActingUser(HttpCurrentUser http) : ICurrentUser
     public Guid? OfficeId => Who.OfficeId;
 
     public bool IsOfficeAdministrator => Who.IsOfficeAdministrator;
+
+    public ActingProxy? Proxy => Who.Proxy;
 
     public Guid? SessionId => Who.SessionId;
 

@@ -36,6 +36,7 @@ public static class JobNames
         nameof(PurgePapers) => "保存期間を過ぎた資料の削除",
         nameof(ReadBanners) => "全体へのお知らせの読み込み",
         nameof(RemindOfCorrections) => "申請を直す期限のお知らせ",
+        nameof(RemindOfProxies) => "代理の期限のお知らせ",
         nameof(RemindOfRepayments) => "返還の期限のお知らせ",
         nameof(RemindOfTaxReports) => "消費税の報告の期限のお知らせ",
         nameof(RemindReviewers) => "審査員への閲覧のお願い",

@@ -26,7 +26,9 @@ public static class ErrorPages
 
     /// <summary>What is told to the person: the cause, where it is one that helps.</summary>
     public static StatusText TextOf(this HttpContext context, int code) =>
-        IsOfStore(context.Features.Get<IExceptionHandlerFeature>()?.Error) ? StatusText.StoreIsDown : StatusText.Of(code);
+        IsOfStore(context.Features.Get<IExceptionHandlerFeature>()?.Error) ? StatusText.StoreIsDown
+        : code == StatusCodes.Status403Forbidden && ByProxy.RefusalOf(context) is { } refusal ? refusal
+        : StatusText.Of(code);
 
     private static bool IsOfStore(Exception? exception) =>
         exception is StorageUnavailableException || (exception?.InnerException is { } inner && IsOfStore(inner));

@@ -19,6 +19,13 @@ public sealed class HttpCurrentUser(IHttpContextAccessor accessor) : ICurrentUse
 
     public bool IsOfficeAdministrator => User?.HasClaim(c => c.Type == PortalClaims.OfficeAdministrator) == true;
 
+    public ActingProxy? Proxy =>
+        Id(PortalClaims.ProxyId) is { } proxy && Id(PortalClaims.ProxyPrincipalId) is { } principal
+            && Id(PortalClaims.ProxyOrganisationId) is { } organisation
+            && Enum.TryParse<ProxyScope>(User?.FindFirstValue(PortalClaims.ProxyScope), out var scope)
+            ? new ActingProxy(proxy, principal, organisation, scope)
+            : null;
+
     public Guid? SessionId => Id(PortalClaims.SessionId);
 
     public string? ClientAddress => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();

@@ -16,9 +16,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
-        // The examination's desk: figures and batches are reached from its queue.
-        "/operator/subsidies/applications" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/subsidies/dashboard")
-            || path.StartsWithSegments("/operator/subsidies/decision-batches"),
+        // It begins with the queue; the other lists stand beside it on the page.
+        "/operator/subsidies/applications" => path.StartsWithSegments("/operator/subsidies"),
         // From the first page of an application to its last.
         "/subsidies/apply" => path.StartsWithSegments(Href) || path.StartsWithSegments("/subsidies/applications"),
         _ => path.StartsWithSegments(Href),
@@ -44,15 +43,21 @@ public static class Navigation
         new("助成金を申請する", "/subsidies/apply"),
         new("事業所・医療機関の情報", "/my/office"),
         new("利用者", "/my/people"),
+        new("代理", "/my/proxies"),
+    ];
+
+    /// <summary>Nothing of the office but its applications is open by proxy.</summary>
+    private static readonly NavigationItem[] Acting =
+    [
+        new("マイページ", "/my"),
+        new("切り替え", "/my/offices"),
     ];
 
     private static readonly NavigationItem[] Operator =
     [
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
-        new("助成金の審査", "/operator/subsidies/applications"),
-        new("助成金の支払", "/operator/subsidies/payments"),
-        new("助成金の制度", "/operator/subsidies/programmes"),
+        new("助成金", "/operator/subsidies/applications"),
         new("アカウント検索", "/operator/accounts"),
         new("登録簿", "/operator/claims-register"),
         new("送信メール", "/operator/mail"),
@@ -78,6 +83,10 @@ public static class Navigation
             nameof(AccountRole.InsurerAdministrator) => [.. Insurer, new("職員", "/insurer/staff"), MyAccount],
             nameof(AccountRole.Operator) => [.. Operator, MyAccount],
             nameof(AccountRole.Auditor) => [new("監査記録", "/operator/audit"), MyAccount],
+            nameof(AccountRole.OfficeUser) when ByProxy.IsOver(person) => [new("切り替え", "/my/offices"), MyAccount],
+            nameof(AccountRole.OfficeUser) when ByProxy.ScopeOf(person) is { } scope => (scope & ProxyScope.Prepare) == ProxyScope.None
+                ? [.. Acting, MyAccount]
+                : [Acting[0], Office[1], .. Acting[1..], MyAccount],
             nameof(AccountRole.OfficeUser) => [.. Office, MyAccount],
             _ => [MyAccount],
         };

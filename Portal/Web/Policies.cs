@@ -18,7 +18,7 @@ public static class Policies
         Require(options, InsurerStaff, AccountRole.InsurerStaff, AccountRole.InsurerAdministrator);
         Require(options, InsurerAdministrator, AccountRole.InsurerAdministrator);
         Require(options, Operator, AccountRole.Operator);
-        Require(options, OfficeUser, AccountRole.OfficeUser);
+        options.AddPolicy(OfficeUser, policy => policy.RequireRole(nameof(AccountRole.OfficeUser)).RequireAssertion(ByProxy.Allows));
         Require(options, AuditReader, AccountRole.Operator, AccountRole.Auditor);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Portal.Core.Time;
 using Portal.Web.Sessions;
 
 namespace Portal.Web;
@@ -14,6 +15,27 @@ public static class PortalClaims
 
     /// <summary>Present for those who look after the people of that office.</summary>
     public const string OfficeAdministrator = "office_administrator";
+
+    /// <summary>代理: by which 委任 the person acts for an office; absent for an office's own people.</summary>
+    public const string ProxyId = "proxy_id";
+
+    /// <summary>The office that is acted for.</summary>
+    public const string ProxyPrincipalId = "proxy_principal_id";
+
+    /// <summary>代理の範囲, by the names of <see cref="Portal.Core.Accounts.ProxyScope"/>.</summary>
+    public const string ProxyScope = "proxy_scope";
+
+    /// <summary>Of which organisation the person is who acts by proxy.</summary>
+    public const string ProxyOrganisationId = "proxy_organisation_id";
+
+    /// <summary>名称 of that organisation.</summary>
+    public const string ProxyOrganisation = "proxy_organisation";
+
+    /// <summary>最後の日 of the 委任, as it is shown.</summary>
+    public const string ProxyLastOn = "proxy_last_on";
+
+    /// <summary>名称 of the office for which the person acted by a 委任 that is over: they choose anew for whom they work.</summary>
+    public const string ProxyOver = "proxy_over";
 
     /// <summary>大分市 長寿福祉課, or 事務局 for an operator.</summary>
     public const string Organisation = "organisation";
@@ -59,14 +81,7 @@ public static class PortalClaims
             claims.Add(new Claim(InsurerId, insurerId.ToString()));
         }
 
-        if (owner.Office is { } office)
-        {
-            claims.Add(new Claim(OfficeId, office.Id.ToString()));
-            if (office.IsAdministrator)
-            {
-                claims.Add(new Claim(OfficeAdministrator, "true"));
-            }
-        }
+        claims.AddRange(owner.Proxy is { } proxy ? OfProxy(proxy) : OfOffice(owner.Office));
 
         if (owner.MustChangePassword)
         {
@@ -80,4 +95,29 @@ public static class PortalClaims
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
+
+    private static IEnumerable<Claim> OfOffice(OwnerOffice? office)
+    {
+        if (office is not null)
+        {
+            yield return new Claim(OfficeId, office.Id.ToString());
+            if (office.IsAdministrator)
+            {
+                yield return new Claim(OfficeAdministrator, "true");
+            }
+        }
+    }
+
+    /// <summary>Never as one of the office's own people: what asks only for <see cref="OfficeId"/> finds none.</summary>
+    private static IEnumerable<Claim> OfProxy(OwnerProxy proxy) => proxy.IsInForce
+        ?
+        [
+            new Claim(ProxyId, proxy.Id.ToString()),
+            new Claim(ProxyPrincipalId, proxy.PrincipalId.ToString()),
+            new Claim(ProxyScope, proxy.Scope.ToString()),
+            new Claim(ProxyOrganisationId, $"{proxy.OrganisationId}"),
+            new Claim(ProxyOrganisation, proxy.Organisation),
+            new Claim(ProxyLastOn, proxy.LastOn.ToJapanText()),
+        ]
+        : [new Claim(ProxyOver, proxy.Principal)];
 }

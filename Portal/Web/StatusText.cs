@@ -9,6 +9,18 @@ public sealed record StatusText(string Heading, string Explanation, string Next)
         Explanation = "ファイルの保存先に書き込めないか、保存先から読み出せないため、処理できませんでした。送信したファイルは登録していません。",
     };
 
+    /// <summary>403 for whoever acts by a 委任 that does not give this.</summary>
+    public static StatusText NotByProxy(string office) => new(
+        "代理では開けません",
+        $"いまは、{office}の代理として操作しています。この画面は、頼まれた範囲に含まれていないか、代理では使えないものです。",
+        "範囲を広げるときは、事業所・医療機関に、もう一度頼んでもらってください。ご自分の事業所・医療機関に戻るときは、切り替えてください。");
+
+    /// <summary>403 for whoever acted by a 委任 that is over.</summary>
+    public static StatusText ProxyIsOver(string office) => new(
+        "代理は終わりました",
+        $"{office}の代理は、期限を過ぎたか、どちらかが終わりにしたため、もう使えません。いま送った内容は登録していません。",
+        "続けるときは、事業所・医療機関に、もう一度頼んでもらってください。ほかの操作をするときは、扱う事業所・医療機関を選び直してください。");
+
     /// <summary>Codes without a text of their own read as a broken request (4xx) or a failure of ours (5xx).</summary>
     public static StatusText Of(int code) => code switch
     {

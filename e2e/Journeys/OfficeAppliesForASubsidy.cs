@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
-using Portal.Tests.Core.Images;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.EndToEnd.Journeys;
@@ -15,11 +14,7 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await SubsidyObjects.OpenAsync(site);
         var phone = await site.PhoneAsync();
         await phone.SignInAsync("midori");
-        await phone.GotoAsync("/subsidies/apply");
-        await phone.ShouldBeAccessibleAsync();
-        await Press(phone, "入力を始める");
-        await phone.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
-        var application = new Uri(phone.Url).AbsolutePath;
+        var application = await phone.BeginApplicationAsync();
 
         // No button is pressed: what was typed is kept by itself, and the amount follows.
         await phone.GotoAsync($"{application}/costs");
@@ -35,32 +30,18 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await desk.SignInAsync("midori");
         await desk.GotoAsync($"{application}/costs");
         await Expect(desk.GetByLabel("カードリーダーの購入費用")).ToHaveValueAsync("１４，５００");
-        await SaveAsync(desk);
-        await FillInTheRestAsync(desk, application);
-        await PhotographAsync(desk, application);
-
-        await desk.GetByRole(AriaRole.Link, new() { Name = "確認画面へ進む" }).ClickAsync();
-        await desk.ShouldBeAccessibleAsync();
-        await desk.GetByLabel("書いた内容は領収書と同じで").CheckAsync();
-        await Press(desk, "申請する");
-        await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "申請を受け付けました" })).ToBeVisibleAsync();
-        await desk.ShouldBeAccessibleAsync();
+        await desk.SaveSectionAsync();
+        await desk.FillInTheBeginningAsync(application);
+        await FillInBankAccountAsync(desk, application);
+        await desk.PhotographAsync(application);
+        await desk.SendApplicationAsync(application);
         var number = Number().Match(await desk.Locator("main").InnerTextAsync()).Value;
         Assert.Contains(number, (await site.MailToAsync("midori@example.jp", 1)).Body, StringComparison.Ordinal);
     }
 
-    private static async Task FillInTheRestAsync(IPage page, string application)
+    /// <summary>Bank and branch by their names, chosen with keys and with a finger.</summary>
+    private static async Task FillInBankAccountAsync(IPage page, string application)
     {
-        await page.GotoAsync($"{application}/checks");
-        foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync())
-        {
-            await box.CheckAsync();
-        }
-
-        await SaveAsync(page);
-        await page.GotoAsync($"{application}/basics");
-        await page.ShouldBeAccessibleAsync();
-        await SaveAsync(page);
         await page.GotoAsync($"{application}/account");
         await page.GetByLabel("銀行・信用金庫など", new() { Exact = true }).CheckAsync();
         await Expect(page.GetByLabel("記号")).ToBeHiddenAsync();
@@ -78,34 +59,8 @@ public sealed partial class OfficeAppliesForASubsidy(Site site) : IClassFixture<
         await page.GetByLabel("口座番号").FillAsync("1234567");
         await page.GetByLabel("口座名義人（カタカナ）").FillAsync("ミドリカイ");
         await page.ShouldBeAccessibleAsync();
-        await SaveAsync(page);
+        await page.SaveSectionAsync();
     }
-
-    private static async Task PhotographAsync(IPage page, string application)
-    {
-        await page.GotoAsync($"{application}/evidence");
-        var count = await page.Locator("input[type=file]").CountAsync();
-        for (var kind = 0; kind < count; kind++)
-        {
-            var section = page.Locator("main section").Nth(kind);
-            await section.Locator("input[type=file]").SetInputFilesAsync(
-                new FilePayload { Name = $"写真{kind}.png", MimeType = "image/png", Buffer = TestPicture.Png(40 + kind, 30) });
-            await Expect(section.GetByRole(AriaRole.Cell, new() { Name = "入りました" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        }
-
-        await page.ShouldBeAccessibleAsync();
-        await page.GotoAsync(application);
-        await page.ShouldBeAccessibleAsync();
-    }
-
-    // The button waits for a save by the page itself that is under way: only then does the page go.
-    private static async Task SaveAsync(IPage page)
-    {
-        await Press(page, "保存して戻る");
-        await page.ShouldArriveAtAsync("/subsidies/applications/[^/]+$");
-    }
-
-    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     [GeneratedRegex("[0-9]{6}-[0-9]{5}-[0-9]")]
     private static partial Regex Number();

@@ -20,10 +20,10 @@ public sealed class OfficeIsPaidAfterATransferThatFailed(Site site) : IClassFixt
         await site.SignInAsync(desk, maker);
         await site.SignInAsync(second, checker);
 
-        await ReleaseAsync(desk, second);
+        await desk.ReleaseAsync(second);
         await MarkAsync(desk, id, "振込不能");
         await CorrectAsync(applicant);
-        await ReleaseAsync(desk, second);
+        await desk.ReleaseAsync(second);
         await MarkAsync(desk, id, "振込済み");
 
         var phone = await site.PhoneAsync();
@@ -31,23 +31,6 @@ public sealed class OfficeIsPaidAfterATransferThatFailed(Site site) : IClassFixt
         await phone.GotoAsync($"/subsidies/applications/{id}");
         await Expect(phone.GetByText("64,000円を振り込みました")).ToBeVisibleAsync();
         await phone.ShouldBeAccessibleAsync();
-    }
-
-    private static async Task ReleaseAsync(IPage desk, IPage second)
-    {
-        await desk.GotoAsync("/operator/subsidies/payments");
-        await desk.GetByLabel("振込の予定").FillAsync($"{PaymentObjects.PayOn.AddDays(400):yyyy-MM-dd}");
-        await desk.GetByLabel("振込指定日").FillAsync($"{PaymentObjects.PayOn:yyyy-MM-dd}");
-        await desk.ShouldBeAccessibleAsync();
-        await Press(desk, "回をつくる");
-        await Press(desk, "確認を頼む");
-        await Expect(desk.GetByText("事務局のほかの方の確認を待っています")).ToBeVisibleAsync();
-        await second.GotoAsync(desk.Url);
-        await second.GetByRole(AriaRole.Link, new() { Name = "確かめる" }).ClickAsync();
-        await second.ShouldBeAccessibleAsync();
-        await Press(second, "振込を依頼する");
-        await Expect(second.GetByRole(AriaRole.Link, new() { Name = "振込のファイルを保存する" })).ToBeVisibleAsync();
-        await second.ShouldBeAccessibleAsync();
     }
 
     private async Task MarkAsync(IPage desk, Guid id, string result)
@@ -61,7 +44,7 @@ public sealed class OfficeIsPaidAfterATransferThatFailed(Site site) : IClassFixt
         }
 
         await desk.ShouldBeAccessibleAsync();
-        await Press(desk, "結果を入れる");
+        await desk.PressAsync("結果を入れる");
         await Expect(desk.GetByText("結果を入れました")).ToBeVisibleAsync();
     }
 
@@ -73,10 +56,8 @@ public sealed class OfficeIsPaidAfterATransferThatFailed(Site site) : IClassFixt
         await phone.GetByRole(AriaRole.Link, new() { Name = "口座を直す" }).ClickAsync();
         await phone.ShouldBeAccessibleAsync();
         await phone.GetByLabel("口座名義人（カタカナ）").FillAsync("ミドリケア");
-        await Press(phone, "この口座に直す");
+        await phone.PressAsync("この口座に直す");
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "口座を直しました" })).ToBeVisibleAsync();
         await phone.ShouldBeAccessibleAsync();
     }
-
-    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

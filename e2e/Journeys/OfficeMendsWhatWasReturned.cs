@@ -16,9 +16,7 @@ public sealed class OfficeMendsWhatWasReturned(Site site) : IClassFixture<Site>
         var id = await SubsidyObjects.NewExaminedAsync(site, applicant, official);
         var desk = await site.DeskAsync();
         await site.SignInAsync(desk, official);
-        await desk.GotoAsync($"/operator/subsidies/applications/{id}");
-        await desk.GetByRole(AriaRole.Link, new() { Name = "申請者に差し戻す" }).ClickAsync();
-        await ReturnTheHolderAsync(desk);
+        await desk.ReturnAsync(id, "口座の名義", "holder-differs");
 
         var phone = await site.PhoneAsync();
         await site.SignInAsync(phone, applicant);
@@ -29,30 +27,16 @@ public sealed class OfficeMendsWhatWasReturned(Site site) : IClassFixture<Site>
         await Expect(phone.GetByLabel("口座番号")).ToHaveCountAsync(0);
         await phone.GetByLabel("口座名義人（カタカナ）").FillAsync("ベツノナマエ");
         await phone.ShouldBeAccessibleAsync();
-        await Press(phone, "保存して戻る");
+        await phone.PressAsync("保存して戻る");
         await phone.GetByRole(AriaRole.Link, new() { Name = "直した内容を確かめる" }).ClickAsync();
         await Expect(phone.GetByText("ベツノナマエ")).ToBeVisibleAsync();
         await phone.GetByLabel("書いた内容は領収書と同じで").CheckAsync();
         await phone.ShouldBeAccessibleAsync();
-        await Press(phone, "もう一度提出する");
+        await phone.PressAsync("もう一度提出する");
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "直した申請を受け付けました" })).ToBeVisibleAsync();
 
         await desk.GotoAsync($"/operator/subsidies/applications/{id}");
         await Expect(desk.GetByRole(AriaRole.Region, new() { Name = "第1回に変わったところの表" })).ToContainTextAsync("ベツノナマエ");
         await desk.ShouldBeAccessibleAsync();
     }
-
-    private static async Task ReturnTheHolderAsync(IPage desk)
-    {
-        var row = desk.GetByRole(AriaRole.Region, new() { Name = "口座の名義", Exact = true });
-        // The reason is asked only once its row is marked.
-        await Expect(row.GetByLabel("理由", new() { Exact = true })).ToBeHiddenAsync();
-        await row.GetByLabel("差し戻す：口座の名義").CheckAsync();
-        await row.GetByLabel("理由", new() { Exact = true }).SelectOptionAsync("holder-differs");
-        await desk.ShouldBeAccessibleAsync();
-        await Press(desk, "差し戻す");
-        await Expect(desk.GetByText("申請者の修正を待っています").First).ToBeVisibleAsync();
-    }
-
-    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 }

@@ -19,7 +19,7 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await phone.GetByRole(AriaRole.Link, new() { Name = "利用登録をする" }).ClickAsync();
         await phone.GetByLabel("介護事業所", new() { Exact = true }).CheckAsync();
         await phone.GetByLabel("メールアドレス").FillAsync("hamakaze@example.jp");
-        await Press(phone, "確認のメールを送る");
+        await phone.PressAsync("確認のメールを送る");
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "メールをご確認ください" })).ToBeVisibleAsync();
 
         var url = (await site.MailToAsync("hamakaze@example.jp", 1)).Path();
@@ -29,7 +29,7 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await ProveAsync(phone, DemoOffices.ClaimsPassword);
         await phone.GetByLabel(Claims.Places[1].Facts.Name).CheckAsync();
         await phone.ShouldBeAccessibleAsync();
-        await Press(phone, "次へ");
+        await phone.PressAsync("次へ");
 
         // Somebody rings; later it goes on at a desk.
         await phone.Context.CloseAsync();
@@ -37,13 +37,13 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await desk.GotoAsync(url);
         await desk.GetByLabel("所在地").FillAsync("島根県益田市駅前町7-10");
         await desk.ShouldBeAccessibleAsync();
-        await Press(desk, "次へ");
+        await desk.PressAsync("次へ");
         await desk.GetByLabel("あなたの氏名").FillAsync("髙橋 幸子");
         await desk.GetByLabel("ログインID").FillAsync("hamakaze");
         await desk.GetByLabel("パスワード").First.FillAsync(Passwords.Good);
         await desk.GetByLabel("パスワード（もう一度）").FillAsync(Passwords.Good);
         await desk.ShouldBeAccessibleAsync();
-        await Press(desk, "登録する");
+        await desk.PressAsync("登録する");
         await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "利用登録が終わりました" })).ToBeVisibleAsync();
         await desk.ShouldBeAccessibleAsync();
 
@@ -63,14 +63,14 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await page.GotoAsync("/account/register");
         await page.GetByLabel("介護事業所", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("メールアドレス").FillAsync("aozora@example.jp");
-        await Press(page, "確認のメールを送る");
+        await page.PressAsync("確認のメールを送る");
         await page.GotoAsync((await site.MailToAsync("aozora@example.jp", 1)).Path());
         await ProveAsync(page, DemoOffices.ClaimsPassword, claims);
-        await Press(page, "次へ");
+        await page.PressAsync("次へ");
         await page.GetByRole(AriaRole.Link, new() { Name = "パスワードの代わりに" }).ClickAsync();
         await page.ShouldBeAccessibleAsync();
 
-        await Press(page, "パスキーで登録する");
+        await page.PressAsync("パスキーで登録する");
         await Expect(page.GetByText("ログインIDを入力してください。").First).ToBeVisibleAsync();
         await page.GetByLabel("あなたの氏名").FillAsync("青空 翼");
         await page.GetByLabel("ログインID").FillAsync("aozora");
@@ -80,9 +80,9 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await page.GetByRole(AriaRole.Link, new() { Name = "保管したので、次へ進む" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "利用登録が終わりました" })).ToBeVisibleAsync();
 
-        await Press(page, "ログアウト");
+        await page.PressAsync("ログアウト");
         await page.GotoAsync("/account/sign-in");
-        await Press(page, "パスキーで進む");
+        await page.PressAsync("パスキーで進む");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "マイページ" })).ToBeVisibleAsync();
         await Expect(page.GetByText(claims.Places[0].Number)).ToBeVisibleAsync();
     }
@@ -92,8 +92,6 @@ public sealed class OfficeRegistersItself(Site site) : IClassFixture<Site>
         await page.GetByLabel("電子請求受付システムのユーザID").FillAsync((claims ?? Claims).UserId);
         await page.GetByLabel("電子請求受付システムのパスワード").FillAsync(password);
         await page.ShouldBeAccessibleAsync();
-        await Press(page, "確かめて次へ");
+        await page.PressAsync("確かめて次へ");
     }
-
-    private static Task Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 }

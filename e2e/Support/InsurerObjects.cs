@@ -67,16 +67,23 @@ public sealed class InsurerObjects
             objects.sets.Add(new Dictionary<string, Guid> { ["/operator/subsidies/payments"] = batch, ["paymentId"] = payment });
         }
 
+        var proxy = await site.OfferProxy(objects.OfficeUser, await site.NewOfficeUser());
         foreach (var application in await SubsidyObjects.NewApplicationsAsync(site, objects.OfficeUser))
         {
+            var change = await site.InDatabase(db => db.ChangeRequests.Where(r => r.ApplicationId == application)
+                .OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync());
             objects.sets.Add(new Dictionary<string, Guid>
             {
                 ["/subsidies/applications"] = application,
                 ["/operator/subsidies/applications"] = application,
+                ["decisionId"] = await site.InDatabase(db => db.LaterDecisions.Where(d => d.ApplicationId == application).Select(d => d.Id).FirstOrDefaultAsync()),
+                ["/operator/subsidies/changes"] = change,
+                ["requestId"] = change,
                 ["/operator/subsidies/tax-reports"] = application,
                 ["/operator/subsidies/decision-batches"] = decided,
                 ["/operator/account-recoveries"] = recovery.Value,
                 ["/operator/accounts"] = recovered.AccountId.Value,
+                ["/my/proxies"] = proxy,
                 ["/my/people"] = (await site.NewOfficeUser(office, isAdministrator: false)).AccountId!.Value,
             });
         }
@@ -91,7 +98,8 @@ public sealed class InsurerObjects
     /// <summary>Whose page it is.</summary>
     public TestUser ReaderOf(string route) =>
         route.StartsWith("/operator/", StringComparison.Ordinal) ? Official
-        : route.StartsWith("/subsidies/", StringComparison.Ordinal) || route.StartsWith("/my/people/", StringComparison.Ordinal) ? OfficeUser
+        : route.StartsWith("/subsidies/", StringComparison.Ordinal) || route.StartsWith("/my/people/", StringComparison.Ordinal)
+            || route.StartsWith("/my/proxies/", StringComparison.Ordinal) ? OfficeUser
         : Administrator;
 
     /// <summary>The addresses that the route stands for, one for each state; empty when it names no object of ours.</summary>

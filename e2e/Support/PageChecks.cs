@@ -56,6 +56,10 @@ public static class PageChecks
         await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
+    /// <summary>The one button of this name.</summary>
+    public static Task PressAsync(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
     /// <summary>Signs a demo person in as they would.</summary>
     public static async Task SignInAsync(this IPage page, string loginId)
     {

@@ -20,17 +20,20 @@ public static class SubsidyObjects
             var id = await NewApplicationAsync(site, user, status, index);
             ids.Add(id);
             if (status is ApplicationStatus.UnderReview or ApplicationStatus.Granted or ApplicationStatus.Denied
-                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+                or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked or ApplicationStatus.Discontinued)
             {
                 await ExamineAsync(site, id, status, examiner, approver);
             }
 
-            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount)
+            if (status is ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount or ApplicationStatus.Revoked)
             {
-                await PaymentObjects.MarkAsync(site, examiner, approver, id, status == ApplicationStatus.Paid ? null : TransferFailure.HolderDiffers);
+                await PaymentObjects.MarkAsync(
+                    site, examiner, approver, id, status == ApplicationStatus.AwaitingAccount ? TransferFailure.HolderDiffers : null);
             }
 
             await ReportAsync(site, user, id, status, approver);
+            await RevokeAsync(site, id, status, examiner, approver);
+            await AskToChangeAsync(site, user, id, status, examiner, approver);
             if (status == ApplicationStatus.Returned)
             {
                 await ReturnAsync(site, user, id, examiner);
@@ -117,6 +120,47 @@ public static class SubsidyObjects
         {
             var today = DateTimeOffset.UtcNow.DayInJapan().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             Assert.Empty((await site.SendAs(official, new RecordReturnedMoney(id, Guid.CreateVersion7(), today, "1000"))).Errors);
+        }
+    }
+
+    /// <summary>取消 of what was paid with its 返還, and one that waits to be decided.</summary>
+    private static async Task RevokeAsync(Site site, Guid id, ApplicationStatus status, TestUser examiner, TestUser approver)
+    {
+        if (status is not (ApplicationStatus.Revoked or ApplicationStatus.AwaitingAccount))
+        {
+            return;
+        }
+
+        await site.ProposeRevocation(examiner, id);
+        if (status == ApplicationStatus.Revoked)
+        {
+            Assert.Empty((await site.DecideRevocation(approver, id)).Errors);
+        }
+    }
+
+    /// <summary>中止 that was approved; where it is granted a 変更 that was not, and one that waits for the second person.</summary>
+    private static async Task AskToChangeAsync(Site site, TestUser user, Guid id, ApplicationStatus status, TestUser examiner, TestUser approver)
+    {
+        if (status is not (ApplicationStatus.Granted or ApplicationStatus.Discontinued))
+        {
+            return;
+        }
+
+        async Task<Guid> AskAsync(ChangeKind kind)
+        {
+            var change = Guid.CreateVersion7();
+            var from = DateTimeOffset.UtcNow.DayInJapan().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Empty((await site.SendAs(user, new RequestChange(id, change, Changes.Form(kind, from: from)))).Errors);
+            return change;
+        }
+
+        var first = await AskAsync(status == ApplicationStatus.Discontinued ? ChangeKind.Discontinuation : ChangeKind.Change);
+        Assert.Empty((await site.ProposeChange(
+            examiner, first, approves: status == ApplicationStatus.Discontinued, words: "よく話し合いました。")).Errors);
+        Assert.Empty((await site.DecideChange(approver, first)).Errors);
+        if (status == ApplicationStatus.Granted)
+        {
+            Assert.Empty((await site.ProposeChange(examiner, await AskAsync(ChangeKind.Change))).Errors);
         }
     }
 

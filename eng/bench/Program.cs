@@ -8,8 +8,8 @@ namespace Portal.Bench;
 internal static class Program
 {
     private static readonly IScenario[] Scenarios = [
-        new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Registration(), new Letters(), new FirstView(), new Lists(),
-        new Gate(), new Memory(), new Register()];
+        new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Registration(), new Letters(), new FirstView(), new Lists(), new Applications(),
+        new Gate(), new Memory(), new Register(), new Deadline()];
 
     private static async Task<int> Main(string[] args)
     {

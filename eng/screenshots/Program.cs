@@ -3,7 +3,7 @@ using Portal.Screenshots;
 // Program URL FOLDER [part…]: takes the pictures of docs/manual from the portal at URL, which holds the demo data.
 if (args is not [var url, var folder, .. var parts])
 {
-    await Console.Error.WriteLineAsync("Usage: Portal.Screenshots URL FOLDER [insurer|reviewer|operator …]");
+    await Console.Error.WriteLineAsync("Usage: Portal.Screenshots URL FOLDER [insurer|reviewer|operator|office …]");
     return 2;
 }
 
@@ -16,6 +16,8 @@ await camera.WaitForDemoAsync();
     ("status", StatusScenes.TakeAsync),
     ("reviewer", ReviewerScenes.TakeAsync),
     ("operator", OperatorScenes.TakeAsync),
+    ("office", OfficeScenes.TakeAsync),
+    ("examiner", ExaminerScenes.TakeAsync),
 ];
 foreach (var (name, take) in scenes.Where(s => parts.Length == 0 || parts.Contains(s.Name)))
 {

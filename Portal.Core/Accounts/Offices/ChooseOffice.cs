@@ -20,9 +20,9 @@ public sealed class ChooseOfficeHandler(PortalDbContext db, ICurrentUser user, T
         }
 
         var session = await db.AccountSessions.SingleAsync(s => s.Id == user.SessionId, cancellationToken);
-        if (session.OfficeId != request.OfficeId)
+        if (session.OfficeId != request.OfficeId || session.ProxyId is not null)
         {
-            session.OfficeId = request.OfficeId;
+            (session.OfficeId, session.ProxyId) = (request.OfficeId, null);
             db.Add(AuditEvent.By(user, clock.GetUtcNow(), "OfficeChosen", nameof(Office), request.OfficeId));
             await db.SaveChangesAsync(cancellationToken);
         }

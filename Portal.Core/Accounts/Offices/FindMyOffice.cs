@@ -4,7 +4,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>事業所・医療機関の情報: the office that the person works for now.</summary>
+/// <summary>事業所・医療機関の情報: the office that the person works for now, or for which they prepare applications by proxy.</summary>
 public sealed record FindMyOffice : IRequest<OfficeView?>;
 
 /// <param name="Id">The office.</param>
@@ -25,7 +25,8 @@ public sealed class FindMyOfficeHandler(PortalDbContext db, ICurrentUser user) :
 {
     public async Task<OfficeView?> Handle(FindMyOffice request, CancellationToken cancellationToken)
     {
-        var found = await db.Offices.AsNoTracking().Where(o => o.Id == user.OfficeId)
+        var officeId = user.OfficeFor(ProxyScope.Prepare);
+        var found = await db.Offices.AsNoTracking().Where(o => o.Id == officeId)
             .Select(o => new { Office = o, Version = EF.Property<uint>(o, RowVersions.Property) }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : OfficeView.Of(found.Office, found.Version);
     }

@@ -28,7 +28,7 @@ public sealed class AddRegisteredOfficeHandler(PortalDbContext db, OfficeFoundin
         var office = founding.Found(registration.Value, user.AccountId!.Value);
         if (await db.AccountSessions.SingleOrDefaultAsync(s => s.Id == user.SessionId, cancellationToken) is { } session)
         {
-            session.OfficeId = office.Id;
+            (session.OfficeId, session.ProxyId) = (office.Id, null);
         }
 
         try

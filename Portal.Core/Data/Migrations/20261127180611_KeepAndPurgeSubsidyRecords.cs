@@ -113,11 +113,6 @@ namespace Portal.Core.Data.Migrations
                 filter: "status = 'Draft'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_repayments_application_id",
-                table: "repayments",
-                column: "application_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_purged_applications_office_id_kind_once_year",
                 table: "purged_applications",
                 columns: new[] { "office_id", "kind", "once_year" });
@@ -155,10 +150,6 @@ namespace Portal.Core.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_subsidy_applications_drafts",
                 table: "subsidy_applications");
-
-            migrationBuilder.DropIndex(
-                name: "ix_repayments_application_id",
-                table: "repayments");
 
             migrationBuilder.DropColumn(
                 name: "concluded_on",

@@ -492,6 +492,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proved_at");
 
+                    b.Property<Guid?>("ProxyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proxy_id");
+
                     b.Property<DateTimeOffset>("SignedInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_in_at");
@@ -505,6 +509,9 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_account_sessions_key_hash");
+
+                    b.HasIndex("ProxyId")
+                        .HasDatabaseName("ix_account_sessions_proxy_id");
 
                     b.ToTable("account_sessions");
                 });
@@ -1166,6 +1173,118 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_parked_forms_expires_at");
 
                     b.ToTable("parked_forms");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.Proxy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<bool>("AgentIsMedical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agent_is_medical");
+
+                    b.Property<string>("AgentNumber")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("agent_number");
+
+                    b.Property<DateTimeOffset?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declined_at");
+
+                    b.Property<DateTimeOffset?>("EndToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_told_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<DateTimeOffset>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offer_ends_at");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("OfferedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offered_by_id");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer")
+                        .HasColumnName("scope");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proxies");
+
+                    b.HasIndex("AcceptedById")
+                        .HasDatabaseName("ix_proxies_accepted_by_id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_proxies_ends_at")
+                        .HasFilter("accepted_at IS NOT NULL AND ended_at IS NULL AND end_told_at IS NULL");
+
+                    b.HasIndex("OfferedById")
+                        .HasDatabaseName("ix_proxies_offered_by_id");
+
+                    b.HasIndex("AgentId", "Id")
+                        .HasDatabaseName("ix_proxies_agent_id_id");
+
+                    b.HasIndex("AgentNumber", "AgentIsMedical")
+                        .HasDatabaseName("ix_proxies_agent_number_agent_is_medical")
+                        .HasFilter("agent_id IS NULL");
+
+                    b.HasIndex("PrincipalId", "Id")
+                        .HasDatabaseName("ix_proxies_principal_id_id");
+
+                    b.ToTable("proxies", t =>
+                        {
+                            t.HasCheckConstraint("ck_proxies_agent", "principal_id <> agent_id");
+
+                            t.HasCheckConstraint("ck_proxies_answered", "accepted_at IS NULL OR (declined_at IS NULL AND agent_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_proxies_scope", "scope BETWEEN 1 AND 7");
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.RecoveryCode", b =>
@@ -2901,6 +3020,135 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("account_corrections");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ChangeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AmountYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount_yen");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("contents");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<int>("GrantedYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_yen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("SentBackReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sent_back_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_requests");
+
+                    b.HasIndex("EndedById")
+                        .HasDatabaseName("ix_change_requests_ended_by_id");
+
+                    b.HasIndex("LaterDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_change_requests_later_decision_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_change_requests_proposed_by_id");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_change_requests_requested_by_id");
+
+                    b.HasIndex("ApplicationId", "RequestedAt")
+                        .HasDatabaseName("ix_change_requests_application_id_requested_at");
+
+                    b.HasIndex("RequestedAt", "Id")
+                        .HasDatabaseName("ix_change_requests_requested_at_id");
+
+                    b.HasIndex("State", "RequestedAt", "Id")
+                        .HasDatabaseName("ix_change_requests_state_requested_at_id");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_change_requests_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_change_requests_open")
+                        .HasFilter("state IN ('Requested', 'Proposed')");
+
+                    b.ToTable("change_requests", t =>
+                        {
+                            t.HasCheckConstraint("ck_change_requests_amount", "CASE WHEN kind = 'Change' THEN amount_yen BETWEEN 1 AND granted_yen ELSE amount_yen = 0 END");
+
+                            t.HasCheckConstraint("ck_change_requests_decided", "(later_decision_id IS NOT NULL) = (state IN ('Approved', 'Refused'))");
+
+                            t.HasCheckConstraint("ck_change_requests_ended", "(ended_at IS NULL) = (state IN ('Requested', 'Proposed'))");
+
+                            t.HasCheckConstraint("ck_change_requests_proposed", "(proposed_by_id IS NOT NULL) = (state IN ('Proposed', 'Approved', 'Refused'))");
+
+                            t.HasCheckConstraint("ck_change_requests_two_persons", "ended_by_id <> proposed_by_id");
+                        });
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.DecisionBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3213,6 +3461,149 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_examination_notes_written_by_id");
 
                     b.ToTable("examination_notes");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<int>("GrantedAfterYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_after_yen");
+
+                    b.Property<int>("GrantedBeforeYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_before_yen");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("VerificationCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character(16)")
+                        .HasColumnName("verification_code")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_later_decisions");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_later_decisions_application_id");
+
+                    b.HasIndex("VerificationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_decisions_verification_code");
+
+                    b.HasIndex("FiscalYear", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_decisions_fiscal_year_number");
+
+                    b.ToTable("later_decisions", t =>
+                        {
+                            t.HasCheckConstraint("ck_later_decisions_revoked", "kind <> 'Revoked' OR granted_after_yen < granted_before_yen");
+
+                            t.HasCheckConstraint("ck_later_decisions_two_persons", "decided_by_id <> proposed_by_id");
+
+                            t.HasCheckConstraint("ck_later_decisions_yen", "granted_before_yen > 0 AND granted_after_yen >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterLetter", b =>
+                {
+                    b.Property<Guid>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Lacking")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("lacking");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("size_bytes");
+
+                    b.HasKey("LaterDecisionId")
+                        .HasName("pk_later_letters");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_later_letters_file_id");
+
+                    b.ToTable("later_letters", t =>
+                        {
+                            t.HasCheckConstraint("ck_later_letters_file", "(problem IS NULL) = (file_id IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
@@ -3717,6 +4108,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<bool>("BearsChargeAlways")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("bears_charge_always");
+
                     b.Property<DateOnly>("DemandedOn")
                         .HasColumnType("date")
                         .HasColumnName("demanded_on");
@@ -3729,6 +4126,10 @@ namespace Portal.Core.Data.Migrations
                         .HasPrecision(5, 2)
                         .HasColumnType("numeric(5,2)")
                         .HasColumnName("late_charge_percent");
+
+                    b.Property<Guid?>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
 
                     b.Property<DateTimeOffset?>("OverdueToldAt")
                         .HasColumnType("timestamp with time zone")
@@ -3746,7 +4147,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminded_at");
 
-                    b.Property<Guid>("ReportId")
+                    b.Property<Guid?>("ReportId")
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
@@ -3760,6 +4161,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<int>("TaxCreditYen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tax_credit_yen");
+
                     b.HasKey("Id")
                         .HasName("pk_repayments");
 
@@ -3770,16 +4177,22 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_repayments_due_on")
                         .HasFilter("state = 'Open'");
 
+                    b.HasIndex("LaterDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repayments_later_decision_id");
+
                     b.HasIndex("ReportId")
                         .HasDatabaseName("ix_repayments_report_id");
 
                     b.HasIndex(new[] { "ApplicationId" }, "ux_repayments_open")
                         .IsUnique()
                         .HasDatabaseName("ux_repayments_open")
-                        .HasFilter("state <> 'Withdrawn'");
+                        .HasFilter("state <> 'Withdrawn' AND report_id IS NOT NULL");
 
                     b.ToTable("repayments", t =>
                         {
+                            t.HasCheckConstraint("ck_repayments_ground", "(report_id IS NULL) <> (later_decision_id IS NULL)");
+
                             t.HasCheckConstraint("ck_repayments_principal", "principal_yen > 0");
 
                             t.HasCheckConstraint("ck_repayments_returned", "(returned_on IS NOT NULL) = (state = 'Returned')");
@@ -3935,6 +4348,101 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("returns_for_correction", t =>
                         {
                             t.HasCheckConstraint("ck_returns_for_correction_outcome", "(ended_at IS NULL) = (outcome IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.Revocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<int>("GrantedYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_yen");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("KeptYen")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_yen");
+
+                    b.Property<Guid?>("LaterDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("later_decision_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revocations");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_revocations_application_id");
+
+                    b.HasIndex("EndedById")
+                        .HasDatabaseName("ix_revocations_ended_by_id");
+
+                    b.HasIndex("LaterDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_revocations_later_decision_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_revocations_proposed_by_id");
+
+                    b.HasIndex(new[] { "ApplicationId" }, "ux_revocations_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ux_revocations_waiting")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("revocations", t =>
+                        {
+                            t.HasCheckConstraint("ck_revocations_decided", "(state = 'Decided') = (later_decision_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_revocations_ended", "(state = 'Proposed') = (ended_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_revocations_two_persons", "state NOT IN ('SentBack', 'Decided') OR ended_by_id <> proposed_by_id");
+
+                            t.HasCheckConstraint("ck_revocations_yen", "kept_yen >= 0 AND kept_yen < granted_yen");
                         });
                 });
 
@@ -4554,7 +5062,7 @@ namespace Portal.Core.Data.Migrations
 
                     b.ToTable("tax_report_duties", t =>
                         {
-                            t.HasCheckConstraint("ck_tax_report_duties_reports", "(reports = 0) = (state = 'Open')");
+                            t.HasCheckConstraint("ck_tax_report_duties_reports", "state = 'Lifted' OR (reports = 0) = (state = 'Open')");
                         });
                 });
 
@@ -4730,6 +5238,12 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Accounts.Proxy", null)
+                        .WithMany()
+                        .HasForeignKey("ProxyId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_account_sessions_proxies_proxy_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.AuthenticatorApp", b =>
@@ -4810,6 +5324,35 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_parked_forms_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.Proxy", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proxies_accounts_accepted_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proxies_offices_agent_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OfferedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proxies_accounts_offered_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Office", null)
+                        .WithMany()
+                        .HasForeignKey("PrincipalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proxies_offices_principal_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Accounts.RecoveryCode", b =>
@@ -5121,6 +5664,41 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_account_corrections_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Subsidies.ChangeRequest", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_requests_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_requests_accounts_ended_by_id");
+
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.ChangeRequest", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_requests_later_decisions_later_decision_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_requests_accounts_proposed_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_requests_accounts_requested_by_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Subsidies.DecisionBatch", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -5189,6 +5767,26 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_examination_notes_accounts_written_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterDecision", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_decisions_subsidy_applications_application_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.LaterLetter", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.LaterLetter", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_letters_later_decisions_later_decision_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.LetterRun", b =>
@@ -5294,11 +5892,16 @@ namespace Portal.Core.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_repayments_subsidy_applications_application_id");
 
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.Repayment", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_repayments_later_decisions_later_decision_id");
+
                     b.HasOne("Portal.Core.Subsidies.TaxReport", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_repayments_tax_reports_report_id");
                 });
 
@@ -5340,6 +5943,35 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_returns_for_correction_accounts_returned_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.Revocation", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.SubsidyApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_subsidy_applications_application_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revocations_accounts_ended_by_id");
+
+                    b.HasOne("Portal.Core.Subsidies.LaterDecision", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Subsidies.Revocation", "LaterDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revocations_later_decisions_later_decision_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_accounts_proposed_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ScheduledDecision", b =>

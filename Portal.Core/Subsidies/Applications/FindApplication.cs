@@ -5,7 +5,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>申請: everything that its pages show.</summary>
+/// <summary>申請: everything that its pages show. By proxy only what the 委任 lets be seen.</summary>
 public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 
 /// <param name="Id">The application.</param>
@@ -32,20 +32,44 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="Rounds">差し戻し, in their order.</param>
 /// <param name="TaxReport">消費税の報告; null where none is owed.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
+/// <param name="Later">決定後の処分, in their order.</param>
+/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, DateTimeOffset? WithdrawnAt,
     DateOnly? ConcludedOn, SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
-    ApplicationPayments Payments)
+    ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
 {
+    /// <summary>交付決定額, as the last 決定後の処分 left it; null where nothing was granted.</summary>
+    public int? GrantedYen => Later is [.., { Decision: var last }] ? last.GrantedAfterYen : Decision?.AmountYen;
+
+    /// <summary>The 変更・中止・廃止の申請 that waits; null when none does.</summary>
+    public ChangeRequest? OpenChange => Changes.FirstOrDefault(c => c.IsOpen);
+
+    /// <summary>A grant stands that may be asked to change.</summary>
+    public bool MayAskToChange =>
+        Proxy is null && OpenChange is null
+        && Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
+
+    /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
+    public ActingProxy? Proxy { get; init; }
+
+    /// <summary>Whether whoever looks at it may do one of these.</summary>
+    public bool May(ProxyScope any) => Proxy is null || Proxy.Has(any);
+
+    /// <summary>交付 or 不交付 has been decided, whoever may see more of it than this.</summary>
+    public bool IsDecided => Status is ApplicationStatus.Granted or ApplicationStatus.Denied or ApplicationStatus.Paid or ApplicationStatus.AwaitingAccount
+        or ApplicationStatus.Revoked or ApplicationStatus.Discontinued;
+
     /// <summary>What is to be mended now; null when nothing is.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
 
     /// <summary>Whether something in this part of the form may be changed now.</summary>
     public bool MayChange(ApplicationSection section) =>
-        Status == ApplicationStatus.Draft || (Round is { } round && new OpenParts(round).Has(section));
+        (Status == ApplicationStatus.Draft && May(ProxyScope.Prepare))
+        || (Round is { } round && May(ProxyScope.Send) && new OpenParts(round).Has(section));
 
     /// <summary>By it a 提出 is refused when somebody has changed what would be sent.</summary>
     public string Mark => ApplicationMark.Of(Form, Files);
@@ -72,7 +96,9 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
 {
     public async Task<ApplicationView?> Handle(FindApplication request, CancellationToken cancellationToken)
     {
-        var found = await db.OwnApplication(user, request.Id).AsNoTracking()
+        var maySeeForm = user.May(ProxyScope.Form);
+        var found = await db.OwnApplication(user, request.Id, ProxyScope.All).AsNoTracking()
+            .Where(a => maySeeForm || a.Status != ApplicationStatus.Draft)
             .Select(a => new
             {
                 Application = a,
@@ -91,6 +117,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
+                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -104,6 +131,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
+        var maySeeOutcome = user.May(ProxyScope.Watch);
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
@@ -111,7 +139,13 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             application.Form,
             new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.ConcludedOn, application.Sent, found.Decision, rounds, found.TaxReport,
-            new ApplicationPayments(found.Payments, found.Corrections));
+            application.AmountYen, application.WithdrawnAt, application.ConcludedOn, application.Sent,
+            maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
+            maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []),
+            maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],
+            user.Proxy is null ? found.Changes : [])
+        {
+            Proxy = user.Proxy,
+        };
     }
 }

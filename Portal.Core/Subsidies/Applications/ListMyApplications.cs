@@ -6,8 +6,8 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>申請一覧 of the office that the person works for now, the newest first.</summary>
-/// <param name="OfAllOffices">Of every office to which the person belongs.</param>
+/// <summary>申請一覧 of the office that the person works for now, the newest first. By proxy it asks for nothing that a 委任 never gives.</summary>
+/// <param name="OfAllOffices">Of every office to which the person belongs, or for which they may act by proxy.</param>
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListMyApplications(bool OfAllOffices = false, int Page = 1) : IRequest<ApplicationList>;
 
@@ -35,18 +35,18 @@ public sealed record ApplicationList(
 /// <param name="TransferBy">振込の予定 of what was granted; null for the others.</param>
 /// <param name="MendBy">修正の期限; null when nothing is to be mended.</param>
 /// <param name="ReportTaxBy">消費税の報告の期限; null when nothing is to be reported.</param>
-/// <param name="ReturnBy">返還の期限; null when nothing is to be given back.</param>
+/// <param name="ReturnBy">返還の期限, the first of them; null when nothing is to be given back.</param>
+/// <param name="ReturnsGrant">A later decision asks for it, and not only the 消費税の報告.</param>
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
-    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy);
+    DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnBy,
+    bool ReturnsGrant);
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
     public async Task<ApplicationList> Handle(ListMyApplications request, CancellationToken cancellationToken)
     {
-        var mine = db.SubsidyApplications.AsNoTracking().Where(a => request.OfAllOffices
-            ? db.OfficeMemberships.Any(m => m.OfficeId == a.OfficeId && m.AccountId == user.AccountId && m.LeftAt == null)
-            : a.OfficeId == user.OfficeId);
+        var mine = request.OfAllOffices ? OfAllOffices() : OfOneOffice();
         var count = await mine.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
@@ -68,14 +68,38 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => d.TransferBy).SingleOrDefault(),
                     db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id && r.EndedAt == null).Select(r => (DateOnly?)r.DueOn).SingleOrDefault(),
                     toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
-                    toReturn.Where(r => r.ApplicationId == a.Id).Select(r => (DateOnly?)r.DueOn).SingleOrDefault()),
+                    toReturn.Where(r => r.ApplicationId == a.Id).Min(r => (DateOnly?)r.DueOn),
+                    toReturn.Any(r => r.ApplicationId == a.Id && r.LaterDecisionId != null)),
             }).ToListAsync(cancellationToken);
+        var isOwn = user.Proxy is null;
         return new ApplicationList(
-            [.. found.Where(f => f.IsShown).Select(f => f.Row)], count, page,
-            Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned),
-            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount));
+            [.. found.Where(f => f.IsShown).Select(f => Seen(f.Row))], count, page,
+            Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned && user.May(ProxyScope.Send)),
+            Waiting(r => (r.ReportTaxBy ?? r.ReturnBy) is not null && isOwn), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount && isOwn));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];
+
+        ApplicationRow Seen(ApplicationRow row) => isOwn ? row : row with
+        {
+            TransferBy = user.May(ProxyScope.Watch) ? row.TransferBy : null,
+            ReportTaxBy = null,
+            ReturnBy = null,
+        };
+    }
+
+    private IQueryable<SubsidyApplication> OfOneOffice()
+    {
+        var (officeId, maySeeForm) = (user.OfficeFor(ProxyScope.All), user.May(ProxyScope.Form));
+        return db.SubsidyApplications.AsNoTracking()
+            .Where(a => a.OfficeId == officeId && (maySeeForm || a.Status != ApplicationStatus.Draft));
+    }
+
+    // The offices first: they are few, and each finds its applications by an index.
+    private IQueryable<SubsidyApplication> OfAllOffices()
+    {
+        var offices = db.OfficeMemberships.Where(m => m.AccountId == user.AccountId && m.LeftAt == null).Select(m => m.OfficeId)
+            .Union(db.ProxiesInForceFor(user.AccountId, clock.GetUtcNow()).Select(p => p.PrincipalId));
+        return db.SubsidyApplications.AsNoTracking().Where(a => offices.Contains(a.OfficeId));
     }
 }

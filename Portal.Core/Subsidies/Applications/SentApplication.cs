@@ -17,6 +17,9 @@ public sealed record SentApplication(
     string ProgrammeName, OfficeKind OfficeKind, string OfficeNumber, SentBasics Basics, SentCosts Costs, GrantCalculation Grant,
     BankAccount Account, IReadOnlyList<SentEvidence> Evidence, string Note, ExpectedDays Expected)
 {
+    /// <summary>代理で提出; null where the office's own people sent it.</summary>
+    public SentProxy? Proxy { get; init; }
+
     /// <summary>What a form that is complete means on a day of Japan.</summary>
     public static SentApplication Of(
         string programmeName, ProgrammeRules rules, OfficeKind officeKind, string officeNumber, ApplicationSections sections,
@@ -37,6 +40,17 @@ public sealed record SentApplication(
 
     /// <summary>Records print themselves; an account must not get into a log that way.</summary>
     public override string ToString() => nameof(SentApplication);
+}
+
+/// <summary>代理で提出した人, as they were called then.</summary>
+/// <param name="ProxyId">The 委任.</param>
+/// <param name="Organisation">Of which organisation.</param>
+/// <param name="OrganisationNumber">Its 介護事業所番号 or 医療機関コード.</param>
+/// <param name="Person">氏名.</param>
+public sealed record SentProxy(Guid ProxyId, string Organisation, string OrganisationNumber, string Person)
+{
+    /// <summary>みどり会本部（4412345678）佐藤 恵</summary>
+    public string ToText() => $"{Organisation}（{OrganisationNumber}）{Person}";
 }
 
 /// <summary>基本情報 in its stored form.</summary>

@@ -17,7 +17,8 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
 {
     public async Task<Result<Guid>> Handle(StartApplication request, CancellationToken cancellationToken)
     {
-        if (await db.Offices.AsNoTracking().SingleOrDefaultAsync(o => o.Id == user.OfficeId, cancellationToken) is not { } office)
+        var officeId = user.OfficeFor(ProxyScope.Prepare);
+        if (await db.Offices.AsNoTracking().SingleOrDefaultAsync(o => o.Id == officeId, cancellationToken) is not { } office)
         {
             return OfficeErrors.NoOffice;
         }

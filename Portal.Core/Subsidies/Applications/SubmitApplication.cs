@@ -32,7 +32,7 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
     public async Task<Result> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var application = await db.HoldApplicationAsync(user, request.Id, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken);
         if (application is null or { Status: ApplicationStatus.Withdrawn or ApplicationStatus.Denied })
         {
             return application is null ? ApplicationErrors.NotFound : ApplicationErrors.NotDraft;
@@ -62,11 +62,12 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
             return ApplicationErrors.ChangedSinceShown;
         }
 
-        var sent = await ReadAsync(application, programme, files, cancellationToken);
-        if (sent is null)
+        if (await ReadAsync(application, programme, files, cancellationToken) is not { } complete)
         {
             return ApplicationErrors.NotComplete;
         }
+
+        var sent = complete with { Proxy = await db.SenderByProxyAsync(user, cancellationToken) };
 
         if (!await db.TakeFromBudgetAsync(programme, sent.Grant.GrantedYen, cancellationToken))
         {

@@ -37,6 +37,12 @@ public enum ApplicationStatus
 
     /// <summary>口座の確認待ち: the transfer failed, and the office corrects the account.</summary>
     AwaitingAccount,
+
+    /// <summary>取消: nothing remains of the grant.</summary>
+    Revoked,
+
+    /// <summary>中止・廃止: likewise, because the office asked for it.</summary>
+    Discontinued,
 }
 
 /// <summary>助成金申請 of one office for one programme.</summary>
@@ -111,7 +117,7 @@ public sealed class SubsidyApplication
     /// <summary>④交付額 applied for, as far as the budget has it; null until it was sent.</summary>
     public int? AmountYen { get; private set; }
 
-    /// <summary>交付決定額, yen; null before the decision and for 不交付.</summary>
+    /// <summary>交付決定額, yen, as a later decision may have changed it; null before the decision and for 不交付.</summary>
     public int? GrantedYen { get; private set; }
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
@@ -121,6 +127,9 @@ public sealed class SubsidyApplication
 
     /// <summary>It waits to be examined, or is being examined.</summary>
     public bool IsBeingExamined => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+
+    /// <summary>A grant stands, be it paid or not.</summary>
+    public bool IsGranted => Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
 
     /// <summary>It was sent, and nobody has decided or withdrawn it.</summary>
     public bool IsUndecided => IsBeingExamined || Status == ApplicationStatus.Returned;
@@ -253,6 +262,28 @@ public sealed class SubsidyApplication
         Status = ApplicationStatus.Granted;
         return Result.Done;
     }
+
+    /// <summary>決定後の処分: another 交付決定額, or 取消, or 中止・廃止.</summary>
+    /// <param name="kind">種類.</param>
+    /// <param name="grantedYen">What remains of the grant; 0 only where all is revoked or discontinued.</param>
+    /// <param name="on">The day of that decision in Japan: the records are kept from it.</param>
+    public Result ChangeGrant(LaterDecisionKind kind, int grantedYen, DateOnly on)
+    {
+        if (!IsGranted)
+        {
+            return LaterDecisionErrors.NotGranted;
+        }
+
+        (Status, GrantedYen, ConcludedOn) = (StatusAfter(kind, grantedYen), grantedYen, on);
+        return Result.Done;
+    }
+
+    private ApplicationStatus StatusAfter(LaterDecisionKind kind, int grantedYen) => (kind, grantedYen) switch
+    {
+        (LaterDecisionKind.Revoked, 0) => ApplicationStatus.Revoked,
+        (LaterDecisionKind.DiscontinuationApproved, _) => ApplicationStatus.Discontinued,
+        _ => Status,
+    };
 }
 
 public sealed class SubsidyApplicationConfiguration : IEntityTypeConfiguration<SubsidyApplication>

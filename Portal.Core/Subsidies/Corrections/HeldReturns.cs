@@ -30,14 +30,16 @@ internal static class HeldReturns
             SELECT * FROM returns_for_correction WHERE application_id = {applicationId} AND round = {round} FOR UPDATE
             """).ToListAsync(cancellationToken)).SingleOrDefault();
 
-    /// <summary>Held as long as it may be changed: a draft, or what was returned.</summary>
+    /// <summary>Held as long as it may be changed: a draft, or what was returned. By proxy the two are in different scopes.</summary>
     public static async Task<Result<OpenApplication>> HoldOpenApplicationAsync(
         this PortalDbContext db, ICurrentUser user, Guid id, CancellationToken cancellationToken)
     {
-        var application = await db.HoldApplicationAsync(user, id, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, id, ProxyScope.Form, cancellationToken);
         return application switch
         {
             null => ApplicationErrors.NotFound,
+            { Status: ApplicationStatus.Draft } when !user.May(ProxyScope.Prepare) => ApplicationErrors.NotFound,
+            { Status: ApplicationStatus.Returned } when !user.May(ProxyScope.Send) => ApplicationErrors.NotFound,
             { Status: ApplicationStatus.Draft } => new OpenApplication(application, null),
             { Status: ApplicationStatus.Returned } => new OpenApplication(application, await db.HoldOpenReturnAsync(id, cancellationToken)),
             _ => ApplicationErrors.NotDraft,

@@ -18,7 +18,7 @@ public sealed class RemindOfCorrectionsHandler(PortalDbContext db, TimeProvider 
 {
     public Task<bool> Handle(RemindOfCorrections request, CancellationToken cancellationToken) =>
         new DueDayReminder(db, clock).RemindOfNextAsync(
-            HoldNextAsync, due => new CorrectionReminderMail(due.ReceiptNumber, due.ProgrammeName, due.DueOn, due.IsOverdue), "CorrectionReminded",
+            HoldNextAsync, (_, due) => new CorrectionReminderMail(due.ReceiptNumber, due.ProgrammeName, due.DueOn, due.IsOverdue), "CorrectionReminded",
             cancellationToken);
 
     // Returned today: the mail about that has only just gone out. Who was never reminded in time is told once, that the day has passed.

@@ -40,7 +40,7 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var application = await db.HoldApplicationAsync(user, request.Id, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken);
         var round = application is null ? null : await db.HoldReturnAsync(application.Id, request.Round, cancellationToken);
         if (application is null || round is null)
         {
@@ -61,7 +61,8 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         return request.Mark is { } mark && mark != ApplicationMark.Of(application.Form, files) ? ApplicationErrors.ChangedSinceShown
             : Read(application, round, programme.Rules, files) is not { } after ? ApplicationErrors.NotComplete
             : answer.Length == 0 && ApplicationChange.Between(application.Kind, round.Before, after).Count == 0 ? CorrectionErrors.NothingChanged
-            : await SendAsync(application, round, programme, after, answer, transaction.CommitAsync, cancellationToken);
+            : await SendAsync(
+                application, round, programme, after with { Proxy = await db.SenderByProxyAsync(user, cancellationToken) }, answer, transaction.CommitAsync, cancellationToken);
     }
 
     private async Task<Result> SendAsync(

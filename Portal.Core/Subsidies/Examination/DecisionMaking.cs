@@ -89,12 +89,7 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts, LetterS
         CancellationToken cancellationToken)
     {
         var today = now.DayInJapan();
-        var year = FiscalYear.YearOf(today);
-        // One statement, so that no two letters have the same number; a decision that fails gives its number back.
-        var numbers = await db.Database.SqlQuery<int>($"""
-            INSERT INTO decision_numbers (fiscal_year, last) VALUES ({year}, 1)
-            ON CONFLICT (fiscal_year) DO UPDATE SET last = decision_numbers.last + 1 RETURNING last AS "Value"
-            """).ToListAsync(cancellationToken);
+        var (year, number) = await db.NextLetterNumberAsync(today, cancellationToken);
         return new SubsidyDecision
         {
             ApplicationId = application.Id,
@@ -102,7 +97,7 @@ internal sealed class DecisionMaking(PortalDbContext db, PdfFonts fonts, LetterS
             AmountYen = proposal.AmountYen,
             Reason = proposal.Reason,
             FiscalYear = year,
-            Number = numbers[0],
+            Number = number,
             VerificationCode = VerificationCode.New(),
             DecidedOn = today,
             DecidedAt = now,

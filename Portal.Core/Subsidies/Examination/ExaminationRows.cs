@@ -22,5 +22,6 @@ internal static class ExaminationRows
             a.Status == ApplicationStatus.UnderReview && db.ScheduledDecisions.Any(d => d.ApplicationId == a.Id && d.EndedAt == null),
             a.Status == ApplicationStatus.UnderReview && e.Proposal == null && e.SentBackReason == null
                 && db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Round).Select(r => r.Outcome).FirstOrDefault()
-                    == ReturnOutcome.Resubmitted);
+                    == ReturnOutcome.Resubmitted,
+            db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed));
 }

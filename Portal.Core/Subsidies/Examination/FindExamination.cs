@@ -43,6 +43,10 @@ public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) :
 /// <param name="Next">The one after it; null at its end.</param>
 /// <param name="Version">Of the examination, for a form; 0 before it was taken.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
+/// <param name="Later">決定後の処分, in their order; without what has come back.</param>
+/// <param name="Revocation">取消の案, the last one; null before any.</param>
+/// <param name="RevocationBy">Who proposed it; null with it.</param>
+/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
@@ -50,9 +54,14 @@ public sealed record ExaminationView(
     string? Proposer, bool IsMyProposal, string? SentBackReason, SubsidyDecision? Decision, LetterStop? LetterStop,
     IReadOnlyList<ReturnForCorrection> Rounds,
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
-    IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments)
+    IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments,
+    IReadOnlyList<LaterDecisionView> Later, Revocation? Revocation, string? RevocationBy,
+    IReadOnlyList<ChangeRequest> Changes)
 {
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
+
+    /// <summary>A grant stands, be it paid or not.</summary>
+    public bool IsGranted => Status is ApplicationStatus.Granted or ApplicationStatus.AwaitingAccount or ApplicationStatus.Paid;
 
     /// <summary>What the office mends now; null when it does not.</summary>
     public ReturnForCorrection? Round => Status == ApplicationStatus.Returned && Rounds is [.., { IsOpen: true } round] ? round : null;
@@ -105,6 +114,19 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
+                Later = (
+                    from d in db.LaterDecisions
+                    where d.ApplicationId == a.Id
+                    orderby d.DecidedAt, d.Id
+                    select new
+                    {
+                        Decision = d,
+                        Repayment = db.Repayments.SingleOrDefault(r => r.LaterDecisionId == d.Id),
+                        Letter = db.LaterLetters.SingleOrDefault(l => l.LaterDecisionId == d.Id),
+                    }).ToList(),
+                Revocation = db.Revocations.Where(r => r.ApplicationId == a.Id)
+                    .OrderByDescending(r => r.ProposedAt).ThenByDescending(r => r.Id).FirstOrDefault(),
+                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -113,7 +135,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
         }
 
         var (a1, examination) = (found.Application, found.Examination);
-        Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById];
+        Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById, found.Revocation?.ProposedById];
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var notes = await (
             from n in db.ExaminationNotes
@@ -131,6 +153,8 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             examination?.Proposal?.ById == user.AccountId, examination?.SentBackReason, found.Decision, found.LetterStop, found.Rounds,
             ReturnTarget.Of(a1.Kind, a1.Sent!, found.Rules), found.Rules.CorrectionDays, found.Rules.Reception, found.Rules.Checklist, examination?.Checks?.Ticked ?? [], notes,
             found.ScheduledIn, found.Previous, found.Next, (uint)(examination?.Revision ?? 0),
-            new ApplicationPayments(found.Payments, found.Corrections));
+            new ApplicationPayments(found.Payments, found.Corrections),
+            [.. found.Later.Select(l => new LaterDecisionView(l.Decision, l.Repayment, l.Letter, []))], found.Revocation, NameOf(found.Revocation?.ProposedById),
+            found.Changes);
     }
 }

@@ -10,7 +10,10 @@ namespace Portal.Core.Subsidies;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListExaminations(ExaminationFilter Filter, int Page) : IRequest<ExaminationList>;
 
-/// <param name="Status">A status, of which 審査中 is only what nothing is proposed for, or all; anything else for what is not decided.</param>
+/// <param name="Status">
+/// A status, of which 審査中 is only what nothing is proposed for, revoking for 取消の承認待ち, repay for what a later decision asks back, or all;
+/// anything else for what is not decided.
+/// </param>
 /// <param name="Mine">Only what the asking person examines.</param>
 /// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
 /// <param name="Year">年度; null for all.</param>
@@ -33,6 +36,11 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, 
             "account" => applications.Where(a => a.Status == ApplicationStatus.AwaitingAccount),
             "denied" => applications.Where(a => a.Status == ApplicationStatus.Denied),
             "withdrawn" => applications.Where(a => a.Status == ApplicationStatus.Withdrawn),
+            "revoked" => applications.Where(a => a.Status == ApplicationStatus.Revoked),
+            "discontinued" => applications.Where(a => a.Status == ApplicationStatus.Discontinued),
+            "revoking" => applications.Where(a => db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed)),
+            "repay" => applications.Where(a => db.Repayments.Any(
+                r => r.ApplicationId == a.Id && r.LaterDecisionId != null && r.State == RepaymentState.Open)),
             "all" => applications,
             "proposed" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
                 && db.Examinations.Any(e => e.ApplicationId == a.Id && e.Proposal != null)
@@ -80,9 +88,11 @@ public sealed record ExaminerChoice(Guid Id, string Name);
 /// <param name="IsProposed">承認待ち.</param>
 /// <param name="IsScheduled">確定待ち: decided together with others, and can still be taken back.</param>
 /// <param name="IsCorrected">修正が届きました: it has come back mended and waits for its examiner.</param>
+/// <param name="IsToBeRevoked">取消の承認待ち.</param>
 public sealed record ExaminationRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, int? GrantedYen,
-    ApplicationStatus Status, DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, bool IsScheduled, bool IsCorrected)
+    ApplicationStatus Status, DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, bool IsScheduled, bool IsCorrected,
+    bool IsToBeRevoked)
 {
     /// <summary>Nobody has decided or withdrawn it.</summary>
     public bool IsAssignable => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned;

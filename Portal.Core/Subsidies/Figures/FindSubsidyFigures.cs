@@ -43,7 +43,7 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
             SELECT GROUPING(status, prefecture, week, age) AS "Sort", kind AS "Kind", status AS "Status", prefecture AS "Prefecture",
                 week AS "Week", age AS "Age", sum(count)::bigint AS "Count",
                 coalesce(sum(amount_yen), 0)::bigint AS "AmountYen", coalesce(sum(granted_yen), 0)::bigint AS "GrantedYen",
-                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied', 'Paid', 'AwaitingAccount')), 0)::bigint AS "Decided"
+                coalesce(sum(count) FILTER (WHERE status IN ('Granted', 'Denied', 'Paid', 'AwaitingAccount', 'Revoked', 'Discontinued')), 0)::bigint AS "Decided"
             FROM a GROUP BY GROUPING SETS ((kind, status), (prefecture), (week), (age))
             UNION ALL
             SELECT CASE WHEN d.id IS NULL THEN {CountedApplications.ProposedSort} ELSE {CountedApplications.ScheduledSort} END,
@@ -51,6 +51,9 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
             FROM subsidy_applications s JOIN examinations e ON e.application_id = s.id
                 LEFT JOIN scheduled_decisions d ON d.application_id = s.id AND d.ended_at IS NULL
             WHERE s.fiscal_year = {year} AND s.status = 'UnderReview' AND e.proposal IS NOT NULL GROUP BY 1
+            UNION ALL
+            SELECT {CountedApplications.RevokingSort}, NULL, NULL, NULL, NULL, NULL, count(*), coalesce(sum(s.amount_yen), 0)::bigint, 0, 0
+            FROM revocations r JOIN subsidy_applications s ON s.id = r.application_id WHERE s.fiscal_year = {year} AND r.state = 'Proposed'
             """).ToListAsync(cancellationToken);
     }
 

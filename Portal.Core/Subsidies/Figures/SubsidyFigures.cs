@@ -2,7 +2,7 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>One group of applications, as the database counts them.</summary>
 /// <param name="Sort">By what they are grouped: bits of what they are not grouped by.</param>
-/// <param name="Decided">交付決定, whatever became of the transfer since, and 不交付決定.</param>
+/// <param name="Decided">交付決定, whatever became of it since, and 不交付決定.</param>
 public sealed record CountedApplications(
     int Sort, string? Kind, string? Status, string? Prefecture, DateOnly? Week, int? Age, long Count, long AmountYen, long GrantedYen, long Decided)
 {
@@ -12,6 +12,7 @@ public sealed record CountedApplications(
     public const int AgeSort = 0b1110;
     public const int ProposedSort = -1;
     public const int ScheduledSort = -2;
+    public const int RevokingSort = -3;
 }
 
 /// <param name="Label">As it is read.</param>
@@ -52,9 +53,10 @@ public sealed record BudgetFigure(SubsidyKind Kind, string Name, long? BudgetYen
 /// <param name="Budgets">Of each programme.</param>
 /// <param name="Prefectures">All 47.</param>
 /// <param name="Weeks">Without a gap from the first to the last.</param>
+/// <param name="Revoking">取消の承認待ち: granted, and counted as that, too.</param>
 public sealed record SubsidyFigures(
     int Year, IReadOnlyList<FunnelStep> Funnel, IReadOnlyList<AgeFigure> Ages, IReadOnlyList<BudgetFigure> Budgets,
-    IReadOnlyList<PrefectureFigure> Prefectures, IReadOnlyList<WeekFigure> Weeks)
+    IReadOnlyList<PrefectureFigure> Prefectures, IReadOnlyList<WeekFigure> Weeks, long Revoking)
 {
     private const int DaysOfWeek = 7;
     private const int MostWeeks = 110;
@@ -70,7 +72,7 @@ public sealed record SubsidyFigures(
             year, FunnelOf(counted),
             [.. AgesFromDays.Select((from, index) => new AgeFigure(AgeText(index), ages.GetValueOrDefault(index)?.Count ?? 0, ages.GetValueOrDefault(index)?.AmountYen ?? 0))],
             budgets,
-            [.. Prefectures47(places)], WeeksOf(counted));
+            [.. Prefectures47(places)], WeeksOf(counted), counted.Where(c => c.Sort == CountedApplications.RevokingSort).Sum(c => c.Count));
     }
 
     private static IReadOnlyList<FunnelStep> FunnelOf(IReadOnlyList<CountedApplications> counted)
@@ -102,6 +104,8 @@ public sealed record SubsidyFigures(
             Step("交付決定", "granted", ApplicationStatus.Granted),
             Step("口座の確認待ち", "account", ApplicationStatus.AwaitingAccount),
             Step("振込済み", "paid", ApplicationStatus.Paid),
+            Step("取消", "revoked", ApplicationStatus.Revoked),
+            Step("中止・廃止", "discontinued", ApplicationStatus.Discontinued),
             Step("不交付決定", "denied", ApplicationStatus.Denied),
             Step("取り下げ", "withdrawn", ApplicationStatus.Withdrawn),
         ];

@@ -18,6 +18,7 @@ public sealed partial class DecisionPaper
         .l-items { margin: 0; padding: 0; list-style: none; }
         .l-items > div { display: grid; grid-template-columns: 7mm 32mm 1fr; margin-top: 1.5mm; }
         .l-items dd { margin: 0; }
+        .l-items dd.l-lines { white-space: pre-line; }
         .l-yen { font-size: 14pt; line-height: 1.4; }
         .l-table { width: calc(100% - 7.3mm); margin: 2mm 0 4mm 7mm; font-size: 10pt; letter-spacing: 0; }
         .l-table th, .l-table td { padding: 1.8mm 3mm; border: 0.25mm solid #000; font-weight: 400; background: none; }

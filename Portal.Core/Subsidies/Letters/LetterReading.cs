@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Pdf;
 
 namespace Portal.Core.Subsidies;
 
@@ -10,7 +11,20 @@ namespace Portal.Core.Subsidies;
 /// <param name="SubmittedAt">申請の日, UTC.</param>
 /// <param name="FiscalYear">年度 of the programme.</param>
 public sealed record DecisionLetterView(
-    SubsidyDecision Decision, SentApplication Sent, string ReceiptNumber, DateTimeOffset SubmittedAt, int FiscalYear);
+    SubsidyDecision Decision, SentApplication Sent, string ReceiptNumber, DateTimeOffset SubmittedAt, int FiscalYear) : ILetter
+{
+    Guid ILetter.DecisionId => Decision.Id;
+
+    public string Title => $"{Decision.Grants.LetterName()} {Decision.LetterNumber}";
+
+    public string Code => Decision.VerificationCode;
+
+    public Task<string> RenderAsync(RazorHtml html, string verifyUrl) => html.RenderPartAsync<DecisionPaper>(new Dictionary<string, object?>
+    {
+        [nameof(DecisionPaper.Letter)] = this,
+        [nameof(DecisionPaper.VerifyUrl)] = verifyUrl,
+    });
+}
 
 /// <summary>What the letters are written from.</summary>
 internal static class LetterReading
@@ -19,8 +33,9 @@ internal static class LetterReading
     public static IQueryable<SubsidyDecision> DecisionsFor(this PortalDbContext db, ICurrentUser user, Guid applicationId)
     {
         var isOperator = user.Role == AccountRole.Operator;
+        var officeId = user.OfficeFor(ProxyScope.Watch);
         return db.SubsidyDecisions.Where(d => d.ApplicationId == applicationId
-            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == user.OfficeId)));
+            && (isOperator || db.SubsidyApplications.Any(a => a.Id == d.ApplicationId && a.OfficeId == officeId)));
     }
 
     public static IQueryable<DecisionLetterView> LettersOf(this PortalDbContext db, IQueryable<SubsidyDecision> decisions) =>

@@ -12,6 +12,7 @@ public static class LetterServices
             .Validate(o => o.ToSender() is { Organisation.Length: > 0, Title.Length: > 0 }, "Letters:Organisation and Letters:Title say who signs, and must not be empty.")
             .ValidateOnStart();
         services.AddScoped<LetterWriter>();
+        services.AddScoped<LaterDecisionMaking>();
         return services;
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
     private const long LargestLetter = 10 * 1024 * 1024;
 
     public async Task<IReadOnlyList<WrittenLetter>> WriteAsync(
-        IReadOnlyList<DecisionLetterView> letters, int inOnePrint, CancellationToken cancellationToken)
+        IReadOnlyList<ILetter> letters, int inOnePrint, CancellationToken cancellationToken)
     {
         var (written, papers) = (new List<WrittenLetter>(), new List<(Guid DecisionId, MassPaper Paper)>());
         foreach (var letter in letters)
@@ -33,16 +33,16 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
                 var paper = await PaperAsync(letter);
                 if (fonts.LackingInLetter(TextOf(paper)) is { Length: > 0 } lacking)
                 {
-                    written.Add(new WrittenLetter(letter.Decision.Id, null, LetterProblem.MissingCharacter, lacking));
+                    written.Add(new WrittenLetter(letter.DecisionId, null, LetterProblem.MissingCharacter, lacking));
                 }
                 else
                 {
-                    papers.Add((letter.Decision.Id, paper));
+                    papers.Add((letter.DecisionId, paper));
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                written.Add(new WrittenLetter(letter.Decision.Id, null, Outage: exception));
+                written.Add(new WrittenLetter(letter.DecisionId, null, Outage: exception));
             }
         }
 
@@ -106,16 +106,8 @@ public sealed partial class LetterWriter(RazorHtml html, MassPrint prints, PdfFo
         }
     }
 
-    private async Task<MassPaper> PaperAsync(DecisionLetterView letter)
-    {
-        var body = await html.RenderPartAsync<DecisionPaper>(new Dictionary<string, object?>
-        {
-            [nameof(DecisionPaper.Letter)] = letter,
-            [nameof(DecisionPaper.VerifyUrl)] = urls.To("/subsidies/verify"),
-        });
-        return new MassPaper(
-            $"{letter.Decision.Grants.LetterName()} {letter.Decision.LetterNumber}", VerificationCode.Written(letter.Decision.VerificationCode), body);
-    }
+    private async Task<MassPaper> PaperAsync(ILetter letter) => new(
+        letter.Title, VerificationCode.Written(letter.Code), await letter.RenderAsync(html, urls.To("/subsidies/verify")));
 
     private static string TextOf(MassPaper paper) => WebUtility.HtmlDecode(Tag().Replace(paper.Body, ""));
 

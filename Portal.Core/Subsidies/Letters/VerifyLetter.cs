@@ -12,10 +12,14 @@ public sealed record VerifyLetter(string? Code) : IRequest<Result<VerifiedLetter
 
 /// <param name="LetterNumber">通知書の番号.</param>
 /// <param name="DecidedOn">The day on it.</param>
-/// <param name="Grants">交付決定通知書; false for 不交付決定通知書.</param>
-/// <param name="AmountYen">交付決定額; null for 不交付.</param>
+/// <param name="Name">通知書の種類.</param>
+/// <param name="AmountYen">交付決定額 from it on; null for 不交付.</param>
 /// <param name="OfficeName">To whom it went.</param>
-public sealed record VerifiedLetter(string LetterNumber, DateOnly DecidedOn, bool Grants, int? AmountYen, string OfficeName);
+/// <param name="IsLater">The letter of a 決定後の処分.</param>
+/// <param name="Since">決定後の処分 of the same grant after it, in their order: what it says holds no more.</param>
+public sealed record VerifiedLetter(
+    string LetterNumber, DateOnly DecidedOn, string Name, int? AmountYen, string OfficeName, bool IsLater,
+    IReadOnlyList<LaterDecision> Since);
 
 public static class VerifyLetterErrors
 {
@@ -50,11 +54,36 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
             join a in db.SubsidyApplications on d.ApplicationId equals a.Id
             where d.VerificationCode == code
             select new { Decision = d, a.Sent }).SingleOrDefaultAsync(cancellationToken);
-        return found is null
-            ? await ProblemOfAsync(code, cancellationToken)
-            : new VerifiedLetter(
-                found.Decision.LetterNumber, found.Decision.DecidedOn, found.Decision.Grants, found.Decision.AmountYen, found.Sent!.Basics.Name);
+        if (found is null)
+        {
+            return await FindLaterAsync(code, cancellationToken) is { } later ? later : await ProblemOfAsync(code, cancellationToken);
+        }
+
+        var decision = found.Decision;
+        return new VerifiedLetter(
+            decision.LetterNumber, decision.DecidedOn, decision.Grants.LetterName(), decision.AmountYen, found.Sent!.Basics.Name, IsLater: false,
+            await ChangesSinceAsync(decision.ApplicationId, decision.FiscalYear, decision.Number, cancellationToken));
     }
+
+    private async Task<VerifiedLetter?> FindLaterAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await db.LettersOf(db.LaterDecisions.Where(d => d.VerificationCode == code)).SingleOrDefaultAsync(cancellationToken) is not { } letter)
+        {
+            return null;
+        }
+
+        var decision = letter.Decision;
+        return new VerifiedLetter(
+            decision.LetterNumber, decision.DecidedOn, letter.Name, decision.GrantedAfterYen, letter.Sent.Basics.Name, IsLater: true,
+            await ChangesSinceAsync(decision.ApplicationId, decision.FiscalYear, decision.Number, cancellationToken));
+    }
+
+    /// <summary>By their numbers, which run on; what was refused changes nothing.</summary>
+    private Task<List<LaterDecision>> ChangesSinceAsync(Guid applicationId, int year, int number, CancellationToken cancellationToken) =>
+        db.LaterDecisions.AsNoTracking().Where(d => d.ApplicationId == applicationId
+                && (d.FiscalYear > year || (d.FiscalYear == year && d.Number > number))
+                && d.Kind != LaterDecisionKind.ChangeRefused && d.Kind != LaterDecisionKind.DiscontinuationRefused)
+            .OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).ToListAsync(cancellationToken);
 
     /// <summary>A letter whose records are gone was not false for that.</summary>
     private async Task<Error> ProblemOfAsync(string code, CancellationToken cancellationToken)

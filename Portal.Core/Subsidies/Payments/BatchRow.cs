@@ -12,9 +12,10 @@ namespace Portal.Core.Subsidies;
 /// <param name="GrantedYen">交付決定額.</param>
 /// <param name="SentAccount">振込先の口座 as it was applied for.</param>
 /// <param name="CorrectedAccount">As it was corrected; null where it never was.</param>
+/// <param name="HasOpenChange">変更・中止・廃止の申請 waits for its answer.</param>
 internal sealed record BatchRow(
     Payment Payment, string ReceiptNumber, Guid OfficeId, ApplicationStatus Status, int? GrantedYen, BankAccount SentAccount,
-    BankAccount? CorrectedAccount)
+    BankAccount? CorrectedAccount, bool HasOpenChange)
 {
     /// <summary>Where the money goes now.</summary>
     public BankAccount Account => CorrectedAccount ?? SentAccount;
@@ -52,7 +53,9 @@ internal static class BatchRows
                 a.Sent,
                 Corrected = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
                     .Select(c => c.After).FirstOrDefault(),
+                HasOpenChange = db.ChangeRequests.Any(
+                    c => c.ApplicationId == a.Id && (c.State == ChangeState.Requested || c.State == ChangeState.Proposed)),
             }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new BatchRow(r.Payment, r.ReceiptNumber!, r.OfficeId, r.Status, r.GrantedYen, r.Sent!.Account, r.Corrected))];
+        return [.. rows.Select(r => new BatchRow(r.Payment, r.ReceiptNumber!, r.OfficeId, r.Status, r.GrantedYen, r.Sent!.Account, r.Corrected, r.HasOpenChange))];
     }
 }

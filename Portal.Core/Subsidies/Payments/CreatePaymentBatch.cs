@@ -32,15 +32,13 @@ public sealed class CreatePaymentBatchValidator : AbstractValidator<CreatePaymen
 public sealed class CreatePaymentBatchHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<CreatePaymentBatch, Result<Guid>>
 {
-    private const int Turn = 8245;
-
     public async Task<Result<Guid>> Handle(CreatePaymentBatch request, CancellationToken cancellationToken)
     {
         _ = JapaneseDate.TryParse(request.DueUntil, out var dueUntil);
         _ = JapaneseDate.TryParse(request.PayOn, out var payOn);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Two persons at once take turns: the second finds what the first has left.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Turn})", cancellationToken);
+        await db.WaitForPaymentTurnAsync(cancellationToken);
         if (await db.PaymentBatches.AnyAsync(b => b.Id == request.Id, cancellationToken))
         {
             return request.Id;

@@ -58,7 +58,11 @@ public static class PaymentErrors
     public static readonly Error NotNewest = new(
         "この申請は、あとの回にも入っています。作成中の回なら先に外し、振込を依頼した回なら、その回の行で結果を入れてください。");
 
-    public static readonly Error RepaymentAsked = new("先に消費税の報告を差し戻して、返還を取りやめてください。");
+    public static readonly Error GrantChanged = new(
+        "この支払の後に、交付決定額が変わったか、交付決定が取り消されたため、振込済みにできません。申請の画面で、いまの交付決定額を確かめてください。");
+
+    public static readonly Error RepaymentAsked = new(
+        "返還を求めているため、振込不能にできません。消費税の報告による返還なら、先に報告を差し戻して、返還を取りやめてください。");
 
     public static readonly Error ReasonMissing = new("理由を入力してください。", "Reason");
 
@@ -79,6 +83,9 @@ public static class PaymentErrors
 
     public static Error NotGranted(string receiptNumber) =>
         new($"受付番号 {receiptNumber} の申請は、いま振り込める状態にありません。この行を外してください。");
+
+    public static Error ChangeOpen(string receiptNumber) =>
+        new($"受付番号 {receiptNumber} の申請には、結果を待っている変更・中止・廃止の申請があります。この行を外してください。結果が出ると、次の回に入ります。");
 
     public static Error HolderUnwritable(string receiptNumber, string reason) =>
         new($"受付番号 {receiptNumber}：ファイルに書けない口座名義です（{reason}）。この行を外してください。");

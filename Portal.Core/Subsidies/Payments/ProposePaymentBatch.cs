@@ -58,7 +58,7 @@ public sealed class ProposePaymentBatchHandler(PortalDbContext db, BankList bank
 
     private IReadOnlyList<Error> ProblemsOf(List<BatchRow> rows) => rows.Count == 0
         ? [PaymentErrors.NoRows]
-        : [.. rows.Select(r => r.IsGranted
-            ? TransferFile.ProblemOf(r.Transfer with { AmountYen = r.GrantedYen!.Value, Account = r.Account }) ?? r.PlaceProblem(banks)
+        : [.. rows.Select(r => r.HasOpenChange ? PaymentErrors.ChangeOpen(r.ReceiptNumber)
+            : r.IsGranted ? TransferFile.ProblemOf(r.Transfer with { AmountYen = r.GrantedYen!.Value, Account = r.Account }) ?? r.PlaceProblem(banks)
             : PaymentErrors.NotGranted(r.ReceiptNumber)).OfType<Error>()];
 }

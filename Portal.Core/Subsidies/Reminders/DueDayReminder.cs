@@ -24,7 +24,7 @@ internal sealed class DueDayReminder(PortalDbContext db, TimeProvider clock)
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> RemindOfNextAsync<T>(
-        Func<DateOnly, CancellationToken, Task<T?>> holdNextAsync, Func<DueDayFacts, IMail> mailOf, string action, CancellationToken cancellationToken)
+        Func<DateOnly, CancellationToken, Task<T?>> holdNextAsync, Func<T, DueDayFacts, IMail> mailOf, string action, CancellationToken cancellationToken)
         where T : class, IHasDueDay
     {
         var now = clock.GetUtcNow();
@@ -45,7 +45,8 @@ internal sealed class DueDayReminder(PortalDbContext db, TimeProvider clock)
         return true;
     }
 
-    private async Task TellAsync(IHasDueDay due, Func<DueDayFacts, IMail> mailOf, string action, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync<T>(T due, Func<T, DueDayFacts, IMail> mailOf, string action, DateTimeOffset now, CancellationToken cancellationToken)
+        where T : class, IHasDueDay
     {
         var isOverdue = due.DueOn < now.DayInJapan();
         if (isOverdue)
@@ -59,7 +60,7 @@ internal sealed class DueDayReminder(PortalDbContext db, TimeProvider clock)
 
         var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == due.ApplicationId, cancellationToken);
         var name = await db.SubsidyProgrammes.Where(p => p.Id == application.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
-        var mail = mailOf(new DueDayFacts(application.ReceiptNumber!, name, due.DueOn, isOverdue));
+        var mail = mailOf(due, new DueDayFacts(application.ReceiptNumber!, name, due.DueOn, isOverdue));
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, mail, now, application.Id));

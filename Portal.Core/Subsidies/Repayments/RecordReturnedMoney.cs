@@ -15,7 +15,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="ReceiptId">Given by the page.</param>
 /// <param name="On">入金の日, as typed.</param>
 /// <param name="Yen">入金の額, as typed.</param>
-public sealed record RecordReturnedMoney(Guid Id, Guid ReceiptId, string? On, string? Yen) : IRequest<Result>;
+/// <param name="LaterDecisionId">The 決定後の処分 on which the 返還 stands; null for the 消費税の報告.</param>
+public sealed record RecordReturnedMoney(Guid Id, Guid ReceiptId, string? On, string? Yen, Guid? LaterDecisionId = null) : IRequest<Result>;
 
 public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordReturnedMoney, Result>
 {
@@ -32,7 +33,7 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var repayment = await db.HoldRepaymentAsync(request.Id, cancellationToken);
+        var repayment = await db.HoldRepaymentAsync(request.Id, request.LaterDecisionId, cancellationToken);
         if (repayment is null || await db.RepaymentReceipts.AnyAsync(r => r.Id == request.ReceiptId, cancellationToken))
         {
             return repayment is null ? RepaymentErrors.NotOpen : Result.Done;
@@ -88,7 +89,7 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
             repayment.Settle(last);
             foreach (var email in await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken))
             {
-                db.Add(OutgoingMail.Compose(email, new RepaymentReturnedMail(application.ReceiptNumber!), receipt.RecordedAt, application.Id));
+                db.Add(OutgoingMail.Compose(email, new RepaymentReturnedMail(application.ReceiptNumber!, repayment.Ground()), receipt.RecordedAt, application.Id));
             }
         }
 

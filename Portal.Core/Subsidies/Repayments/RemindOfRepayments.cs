@@ -14,7 +14,7 @@ public sealed class RemindOfRepaymentsHandler(PortalDbContext db, TimeProvider c
 {
     public Task<bool> Handle(RemindOfRepayments request, CancellationToken cancellationToken) =>
         new DueDayReminder(db, clock).RemindOfNextAsync(
-            HoldNextAsync, due => new RepaymentReminderMail(due.ReceiptNumber, due.DueOn, due.IsOverdue), "RepaymentReminded", cancellationToken);
+            HoldNextAsync, (repayment, due) => new RepaymentReminderMail(due.ReceiptNumber, due.DueOn, due.IsOverdue, repayment.Ground()), "RepaymentReminded", cancellationToken);
 
     // Asked for today: the mail about that has only just gone out.
     private async Task<Repayment?> HoldNextAsync(DateOnly today, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result> Handle(RemoveReturnedMoney request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var repayment = await db.HoldRepaymentAsync(request.Id, cancellationToken);
+        var repayment = await db.HoldRepaymentOfReceiptAsync(request.Id, request.ReceiptId, cancellationToken);
         var receipt = repayment is null
             ? null
             : await db.RepaymentReceipts.SingleOrDefaultAsync(r => r.Id == request.ReceiptId && r.RepaymentId == repayment.Id, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
         var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == request.Id, cancellationToken);
         foreach (var email in wasReturned ? await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken) : [])
         {
-            db.Add(OutgoingMail.Compose(email, new RepaymentReopenedMail(application.ReceiptNumber!), now, application.Id));
+            db.Add(OutgoingMail.Compose(email, new RepaymentReopenedMail(application.ReceiptNumber!, repayment.Ground()), now, application.Id));
         }
 
         db.Add(AuditEvent.By(user, now, "ReturnedMoneyRemoved", nameof(SubsidyApplication), request.Id, details: new

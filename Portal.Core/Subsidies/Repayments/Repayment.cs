@@ -13,13 +13,14 @@ public enum RepaymentState
     /// <summary>返還済み: all of it, with the charge.</summary>
     Returned,
 
-    /// <summary>取り消し: the report that it stands on was sent back.</summary>
+    /// <summary>取り消し: the report that it stands on was sent back. What stands on a later decision never is.</summary>
     Withdrawn,
 }
 
-/// <summary>返還 of the 仕入控除税額 that a report has confirmed (交付要綱11条).</summary>
+/// <summary>返還 (交付要綱11条) of the 仕入控除税額 that a report has confirmed, or of what a later decision has revoked.</summary>
 public sealed class Repayment : IHasDueDay
 {
+    /// <summary>One that stands on a report; each later decision has its own.</summary>
     public const string OneOpen = "ux_repayments_open";
     public const int AccountMaxLength = 200;
 
@@ -27,8 +28,11 @@ public sealed class Repayment : IHasDueDay
 
     public required Guid ApplicationId { get; init; }
 
-    /// <summary>The 消費税の報告 that it stands on.</summary>
-    public required Guid ReportId { get; init; }
+    /// <summary>The 消費税の報告 that it stands on; null where it is a later decision.</summary>
+    public Guid? ReportId { get; init; }
+
+    /// <summary>The 決定後の処分 that it stands on; null where it is a report.</summary>
+    public Guid? LaterDecisionId { get; init; }
 
     /// <summary>返還する額, yen.</summary>
     public required int PrincipalYen { get; init; }
@@ -40,6 +44,12 @@ public sealed class Repayment : IHasDueDay
 
     /// <summary>返還の期限, the last day in Japan.</summary>
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>What of the 返還 on a 消費税の報告 lies in what was revoked, and was taken off the principal, yen; 0 where there is none.</summary>
+    public int TaxCreditYen { get; init; }
+
+    /// <summary>延滞金 until the day of return, whether it comes in time or not; false: only when it comes late.</summary>
+    public bool BearsChargeAlways { get; init; }
 
     /// <summary>延滞金の利率, percent a year.</summary>
     public required decimal LateChargePercent { get; init; }
@@ -93,12 +103,17 @@ public sealed class RepaymentConfiguration : IEntityTypeConfiguration<Repayment>
         builder.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(r => r.LateChargePercent).HasPrecision(5, 2);
         builder.Property(r => r.Account).HasMaxLength(Repayment.AccountMaxLength);
+        builder.Property(r => r.TaxCreditYen).HasDefaultValue(0);
+        builder.Property(r => r.BearsChargeAlways).HasDefaultValue(false);
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(r => r.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TaxReport>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LaterDecision>().WithOne().HasForeignKey<Repayment>(r => r.LaterDecisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.ReportId);
         builder.HasIndex(r => r.ApplicationId);
+        builder.HasIndex(r => r.LaterDecisionId).IsUnique();
         builder.HasIndex(r => r.ApplicationId, Repayment.OneOpen).IsUnique()
-            .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn'");
+            .HasDatabaseName(Repayment.OneOpen).HasFilter("state <> 'Withdrawn' AND report_id IS NOT NULL");
+        builder.ToTable(t => t.HasCheckConstraint("ck_repayments_ground", "(report_id IS NULL) <> (later_decision_id IS NULL)"));
         builder.HasIndex(r => r.DueOn).HasFilter("state = 'Open'");
         builder.ToTable(t => t.HasCheckConstraint("ck_repayments_principal", "principal_yen > 0"));
         builder.ToTable(t => t.HasCheckConstraint("ck_repayments_returned", "(returned_on IS NOT NULL) = (state = 'Returned')"));

@@ -11,6 +11,9 @@ public static class RepaymentErrors
 
     public static readonly Error MoneyHasCome = new("返還の入金を記録した後は、報告を差し戻せません。入金の記録がまちがいなら、先に取り消してください。");
 
+    public static readonly Error CountedElsewhere = new(
+        "この報告で返す額を差し引いて、交付決定の取消による返還を求めています。報告は差し戻せません。");
+
     public static readonly Error NotOpen = new("返還を待っているものはありません。画面を開き直して、いまの状態を確かめてください。");
 
     public static readonly Error DayMissing = new("入金の日を「令和10年6月10日」のように入力してください。", nameof(RecordReturnedMoney.On));

@@ -1,9 +1,9 @@
 namespace Portal.Core.Subsidies;
 
 /// <summary>
-/// 返還の計算 (交付要綱11条, 12条). What comes by the due day bears no 延滞金. What is left after it bears it from the day on which the grant was
-/// received: the first day does not count (民法140条), a year has 365 days in leap years too, and parts of a yen are dropped. Money goes first to
-/// the charge.
+/// 返還の計算 (交付要綱11条, 12条). What stands on a report and comes by the due day bears no 延滞金; what is left after it, and all that stands on a
+/// revocation, bears it from the day on which the grant was received: the first day does not count (民法140条), a year has 365 days in leap years
+/// too, and parts of a yen are dropped. Money goes first to the charge.
 /// </summary>
 public sealed class RepaymentLedger
 {
@@ -57,7 +57,7 @@ public sealed class RepaymentLedger
 
     private void Charge(DateOnly until)
     {
-        if (until > repayment.DueOn && until > from)
+        if ((repayment.BearsChargeAlways || until > repayment.DueOn) && until > from)
         {
             yenDays += (decimal)PrincipalYen * (until.DayNumber - from.DayNumber);
             from = until;

@@ -54,7 +54,7 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         }
 
         var asked = request.IsAccepted
-            ? await AskBackAsync(report!, cancellationToken)
+            ? await AskBackAsync(report!, duty, cancellationToken)
             : await WithdrawAsync(request.Id, cancellationToken);
         if (asked.Failed)
         {
@@ -77,8 +77,14 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         : HiddenCharacters.AreInLines(words) ? TaxReportErrors.WordsHidden
         : null;
 
-    private async Task<Result> AskBackAsync(TaxReport report, CancellationToken cancellationToken)
+    private async Task<Result> AskBackAsync(TaxReport report, TaxReportDuty duty, CancellationToken cancellationToken)
     {
+        // A part of the grant was revoked since it was reported.
+        if (report.AmountYen > duty.MostYen)
+        {
+            return TaxReportErrors.MoreThanIsLeft(duty.MostYen);
+        }
+
         if (report.AmountYen == 0)
         {
             return Result.Done;
@@ -106,7 +112,7 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
 
     private async Task<Result> WithdrawAsync(Guid applicationId, CancellationToken cancellationToken)
     {
-        if (await db.HoldRepaymentAsync(applicationId, cancellationToken) is not { } repayment)
+        if (await db.HoldRepaymentAsync(applicationId, laterDecisionId: null, cancellationToken) is not { } repayment)
         {
             return Result.Done;
         }
@@ -114,6 +120,11 @@ public sealed class AnswerTaxReportHandler(PortalDbContext db, IOptionsSnapshot<
         if (await db.RepaymentReceipts.AnyAsync(r => r.RepaymentId == repayment.Id, cancellationToken))
         {
             return RepaymentErrors.MoneyHasCome;
+        }
+
+        if (await db.Repayments.AnyAsync(r => r.ApplicationId == applicationId && r.TaxCreditYen > 0, cancellationToken))
+        {
+            return RepaymentErrors.CountedElsewhere;
         }
 
         repayment.Withdraw();

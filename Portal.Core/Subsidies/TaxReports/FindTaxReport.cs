@@ -49,6 +49,6 @@ public sealed class FindTaxReportHandler(PortalDbContext db, ICurrentUser user) 
         return new TaxReportView(
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, found.Office.Name, found.Office.Number,
             application.GrantedYen!.Value, found.Duty, reports, names,
-            await db.RepaymentOfAsync(request.Id, cancellationToken));
+            await db.RepaymentOfAsync(request.Id, laterDecisionId: null, cancellationToken));
     }
 }

@@ -23,8 +23,9 @@ public sealed record TaxReportFilter(string? State, string? Text)
             "open" => duties.Where(d => d.State == TaxReportState.Open),
             "overdue" => duties.Where(d => d.State == TaxReportState.Open && d.DueOn < today),
             "sentback" => duties.Where(d => d.State == TaxReportState.SentBack),
+            "lifted" => duties.Where(d => d.State == TaxReportState.Lifted),
             "accepted" => duties.Where(d => d.State == TaxReportState.Accepted),
-            "repay" => duties.Where(d => db.Repayments.Any(r => r.ApplicationId == d.ApplicationId && r.State == RepaymentState.Open)),
+            "repay" => duties.Where(d => db.Repayments.Any(r => r.ApplicationId == d.ApplicationId && r.ReportId != null && r.State == RepaymentState.Open)),
             "all" => duties,
             _ => duties.Where(d => d.State == TaxReportState.Reported),
         };
@@ -40,7 +41,8 @@ public sealed record TaxReportFilter(string? State, string? Text)
             select new TaxReportRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.GrantedYen!.Value, d.DueOn, d.State,
                 (TaxReportBasis?)r.Basis, (int?)r.AmountYen, (DateTimeOffset?)r.ReportedAt,
-                db.Repayments.Where(x => x.ApplicationId == a.Id && x.State != RepaymentState.Withdrawn).Select(x => (RepaymentState?)x.State).SingleOrDefault());
+                db.Repayments.Where(x => x.ApplicationId == a.Id && x.ReportId != null && x.State != RepaymentState.Withdrawn)
+                    .Select(x => (RepaymentState?)x.State).SingleOrDefault());
     }
 }
 

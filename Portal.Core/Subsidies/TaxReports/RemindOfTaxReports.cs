@@ -17,7 +17,7 @@ public sealed class RemindOfTaxReportsHandler(PortalDbContext db, TimeProvider c
 {
     public Task<bool> Handle(RemindOfTaxReports request, CancellationToken cancellationToken) =>
         new DueDayReminder(db, clock).RemindOfNextAsync(
-            HoldNextAsync, due => new TaxReportReminderMail(due.ReceiptNumber, due.ProgrammeName, due.DueOn, due.IsOverdue), "TaxReportReminded",
+            HoldNextAsync, (_, due) => new TaxReportReminderMail(due.ReceiptNumber, due.ProgrammeName, due.DueOn, due.IsOverdue), "TaxReportReminded",
             cancellationToken);
 
     // Who was never reminded in time is told once, that the day has passed. Each question has an index of what is left to tell.

@@ -51,7 +51,9 @@ public sealed class ReportTaxCreditHandler(PortalDbContext db, ICurrentUser user
 
         if (!duty.IsWaiting || duty.Reports + 1 != request.Number)
         {
-            return duty.IsWaiting ? ConflictErrors.ChangedMeanwhile : TaxReportErrors.AlreadyReported;
+            return duty.IsWaiting ? ConflictErrors.ChangedMeanwhile
+                : duty.State == TaxReportState.Lifted ? TaxReportErrors.NotNeeded
+                : TaxReportErrors.AlreadyReported;
         }
 
         var report = Read(request, duty);

@@ -18,6 +18,9 @@ public enum TaxReportState
 
     /// <summary>確認済み.</summary>
     Accepted,
+
+    /// <summary>報告不要: nothing is left of the grant.</summary>
+    Lifted,
 }
 
 /// <summary>消費税仕入控除税額の報告 (交付要綱10条) that a granted application owes. There is none where the programme asks for none.</summary>
@@ -29,7 +32,7 @@ public sealed class TaxReportDuty : IHasDueDay
     public required DateOnly DueOn { get; init; }
 
     /// <summary>What can be in the grant of consumption tax at most, yen.</summary>
-    public required int MostYen { get; init; }
+    public required int MostYen { get; set; }
 
     public TaxReportState State { get; private set; }
 
@@ -50,8 +53,15 @@ public sealed class TaxReportDuty : IHasDueDay
     {
         ApplicationId = application.Id,
         DueOn = rule.DueOn(FiscalYear.Of(new DateOnly(application.FiscalYear, 4, 1)).Last),
-        MostYen = (int)(grantedYen * 10L / 110),
+        MostYen = MostIn(grantedYen),
     };
+
+    /// <summary>決定後の処分: less can be in what is left. Where nothing is left, nothing is to be reported any more; what was 確認済み stays.</summary>
+    public void ChangeGrant(int grantedYen)
+    {
+        MostYen = MostIn(grantedYen);
+        State = grantedYen == 0 && State != TaxReportState.Accepted ? TaxReportState.Lifted : State;
+    }
 
     /// <summary>報告する: it waits to be checked.</summary>
     /// <returns>The number of the report, from 1.</returns>
@@ -66,6 +76,8 @@ public sealed class TaxReportDuty : IHasDueDay
     public void NoteReminder(DateTimeOffset at) => RemindedAt = at;
 
     public void NoteOverdue(DateTimeOffset at) => OverdueToldAt = at;
+
+    private static int MostIn(int grantedYen) => (int)(grantedYen * 10L / 110);
 }
 
 public sealed class TaxReportDutyConfiguration : IEntityTypeConfiguration<TaxReportDuty>
@@ -81,6 +93,6 @@ public sealed class TaxReportDutyConfiguration : IEntityTypeConfiguration<TaxRep
             .HasDatabaseName("ix_tax_report_duties_to_remind").HasFilter("state = 'Open' AND reminded_at IS NULL");
         builder.HasIndex(d => new { d.DueOn, d.ApplicationId }, "ix_tax_report_duties_to_tell")
             .HasDatabaseName("ix_tax_report_duties_to_tell").HasFilter("state = 'Open' AND overdue_told_at IS NULL");
-        builder.ToTable(t => t.HasCheckConstraint("ck_tax_report_duties_reports", "(reports = 0) = (state = 'Open')"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_tax_report_duties_reports", "state = 'Lifted' OR (reports = 0) = (state = 'Open')"));
     }
 }

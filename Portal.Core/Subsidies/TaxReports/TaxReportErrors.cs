@@ -31,6 +31,11 @@ public static class TaxReportErrors
     public static readonly Error WordsHidden = new(
         "差し戻す理由に、表示できない文字が含まれています。入力し直してください。", nameof(AnswerTaxReport.Words));
 
+    public static readonly Error NotNeeded = new("交付決定額がなくなったため、消費税の報告はいりません。");
+
+    public static Error MoreThanIsLeft(int mostYen) => new(
+        $"報告の後に交付決定額が下がり、含まれる消費税は{mostYen:N0}円までになりました。差し戻して、いまの額にあたる分を報告してもらってください。");
+
     public static Error AmountTooHigh(int mostYen) => new(
         $"交付額に含まれる消費税は{mostYen:N0}円までです。申告書の金額のうち、この助成金にあたる分を入力してください。",
         nameof(ReportTaxCredit.Amount));

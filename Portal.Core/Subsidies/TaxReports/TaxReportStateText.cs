@@ -8,6 +8,7 @@ public static class TaxReportStateText
         TaxReportState.Open => "未報告",
         TaxReportState.Reported => "確認待ち",
         TaxReportState.SentBack => "差し戻し",
-        _ => "確認済み",
+        TaxReportState.Accepted => "確認済み",
+        _ => "報告不要",
     };
 }

@@ -26,6 +26,21 @@ public sealed class PdfFontsTests : IDisposable
         Assert.Contains("yes yes yes", await PdfWorkshop.RunAsync("pdffonts", copy));
     }
 
+    [Theory]
+    [InlineData("𠮷", false)]
+    [InlineData("𠮷", true)]
+    public void A_font_that_was_added_prints_what_the_others_lack(string character, bool isAdded)
+    {
+        var options = new PdfOptions();
+        using var fonts = new PdfFonts(Options.Create(new PdfOptions
+        {
+            NameFont = options.GothicFont,
+            MoreFonts = isAdded ? [options.NameFont] : [],
+        }));
+
+        Assert.Equal(isAdded ? "" : character, fonts.LackingInLetter($"山田{character}"));
+    }
+
     [Fact]
     public void A_missing_font_says_what_to_install()
     {

@@ -62,6 +62,24 @@ public sealed class RecoveryPageTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task A_link_to_a_recovery_that_is_over_confirms_nothing_whoever_opens_it()
+    {
+        var person = await portal.NewOfficeUser();
+        var id = await portal.NewWaitingRecovery(person);
+        var link = (await portal.MailedPath(person.AccountId, nameof(RecoveryWaitingMail)))!;
+        using var stranger = await portal.SignIn(await portal.NewOfficeUser());
+        var page = await stranger.OpenAsync(link);
+        using var owner = await portal.SignIn(person);
+        await owner.SubmitAsync(await owner.OpenAsync("/my"), "/my", "#stop-recovery");
+
+        var sent = await stranger.SubmitAsync(page, link, form: null);
+
+        Assert.Equal(HttpStatusCode.Gone, sent.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await stranger.GetAsync(link)).StatusCode);
+        Assert.Equal((RecoveryStatus.Objected, null), ((await portal.RecoveryOf(id)).Status, (await portal.RecoveryOf(id)).NewEmailConfirmedAt));
+    }
+
+    [Fact]
     public async Task Whoever_is_still_signed_in_is_told_on_their_page_and_stops_it_there()
     {
         var person = await portal.NewOfficeUser();

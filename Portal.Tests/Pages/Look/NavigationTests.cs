@@ -8,7 +8,7 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [Theory]
     [InlineData("InsurerStaff", "ホーム 審査会資料 審査員 設定 アカウント")]
     [InlineData("InsurerAdministrator", "ホーム 審査会資料 審査員 設定 職員 アカウント")]
-    [InlineData("Operator", "ホーム 保険者 助成金の審査 助成金の支払 助成金の制度 アカウント検索 登録簿 送信メール 稼働状況 監査記録 全体へのお知らせ アカウント")]
+    [InlineData("Operator", "ホーム 保険者 助成金 アカウント検索 登録簿 送信メール 稼働状況 監査記録 全体へのお知らせ アカウント")]
     [InlineData("Auditor", "監査記録 アカウント")]
     public async Task Everyone_finds_what_the_own_role_may_do(string role, string menu)
     {
@@ -27,6 +27,20 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     }
 
     [Theory]
+    [InlineData(null, "", "マイページ 助成金を申請する 事業所・医療機関の情報 利用者 代理 アカウント")]
+    [InlineData(PortalClaims.ProxyScope, "Prepare", "マイページ 助成金を申請する 切り替え アカウント")]
+    [InlineData(PortalClaims.ProxyScope, "Send, Watch", "マイページ 切り替え アカウント")]
+    [InlineData(PortalClaims.ProxyOver, "あじさいの家", "切り替え アカウント")]
+    public void Who_acts_by_proxy_finds_nothing_that_is_the_offices_own(string? claim, string value, string menu)
+    {
+        List<Claim> claims = [new(ClaimTypes.Role, "OfficeUser"), .. claim is null ? Array.Empty<Claim>() : [new Claim(claim, value)]];
+
+        var items = Navigation.For(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
+
+        Assert.Equal(menu, string.Join(' ', items.Select(i => i.Text)));
+    }
+
+    [Theory]
     [InlineData("/insurer", "/insurer", true)]
     [InlineData("/insurer", "/insurer/settings", false)]
     [InlineData("/insurer/review-sessions", "/insurer/review-sessions/1/papers", true)]
@@ -39,7 +53,8 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/operator/accounts", "/operator/receipts", false)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/dashboard", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/decision-batches/1", true)]
-    [InlineData("/operator/subsidies/applications", "/operator/subsidies/programmes", false)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/programmes", true)]
+    [InlineData("/operator/subsidies/applications", "/operator/subsidies/changes/1", true)]
     public void An_entry_is_current_on_its_own_page_and_below(string href, string path, bool current)
     {
         Assert.Equal(current, new NavigationItem("", href).IsCurrent(path));

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Accounts;
 using Portal.Core.MyPage;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
@@ -22,8 +23,11 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         var (host, id) = await portal.NewSentApplication();
         await portal.Propose(await portal.NewExaminer(), id);
         Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
+        var later = await portal.NewRevocation(id, Revocations.Part("40,000"));
+        await portal.NewChange(host, id, amount: "30,000");
         await portal.InviteToOffice(host, "waiting@example.jp");
         await portal.SendAs(host, new SaveUsualBankAccount(host.OfficeId!.Value, null, SubsidyDrafts.Account));
+        await portal.GiveProxy(host, await portal.NewOfficeUser(), ProxyScope.Watch);
         var number = (await portal.ApplicationOf(id)).ReceiptNumber;
         using var browser = await portal.SignIn(host);
 
@@ -35,12 +39,17 @@ public sealed class MyDataTests(PortalFixture portal) : IClassFixture<PortalFixt
         var folder = $"3_助成金の申請/{number}/";
         Assert.StartsWith("%PDF", await TextAsync(zip, folder + "申請書の控え.pdf"), StringComparison.Ordinal);
         Assert.StartsWith("%PDF", await TextAsync(zip, folder + $"交付決定通知書_{number}.pdf"), StringComparison.Ordinal);
-        Assert.Contains("ミドリカイ", await TextAsync(zip, folder + "申請の内容.json"), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", await TextAsync(zip, folder + $"交付決定一部取消通知書_{number}_2026-{later.Number}.pdf"), StringComparison.Ordinal);
+        var contents = await TextAsync(zip, folder + "申請の内容.json");
+        Assert.Contains("ミドリカイ", contents, StringComparison.Ordinal);
+        Assert.Contains("カードリーダーを3台から2台に減らします。", contents, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("\"[^\"]*[A-Za-z][^\"]*\":"), contents);
         var papers = zip.Entries.Where(e => e.FullName.StartsWith(folder + "書類/01_", StringComparison.Ordinal));
         Assert.Equal("picture", await TextAsync(zip, Assert.Single(papers).FullName));
         Assert.Contains($"{number},令和8年度", await TextAsync(zip, "3_助成金の申請/一覧.csv"), StringComparison.Ordinal);
         Assert.Contains("試験 花子", await TextAsync(zip, "2_事業所・医療機関/利用者.csv"), StringComparison.Ordinal);
         Assert.Contains("waiting@example.jp", await TextAsync(zip, "2_事業所・医療機関/招待.csv"), StringComparison.Ordinal);
+        Assert.Contains("通知書と振込の状況を見る", await TextAsync(zip, "2_事業所・医療機関/代理.csv"), StringComparison.Ordinal);
         Assert.Contains("1234567", await TextAsync(zip, "2_事業所・医療機関/振込先の口座.csv"), StringComparison.Ordinal);
         Assert.Contains("助成金の申請の提出", await TextAsync(zip, "1_アカウント/操作の記録.csv"), StringComparison.Ordinal);
         var index = await TextAsync(zip, "0_目次.txt");

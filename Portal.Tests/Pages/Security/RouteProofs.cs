@@ -84,6 +84,9 @@ public static class RouteProofs
         ["/my/people/leave"] = Proof.NotAsked, // whoever leaves gains nothing
         ["/my/people/{id:guid}"] = Proof.BeforeSending,
         ["/my/people/{id:guid}/remove"] = Proof.BeforeOpening,
+        ["/my/proxies/new"] = Proof.BeforeOpening,
+        ["/my/proxies/{id:guid}"] = Proof.BeforeSending,
+        ["/my/proxies/{id:guid}/end"] = Proof.NotAsked, // must be quick, and gives nobody anything
         ["/my/security/authenticator"] = Proof.BeforeOpening,
         ["/my/security/authenticator/remove"] = Proof.BeforeOpening,
         ["/my/security/email"] = Proof.BeforeOpening,
@@ -122,9 +125,15 @@ public static class RouteProofs
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back
         ["/operator/subsidies/applications/{id:guid}/decide"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/applications/{id:guid}/repayments/{decisionId:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
+        ["/operator/subsidies/applications/{id:guid}/revocation"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications/{id:guid}/revoke"] = Proof.NotAsked, // nothing holds before a second person decides
+        ["/operator/subsidies/changes.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/changes/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/decision-batches/{id:guid}"] = Proof.NotAsked, // only takes back, while there are minutes left for it
         ["/operator/subsidies/letters/new"] = Proof.NotAsked, // prints what was decided, and shows nothing of it
         ["/operator/subsidies/letters/{id:guid}"] = Proof.NotAsked, // halts, continues and tries again
@@ -135,6 +144,7 @@ public static class RouteProofs
         ["/operator/subsidies/payments/{id:guid}/bank-results.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/payments/{id:guid}/discard"] = Proof.NotAsked, // nothing of it has left the portal
         ["/operator/subsidies/payments/{id:guid}/release"] = Proof.BeforeOpening,
+        ["/operator/subsidies/payments/{id:guid}/rows.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/payments/{id:guid}/rows/{paymentId:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/payments/{id:guid}/transfer-file"] = Proof.BeforeOpening,
         ["/operator/subsidies/programmes/{id:guid}"] = Proof.NotAsked, // makes and proposes drafts: nothing holds before a second person approves
@@ -148,6 +158,8 @@ public static class RouteProofs
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/changes/new"] = Proof.NotAsked, // asks for an answer, and can be withdrawn until there is one
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/withdraw"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/checks"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/confirm"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/correct-account"] = Proof.BeforeOpening, // it changes where the money goes
@@ -155,6 +167,7 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/delete"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/evidence/upload"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/letter.pdf"] = Proof.NotAsked, // addressed to the office itself
         ["/subsidies/applications/{id:guid}/note"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/receipt.pdf"] = Proof.NotAsked,

@@ -26,6 +26,28 @@ public sealed class OfficeQueriesTests(CountingPortal portal) : IClassFixture<Co
         Assert.All(many, count => Assert.InRange(count, 1, Most));
     }
 
+    [Fact]
+    public async Task Nor_does_a_page_about_what_was_revoked()
+    {
+        var ((applicant, id), (_, waiting)) = (await portal.NewPaidApplication(), await portal.NewGrantedApplication());
+        await portal.NewRevocation(id, Support.Revocations.Part("40,000"));
+        var later = await portal.NewRevocation(id);
+        await portal.ProposeRevocation(await portal.NewExaminer(), waiting);
+        var (_, granted) = await portal.NewGrantedApplication();
+        using var office = await portal.SignIn(applicant);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        var desk = "/operator/subsidies/applications";
+
+        var counts = await CountAsync(
+        [
+            (office, "/my"), (office, $"/subsidies/applications/{id}"), (official, $"{desk}/{id}"), (official, $"{desk}/{waiting}"),
+            (official, $"{desk}/{waiting}/revocation"), (official, $"{desk}/{granted}/revoke"), (official, $"{desk}/{id}/repayments/{later.Id}"),
+            (official, $"{desk}?state=revoking"), (official, "/operator/subsidies/dashboard"),
+        ]);
+
+        Assert.All(counts, count => Assert.InRange(count, 1, Most));
+    }
+
     private async Task<IReadOnlyList<int>> CountAsync(IEnumerable<(TestBrowser Browser, string Path)> pages)
     {
         var counts = new List<int>();

@@ -125,7 +125,9 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         return counted;
     }
 
-    /// <summary>The pages of an office while its application is a draft and after it was sent, and the secretariat's of the latter.</summary>
+    /// <summary>
+    /// The pages of an office while its application is a draft, after it was sent and when it is granted and to be changed, and the secretariat's.
+    /// </summary>
     private async Task<SortedDictionary<string, IReadOnlyList<string>>> CountOfficeAsync(int colleagues)
     {
         var user = await portal.NewOfficeUser();
@@ -147,6 +149,7 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
             ["/operator/subsidies/decision-batches/"] = batch,
             ["/operator/subsidies/programmes/"] = programme,
             ["/my/people/"] = person,
+            ["/my/proxies/"] = await portal.OfferProxy(user, await portal.NewOfficeUser()),
         };
         var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         using var browser = await portal.SignIn(user);
@@ -155,6 +158,11 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         await LookAsync("draft");
         Assert.Empty((await portal.SendAs(user, new SubmitApplication(id, true))).Errors);
         await LookAsync("sent");
+        await portal.Propose(await portal.NewExaminer(), id);
+        Assert.Empty((await portal.Decide(await portal.NewExaminer(), id)).Errors);
+        var change = ids["/operator/subsidies/changes/"] = await portal.NewChange(user, id);
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        await LookAsync("granted");
         return counted;
 
         async Task LookAsync(string state)
@@ -163,7 +171,9 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
             {
                 var own = ids.FirstOrDefault(i => route.StartsWith(i.Key, StringComparison.Ordinal)).Value;
                 var reader = RouteTable.Routes[route] == Access.OfficeUser ? browser : official;
-                var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(route.Replace("{id:guid}", $"{own}", StringComparison.Ordinal)));
+                var path = route.Replace("{id:guid}", $"{own}", StringComparison.Ordinal)
+                    .Replace("{requestId:guid}", $"{ids.GetValueOrDefault("/operator/subsidies/changes/")}", StringComparison.Ordinal);
+                var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(path));
                 if (page.StatusCode == HttpStatusCode.OK && page.Content.Headers.ContentType?.MediaType == "text/html")
                 {
                     counted[$"{route} ({state})"] = commands;

@@ -45,6 +45,11 @@ public sealed class PaymentPagesTests(PortalFixture portal) : IClassFixture<Port
         var told = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
         Assert.Contains("64,000円を振り込みました（振込日 令和8年11月25日（水））", told, StringComparison.Ordinal);
         Assert.Contains("振込済み", (await office.OpenAsync("/my")).MainText(), StringComparison.Ordinal);
+        var rows = await (await maker.GetAsync($"{again}/rows.csv?state=Paid")).Content.ReadAsStringAsync();
+        Assert.Contains($"1,{number}", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain("7654321", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, await (await maker.GetAsync($"{again}/rows.csv?state=Failed")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"{Index}/{Guid.CreateVersion7()}/rows.csv")).StatusCode);
         var examined = (await maker.OpenAsync($"/operator/subsidies/applications/{id}")).QuerySelector("#payments")!.ParentElement!.TextContent;
         Assert.Contains("ミドリケア", examined, StringComparison.Ordinal);
         Assert.Contains("口座の訂正", examined, StringComparison.Ordinal);

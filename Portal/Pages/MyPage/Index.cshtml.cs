@@ -6,9 +6,11 @@ using Portal.Core.MyPage;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Pages.Subsidies.Applications;
+using Portal.Web;
 
 namespace Portal.Pages.MyPage;
 
+[OpensByProxy(ProxyScope.All)]
 public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
@@ -20,6 +22,18 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
     public MyHome? Home { get; private set; }
 
     public bool IsAdministrator => user.IsOfficeAdministrator;
+
+    /// <summary>代理: of the office only its applications are shown, and what may not be done is not offered.</summary>
+    public bool IsActing => user.Proxy is not null;
+
+    /// <summary>助成金を申請する may be begun.</summary>
+    public bool MayStart => user.May(ProxyScope.Prepare);
+
+    /// <summary>There is something else to switch to.</summary>
+    public bool MaySwitch => IsActing || Offices.Count > 1 || Home?.HasPrincipals == true;
+
+    /// <summary>Where the office's data are changed; null by proxy.</summary>
+    public string? ChangeOffice => IsActing ? null : "~/my/office";
 
     public ApplicationList Applications { get; private set; } = null!;
 
@@ -41,8 +55,9 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, TimeProvid
         { MendBy: { } mendBy } => $"{mendBy.ToJapanText()}までに修正",
         { ReturnBy: { } returnBy } => $"{returnBy.ToJapanText()}までに返還",
         { ReportTaxBy: { } reportBy } => $"{reportBy.ToJapanText()}までに消費税の報告",
+        { Status: ApplicationStatus.Revoked or ApplicationStatus.Discontinued } => "―",
         { Status: ApplicationStatus.Paid } => "振込済み",
-        { Status: ApplicationStatus.AwaitingAccount } => "口座を直す",
+        { Status: ApplicationStatus.AwaitingAccount } => IsActing ? "事業所・医療機関が口座を直す" : "口座を直す",
         { TransferBy: { } day } => $"振込：{TransferMoments.DayText(day, clock.TodayInJapan())}",
         { Status: ApplicationStatus.Submitted or ApplicationStatus.UnderReview, Sent: { } sent } =>
             $"結果のお知らせ：{sent.Expected.ResultText(clock.TodayInJapan())}",

@@ -7,9 +7,13 @@ using Portal.Web;
 
 namespace Portal.Pages.MyPage;
 
+[OpensByProxy(ProxyScope.All, Afterwards = true)]
 public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 {
     [BindProperty] public Guid Office { get; set; }
+
+    /// <summary>The 委任 to act by.</summary>
+    [BindProperty] public Guid Proxy { get; set; }
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
@@ -18,11 +22,15 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 
     public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
 
+    /// <summary>代理で扱える事業所・医療機関.</summary>
+    public IReadOnlyList<MyPrincipal> Principals { get; private set; } = [];
+
     public ApplicationList Applications { get; private set; } = null!;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
+        Principals = await mediator.Send(new ListMyPrincipals(), cancellationToken);
         Applications = await mediator.Send(new ListMyApplications(OfAllOffices: true, P ?? 1), cancellationToken);
         return true;
     }
@@ -33,4 +41,17 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 
         return result.Failed ? this.ShowErrors(result) : Redirect("/my");
     }
+
+    public async Task<IActionResult> OnPostProxyAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new ChooseProxy(Proxy), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : Redirect("/my");
+    }
+
+    /// <summary>Whose an application is, and whether it is dealt with in this browser now.</summary>
+    public (string Name, bool ByProxy, bool IsHere) PlaceOf(ApplicationRow row) =>
+        Principals.FirstOrDefault(p => p.OfficeId == row.OfficeId && p.IsCurrent) is { } current ? (current.Name, true, true)
+        : Offices.FirstOrDefault(o => o.Id == row.OfficeId) is { } own ? (own.Name, false, own.IsCurrent)
+        : (Principals.FirstOrDefault(p => p.OfficeId == row.OfficeId)?.Name ?? "", true, false);
 }

@@ -11,6 +11,7 @@ using Portal.Web;
 namespace Portal.Pages.Subsidies;
 
 [Authorize(Policies.OfficeUser)]
+[OpensByProxy(ProxyScope.Prepare)]
 public sealed class ApplyModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     public OfficeView? Office { get; private set; }

@@ -73,7 +73,8 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
     /// <summary>False for the pages of accounts, which are mostly about passwords and codes.</summary>
     public static bool KeepsFormsOf(PathString path) => !ClosedFolders.Any(folder => path.StartsWithSegments(folder));
 
-    private static bool CanPark(HttpContext context) =>
+    /// <summary>False for what is no small form of a page, too.</summary>
+    public static bool CanPark(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.HasFormContentType
         && context.Request.ContentLength is > 0 and <= MaxLength

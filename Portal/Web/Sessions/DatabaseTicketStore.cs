@@ -63,7 +63,7 @@ public sealed class DatabaseTicketStore(
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var owner = await SessionOwner.FindAsync(db, SecretToken.HashOf(key));
+        var owner = await SessionOwner.FindAsync(db, SecretToken.HashOf(key), now);
         if (owner is null || !owner.IsAliveAt(now))
         {
             if (owner is not null)

@@ -43,11 +43,7 @@ public static class SessionCookies
             // The session row is the truth on every request: Identity's own check every 30 minutes would add nothing.
             options.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             options.Events.OnRedirectToLogin = EndedSession.RedirectToSignInAsync;
-            options.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            options.Events.OnRedirectToAccessDenied = AccessDenied.AnswerAsync;
         });
         // Identity keeps a passkey's challenge here for the minutes in which it is answered.
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>

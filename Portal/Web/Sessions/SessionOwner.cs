@@ -8,11 +8,11 @@ namespace Portal.Web.Sessions;
 public sealed record SessionOwner(
     Guid SessionId, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt, DateTimeOffset ProvedAt, Guid AccountId,
     string LoginId, string DisplayName, string Department, AccountRole Role, Guid? InsurerId, string? InsurerName,
-    OwnerOffice? Office, bool IsDisabled, bool MustChangePassword, bool HasSecondFactor)
+    OwnerOffice? Office, OwnerProxy? Proxy, bool IsDisabled, bool MustChangePassword, bool HasSecondFactor)
 {
-    /// <summary>大分市 長寿福祉課, the office that is worked for, or 事務局 for those who work for neither.</summary>
+    /// <summary>大分市 長寿福祉課, the office that is worked or acted for, or 事務局 for those who work for neither.</summary>
     public string Organisation => Role == AccountRole.OfficeUser
-        ? Office?.Name ?? ""
+        ? Proxy is null ? Office?.Name ?? "" : Proxy.IsInForce ? Proxy.Principal : ""
         : $"{InsurerName ?? "事務局"} {Department}".Trim();
 
     public DateTimeOffset ExpiresAt =>
@@ -20,7 +20,7 @@ public sealed record SessionOwner(
 
     public bool IsAliveAt(DateTimeOffset now) => !IsDisabled && now < ExpiresAt;
 
-    public static Task<SessionOwner?> FindAsync(PortalDbContext db, byte[] keyHash) =>
+    public static Task<SessionOwner?> FindAsync(PortalDbContext db, byte[] keyHash, DateTimeOffset now) =>
         db.AccountSessions.Where(s => s.KeyHash == keyHash)
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new SessionOwner(
                 s.Id, s.LastSeenAt, s.EndsAt, s.ProvedAt, a.Id, a.UserName!, a.DisplayName, a.Department, a.Role, a.InsurerId,
@@ -30,9 +30,28 @@ public sealed record SessionOwner(
                     .Select(m => new OwnerOffice(
                         m.OfficeId, db.Offices.Where(o => o.Id == m.OfficeId).Select(o => o.Name).First(), m.IsAdministrator))
                     .FirstOrDefault(),
+                db.Proxies.Where(p => p.Id == s.ProxyId)
+                    .Select(p => new OwnerProxy(
+                        p.Id, p.PrincipalId, db.Offices.Where(o => o.Id == p.PrincipalId).Select(o => o.Name).First(),
+                        p.AgentId, db.Offices.Where(o => o.Id == p.AgentId).Select(o => o.Name).FirstOrDefault() ?? "", p.Scope, p.LastOn,
+                        p.AcceptedAt != null && p.EndedAt == null && p.EndsAt > now
+                            && db.OfficeMemberships.Any(m => m.OfficeId == p.AgentId && m.AccountId == a.Id && m.LeftAt == null)))
+                    .FirstOrDefault(),
                 a.DisabledAt != null, a.MustChangePassword, a.TwoFactorEnabled))
             .SingleOrDefaultAsync();
 }
 
 /// <summary>The office that somebody works for in this browser: the chosen one, or the first that they joined.</summary>
 public sealed record OwnerOffice(Guid Id, string Name, bool IsAdministrator);
+
+/// <summary>代理 that somebody has chosen in this browser, in force or over by now.</summary>
+/// <param name="Id">The 委任.</param>
+/// <param name="PrincipalId">The office that is acted for.</param>
+/// <param name="Principal">Its 名称.</param>
+/// <param name="OrganisationId">The organisation that acts; null for what was only offered.</param>
+/// <param name="Organisation">Its 名称.</param>
+/// <param name="Scope">代理の範囲.</param>
+/// <param name="LastOn">最後の日.</param>
+/// <param name="IsInForce">The 委任 holds at this moment, and the person still belongs to the organisation.</param>
+public sealed record OwnerProxy(
+    Guid Id, Guid PrincipalId, string Principal, Guid? OrganisationId, string Organisation, ProxyScope Scope, DateOnly LastOn, bool IsInForce);

@@ -65,7 +65,7 @@ async function send(form) {
       return { message: "ログアウトしているため、保存できません。「保存して戻る」を押して、ログインし直してください。" };
     }
 
-    return response.ok || response.status === 409 ? await response.json() : { isAway: true, message: away() };
+    return response.ok || response.status === 409 || response.status === 403 ? await response.json() : { isAway: true, message: away() };
   } catch {
     return { isAway: true, message: away() };
   }

@@ -7,9 +7,11 @@ internal sealed class ActingClerk : ICurrentUser
 {
     public Guid? AccountId { get; set; } = Guid.CreateVersion7();
 
-    public AccountRole? Role => AccountRole.InsurerStaff;
+    public AccountRole? Role { get; set; } = AccountRole.InsurerStaff;
 
     public Guid? InsurerId { get; set; }
+
+    public Guid? OfficeId { get; set; }
 
     public string? ClientAddress => "127.0.0.1";
 }

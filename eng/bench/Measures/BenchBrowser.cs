@@ -16,6 +16,9 @@ internal sealed partial class BenchBrowser : IDisposable
         client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
     }
 
+    /// <summary>A cookie that it already has.</summary>
+    public void Keep(string name, string value) => cookies[name] = value;
+
     public async Task<HttpResponseMessage> GetAsync(string path, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -35,13 +38,24 @@ internal sealed partial class BenchBrowser : IDisposable
     /// <summary>Opens a page and sends its form; the answer's address when it leads on.</summary>
     public async Task<(HttpStatusCode Status, string? Next)> SubmitAsync(string path, params (string Name, string Value)[] fields)
     {
-        var token = TokenIn(await OpenAsync(path));
+        using var answer = await PostAsync(path, TokenIn(await OpenAsync(path)), fields);
+        return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+    }
+
+    /// <summary>Sends the form of a page that is open, as its button does or, for JSON, as the page itself does.</summary>
+    public async Task<HttpResponseMessage> PostAsync(
+        string path, string token, IEnumerable<(string Name, string Value)> fields, bool wantsJson = false)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
         };
-        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead);
-        return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+        if (wantsJson)
+        {
+            request.Headers.Accept.ParseAdd("application/json");
+        }
+
+        return await SendAsync(request, HttpCompletionOption.ResponseContentRead);
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion)
@@ -68,8 +82,16 @@ internal sealed partial class BenchBrowser : IDisposable
         ? found.Groups[1].Value
         : throw new InvalidOperationException("The page has no form.");
 
+    /// <summary>What the page's form showed, by which a change in between is noticed.</summary>
+    public static string MarkIn(string page) => Mark().Match(page) is { Success: true } found
+        ? found.Groups[1].Value
+        : throw new InvalidOperationException("The page has no mark.");
+
     public void Dispose() => client.Dispose();
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
+
+    [GeneratedRegex("""name="Mark"[^>]*value="([^"]+)""")]
+    private static partial Regex Mark();
 }

@@ -55,7 +55,7 @@ public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, Tim
             user, now, "OfficeJoined", nameof(Office), invitation.OfficeId, details: new { Administrator = invitation.IsAdministrator }));
         await db.SaveChangesAsync(cancellationToken);
         await db.AccountSessions.Where(s => s.Id == user.SessionId)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, invitation.OfficeId), cancellationToken);
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, invitation.OfficeId).SetProperty(x => x.ProxyId, (Guid?)null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
@@ -63,8 +63,8 @@ public sealed class JoinOfficeHandler(PortalDbContext db, ICurrentUser user, Tim
     /// <summary>Another browser of the same person, or this one when it has been switched meanwhile.</summary>
     private async Task WorkForAsync(Guid officeId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.AccountSessions.Where(s => s.Id == user.SessionId && s.OfficeId != officeId)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, officeId), cancellationToken) > 0)
+        if (await db.AccountSessions.Where(s => s.Id == user.SessionId && (s.OfficeId != officeId || s.ProxyId != null))
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OfficeId, officeId).SetProperty(x => x.ProxyId, (Guid?)null), cancellationToken) > 0)
         {
             db.Add(AuditEvent.By(user, now, "OfficeChosen", nameof(Office), officeId));
             await db.SaveChangesAsync(cancellationToken);

@@ -19,9 +19,10 @@ public sealed class OpenEvidenceHandler(PortalDbContext db, IFileStore files, IC
 {
     public async Task<OpenedEvidence?> Handle(OpenEvidence request, CancellationToken cancellationToken)
     {
+        var officeId = user.OfficeFor(ProxyScope.Form);
         var file = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(
             f => f.Id == request.FileId && f.ApplicationId == request.ApplicationId && f.Status == EvidenceStatus.Clean
-                && db.SubsidyApplications.Any(a => a.Id == f.ApplicationId && a.OfficeId == user.OfficeId), cancellationToken);
+                && db.SubsidyApplications.Any(a => a.Id == f.ApplicationId && a.OfficeId == officeId), cancellationToken);
         return file?.FileId is { } fileId && await files.OpenAsync(fileId, cancellationToken) is { } content
             ? new OpenedEvidence(content, file.ContentType!, file.FileName)
             : null;

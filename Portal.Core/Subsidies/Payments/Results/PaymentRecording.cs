@@ -55,6 +55,11 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Da
     private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {
         var (payment, by) = (outcome.Payment, user.AccountId!.Value);
+        if (outcome.Failure is null && application.GrantedYen != payment.AmountYen)
+        {
+            return PaymentErrors.GrantChanged;
+        }
+
         var changed = outcome.Failure is { } failure ? payment.Fail(failure, by, now) : payment.Pay(by, now);
         if (changed.Failed)
         {

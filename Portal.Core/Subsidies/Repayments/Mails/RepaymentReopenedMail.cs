@@ -4,7 +4,8 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>返還がまだ終わっていないお知らせ, after a record of money was taken back.</summary>
 /// <param name="ReceiptNumber">受付番号.</param>
-public sealed record RepaymentReopenedMail(string ReceiptNumber) : IMail
+/// <param name="Ground">返還のもと.</param>
+public sealed record RepaymentReopenedMail(string ReceiptNumber, RepaymentGround Ground) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】助成金の返還は、まだ終わっていません";
 
@@ -14,7 +15,7 @@ public sealed record RepaymentReopenedMail(string ReceiptNumber) : IMail
 
         受付番号　{ReceiptNumber}
 
-        残りの額は、ログインしてマイページから申請を開き、「消費税の報告」で
+        残りの額は、ログインしてマイページから申請を開き、{Ground.Place()}で
         確かめてください。わからないことは、お問い合わせください。
 
         このメールは自動で送っています。返信されてもお答えできません。

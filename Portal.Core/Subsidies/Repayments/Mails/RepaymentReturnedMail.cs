@@ -4,12 +4,13 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>返還を確認したお知らせ.</summary>
 /// <param name="ReceiptNumber">受付番号.</param>
-public sealed record RepaymentReturnedMail(string ReceiptNumber) : IMail
+/// <param name="Ground">返還のもと.</param>
+public sealed record RepaymentReturnedMail(string ReceiptNumber, RepaymentGround Ground) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】助成金の返還を確認しました";
 
     public string Body => $"""
-        消費税の報告により返していただく額の入金を確認しました。
+        {Ground.Because()}返していただく額の入金を確認しました。
         これで、この返還は終わりです。していただくことはありません。
 
         受付番号　{ReceiptNumber}

@@ -36,20 +36,26 @@ public sealed class SubsidyFiguresTests : IClassFixture<PortalFixture>
         var (applicant, withdrawn) = await portal.NewSentApplication();
         await portal.SendAs(applicant, new WithdrawApplication(withdrawn));
 
+        await portal.NewRevocation((await portal.NewGrantedApplication()).Id);
+        await portal.ProposeRevocation(official, granted);
+        var (asker, discontinued) = await portal.NewGrantedApplication();
+        await portal.AnswerChange(await portal.NewChange(asker, discontinued, ChangeKind.Abolition));
+
         var after = await FiguresAsync(official);
 
         Assert.Equal(
             [
                 ("保存済み・未提出", 1L), ("受付済み", 1L), ("審査中", 1L), ("修正待ち", 1L), ("承認待ち", 1L), ("確定待ち", 1L),
-                ("交付決定", 1L), ("口座の確認待ち", 1L), ("振込済み", 1L), ("不交付決定", 0L), ("取り下げ", 1L),
+                ("交付決定", 1L), ("口座の確認待ち", 1L), ("振込済み", 1L), ("取消", 1L), ("中止・廃止", 1L), ("不交付決定", 0L), ("取り下げ", 1L),
             ],
             after.Funnel.Zip(before.Funnel, (a, b) => (a.Label, a.Count - b.Count)));
+        Assert.Equal(1, after.Revoking - before.Revoking);
         Assert.Equal(5, after.Ages.Sum(a => a.Count) - before.Ages.Sum(a => a.Count));
         Assert.Equal(188_000, Budget(after).GrantedYen - Budget(before).GrantedYen);
         Assert.Equal(await portal.InDatabase(db => db.SubsidyBudgets.SumAsync(b => b.TakenYen)), after.Budgets.Sum(b => b.TakenYen));
-        Assert.Equal(9, after.Prefectures.Sum(p => p.Count) - before.Prefectures.Sum(p => p.Count));
-        Assert.Equal(3, after.Prefectures.Sum(p => p.Decided) - before.Prefectures.Sum(p => p.Decided));
-        Assert.Equal(9, after.Weeks.Single(w => w.Monday == new DateOnly(2026, 11, 16)).Count - (before.Weeks.SingleOrDefault(w => w.Monday == new DateOnly(2026, 11, 16))?.Count ?? 0));
+        Assert.Equal(11, after.Prefectures.Sum(p => p.Count) - before.Prefectures.Sum(p => p.Count));
+        Assert.Equal(5, after.Prefectures.Sum(p => p.Decided) - before.Prefectures.Sum(p => p.Decided));
+        Assert.Equal(11, after.Weeks.Single(w => w.Monday == new DateOnly(2026, 11, 16)).Count - (before.Weeks.SingleOrDefault(w => w.Monday == new DateOnly(2026, 11, 16))?.Count ?? 0));
         Assert.Equal(47, after.Prefectures.Count);
         foreach (var step in after.Funnel.Where(s => s.Queue is not null))
         {

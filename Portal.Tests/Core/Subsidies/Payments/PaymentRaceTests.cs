@@ -26,7 +26,7 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
         var (_, id) = await portal.NewGrantedApplication();
         var form = new CreatePaymentBatch(Guid.CreateVersion7(), Support.Payments.DueUntil, Support.Payments.PayOn);
 
-        await KilledAtTheRecordAsync(async () => await portal.SendAs(official, form));
+        await portal.KilledAtTheRecord(async () => await portal.SendAs(official, form));
 
         Assert.Equal(form.Id, (await portal.SendAs(official, form)).Value);
         Assert.Equal(form.Id, (await portal.PaymentOf(id)).BatchId);
@@ -40,7 +40,7 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
         await portal.ProposeBatch(official, batch);
         var checker = await portal.NewExaminer();
 
-        await KilledAtTheRecordAsync(async () => await portal.ReleaseBatch(checker, batch));
+        await portal.KilledAtTheRecord(async () => await portal.ReleaseBatch(checker, batch));
 
         Assert.Null(await portal.SendAs(checker, new SaveTransferFile(batch)));
         Assert.Equal(PaymentStatus.Listed, (await portal.PaymentOf(id)).Status);
@@ -61,7 +61,7 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
             return await portal.SendAs(official, new ImportPaymentResults(batch, content, "64000"));
         }
 
-        await KilledAtTheRecordAsync(ImportAsync);
+        await portal.KilledAtTheRecord(ImportAsync);
         Assert.Equal((ApplicationStatus.Granted, 0), ((await portal.ApplicationOf(id)).Status, await portal.MailsAbout(id, nameof(PaidMail))));
         Assert.Equal(1, (await ImportAsync()).Value);
         Assert.Equal(1, await portal.MailsAbout(id, nameof(PaidMail)));
@@ -102,17 +102,5 @@ public sealed class PaymentRaceTests(PortalFixture portal) : IClassFixture<Porta
         var (paid, failed) = (await portal.MailsAbout(id, nameof(PaidMail)), await portal.MailsAbout(id, nameof(TransferFailedMail)));
         Assert.True(paid <= 1 && failed <= 1);
         Assert.Equal(status == ApplicationStatus.Paid ? PaymentStatus.Paid : PaymentStatus.Failed, (await portal.PaymentOf(id)).Status);
-    }
-
-    /// <summary>The step stands in the middle of its save, at the chain of the audit trail, when its connection ends.</summary>
-    private async Task KilledAtTheRecordAsync<T>(Func<Task<T>> step)
-    {
-        var died = await portal.WhileHeld(
-            db => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(8201)"),
-            async () => await Record.ExceptionAsync(step),
-            _ => portal.Database.RunAsOwnerAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
-
-        Assert.NotNull(died);
     }
 }

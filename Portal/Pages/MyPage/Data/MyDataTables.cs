@@ -17,6 +17,8 @@ internal static class MyDataTables
     public static readonly IReadOnlyList<string> PeopleHeadings = ["氏名", "ログインID", "メールアドレス", "役割", "参加した日時", "利用停止"];
     public static readonly IReadOnlyList<string> InvitationHeadings = ["メールアドレス", "役割", "招待した日時", "URLの期限"];
 
+    public static readonly IReadOnlyList<string> ProxyHeadings = ["頼んだ・頼まれた", "相手", "相手の番号", "範囲", "頼んだ日時", "最後の日", "状態"];
+
     public static readonly IReadOnlyList<string> ApplicationHeadings =
         ["受付番号", "年度", "助成金", "状態", "申請した額（円）", "交付決定額（円）", "保存した日時", "申請した日時", "受け付けた日時", "取り下げた日時"];
 
@@ -59,6 +61,12 @@ internal static class MyDataTables
 
     public static IReadOnlyList<object?> Of(OpenInvitation i) => [i.Email, PeopleText.RoleOf(i.IsAdministrator), i.InvitedAt, i.Until];
 
+    public static IReadOnlyList<object?> Of(ProxyView p) =>
+    [
+        p.IsGiven ? "頼んだ代理" : "頼まれた代理", p.Other, p.OtherNumber, string.Join('、', p.Proxy.Scope.Lines()), p.Proxy.OfferedAt, p.Proxy.LastOn,
+        p.State.Text(),
+    ];
+
     public static IEnumerable<IReadOnlyList<object?>> Of(UsualBankAccountView usual)
     {
         var account = usual.Account;
@@ -71,7 +79,7 @@ internal static class MyDataTables
 
     public static IReadOnlyList<object?> Of(ApplicationView a) =>
     [
-        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.Decision?.AmountYen,
+        a.ReceiptNumber, FiscalYear.TextOf(a.FiscalYear), a.ProgrammeName, a.Status.Chip().Text, a.AmountYen, a.GrantedYen,
         a.SavedAt, a.SubmittedAt, a.ReceivedAt, a.WithdrawnAt,
     ];
 
@@ -83,6 +91,18 @@ internal static class MyDataTables
         a.Form,
         Sendings = a.Sendings.Select(s => new { s.Round, s.At, s.Sent }),
         Returns = a.Rounds.Select(r => new { r.Round, r.ReturnedAt, r.DueOn, r.Items, r.Words, r.EndedAt, r.Outcome, r.Answer }),
+        Changes = a.Changes.Select(c => new
+        {
+            c.RequestedAt,
+            Kind = c.Kind.Text(),
+            c.Contents,
+            c.Reason,
+            c.FromOn,
+            c.GrantedYen,
+            c.AmountYen,
+            State = c.State.TextForOffice(),
+            c.EndedAt,
+        }),
     };
 
     private static string Services(OfficeFacts facts) => string.Join('、', facts.ServiceCodes.Select(c => $"{c} {ServiceTypes.NameOf(c)}"));

@@ -43,6 +43,9 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
             await zip.AddTableAsync($"{OfOffice}/利用者.csv", "利用者の一覧", MyDataTables.PeopleHeadings, people.People.Select(MyDataTables.Of));
             await zip.AddTableAsync(
                 $"{OfOffice}/招待.csv", "返事を待っている招待", MyDataTables.InvitationHeadings, people.Invitations.Select(MyDataTables.Of));
+            var proxies = (await mediator.Send(new ListProxies(), cancellationToken))!;
+            await zip.AddTableAsync(
+                $"{OfOffice}/代理.csv", "頼んだ代理と、頼まれた代理", MyDataTables.ProxyHeadings, proxies.Given.Concat(proxies.Received).Select(MyDataTables.Of));
             if (await mediator.Send(new FindUsualBankAccount(), cancellationToken) is { } usual)
             {
                 await zip.AddTableAsync($"{OfOffice}/振込先の口座.csv", "登録してある振込先の口座", MyDataTables.Facts, MyDataTables.Of(usual));
@@ -81,7 +84,13 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
 
         if (application.IsDecided)
         {
-            await AddLetterAsync(zip, folder, application.Id, cancellationToken);
+            await AddLetterAsync(zip, folder, new OpenDecisionLetter(application.Id), "通知書.pdf", cancellationToken);
+        }
+
+        foreach (var (index, later) in application.LaterDecisions.Index())
+        {
+            var missing = $"決定後の通知書{index + 1}.pdf";
+            await AddLetterAsync(zip, folder, new OpenLaterLetter(application.Id, later), missing, cancellationToken);
         }
 
         foreach (var (index, file) in application.Files.Index())
@@ -90,11 +99,12 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
         }
     }
 
-    private async Task AddLetterAsync(DataArchive zip, string folder, Guid id, CancellationToken cancellationToken)
+    private async Task AddLetterAsync(
+        DataArchive zip, string folder, IRequest<OpenedLetter?> letterOf, string missing, CancellationToken cancellationToken)
     {
         try
         {
-            if (await mediator.Send(new OpenDecisionLetter(id), cancellationToken) is { Pdf: { } letter })
+            if (await mediator.Send(letterOf, cancellationToken) is { Pdf: { } letter })
             {
                 await using var content = letter.Content;
                 await zip.AddStreamAsync($"{folder}/{letter.FileName}", "審査の結果の通知書", content);
@@ -106,7 +116,7 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
             // Told like a letter that is stopped: the rest can still be kept.
         }
 
-        zip.Miss($"{folder}/通知書.pdf", "いまPDFを作れません");
+        zip.Miss($"{folder}/{missing}", "いまPDFを作れません");
     }
 
     private static async Task AddPrintAsync(DataArchive zip, string name, string what, Func<Task<byte[]>> print)

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
+using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>金融機関・支店の候補 while somebody types, for the script of 口座の情報; without it a name is understood when it is sent.</summary>
+[OpensByProxy(ProxyScope.Form)]
 public sealed class BanksModel(BankList banks) : PageModel
 {
     /// <summary>As many as can be looked through under a field of a telephone.</summary>

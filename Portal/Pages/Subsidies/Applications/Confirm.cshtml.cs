@@ -1,12 +1,14 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
+[OpensByProxy(ProxyScope.Send)]
 public sealed class ConfirmModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }

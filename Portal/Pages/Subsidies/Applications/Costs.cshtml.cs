@@ -7,6 +7,7 @@ using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
+[OpensByProxy(ProxyScope.Form)]
 public sealed class CostsModel(IMediator mediator) : PageModel, IPageContent, ISectionPage
 {
     [FromRoute] public Guid Id { get; set; }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Web;
@@ -9,6 +10,7 @@ using Portal.Web;
 namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>The task list of a draft; what became of an application that was sent.</summary>
+[OpensByProxy(ProxyScope.All)]
 public sealed class DetailsModel(IMediator mediator, IOptionsSnapshot<RetentionOptions> retention, TimeProvider clock) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.JapaneseText;
 using Portal.Core.Subsidies;
 using Portal.Web;
@@ -15,6 +16,7 @@ namespace Portal.Pages.Subsidies.Applications;
 [IgnoreAntiforgeryToken]
 [UnbufferedForm]
 [RequestSizeLimit(RequestBytes)]
+[OpensByProxy(ProxyScope.Form)]
 public sealed class EvidenceUploadModel(IMediator mediator, IAntiforgery antiforgery) : PageModel
 {
     // Five files of the largest size at once, and what a form adds to them.

@@ -1,12 +1,14 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>申請書の控え: exactly what was sent, with its 受付番号, as a PDF to keep; of the last 提出 unless another is asked for.</summary>
+[OpensByProxy(ProxyScope.Form)]
 public sealed class ReceiptPdfModel(IMediator mediator, PrintedPages printed) : PageModel
 {
     /// <param name="id">The application.</param>

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Core.Time;
 using Portal.Web;
@@ -8,6 +9,7 @@ using Portal.Web;
 namespace Portal.Pages.Subsidies.Applications;
 
 /// <summary>What was mended, before and after, and もう一度提出する.</summary>
+[OpensByProxy(ProxyScope.Send)]
 public sealed class ResubmitModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }

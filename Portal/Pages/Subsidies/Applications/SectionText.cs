@@ -46,6 +46,8 @@ public static class SectionText
         ApplicationStatus.Denied => ("不交付決定", "bad"),
         ApplicationStatus.Paid => ("振込済み", "done"),
         ApplicationStatus.AwaitingAccount => ("口座の確認待ち", "wait"),
+        ApplicationStatus.Revoked => ("取消", "bad"),
+        ApplicationStatus.Discontinued => ("中止・廃止", "none"),
         _ => ("取り下げ", "none"),
     };
 

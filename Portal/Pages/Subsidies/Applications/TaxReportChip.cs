@@ -7,7 +7,7 @@ public static class TaxReportChip
     /// <summary>The kind of the chip.</summary>
     public static string Chip(this TaxReportState state) => state switch
     {
-        TaxReportState.Open => "none",
+        TaxReportState.Open or TaxReportState.Lifted => "none",
         TaxReportState.Reported => "wait",
         TaxReportState.SentBack => "bad",
         _ => "done",

@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Web;
 
 namespace Portal.Pages.Subsidies.Applications;
 
+[OpensByProxy(ProxyScope.Send)]
 public sealed class WithdrawModel(IMediator mediator) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }

@@ -12,15 +12,15 @@ internal static class LetterAnswers
 {
     /// <param name="page">The page.</param>
     /// <param name="mediator">Opens it.</param>
-    /// <param name="applicationId">The application.</param>
+    /// <param name="letterOf">Asks for it, be it to print it or only to know whether there is one.</param>
     /// <param name="stopped">The answer while the letter is stopped.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static async Task<IActionResult> OpenLetterAsync(
-        this PageModel page, IMediator mediator, Guid applicationId, Func<IActionResult> stopped, CancellationToken cancellationToken)
+        this PageModel page, IMediator mediator, Func<bool, IRequest<OpenedLetter?>> letterOf, Func<IActionResult> stopped, CancellationToken cancellationToken)
     {
         try
         {
-            return await mediator.Send(new OpenDecisionLetter(applicationId, MayPrint: !HttpMethods.IsHead(page.Request.Method)), cancellationToken) switch
+            return await mediator.Send(letterOf(!HttpMethods.IsHead(page.Request.Method)), cancellationToken) switch
             {
                 null => page.NotFound(),
                 { Pdf: { } pdf } => page.SaveLetter(pdf),

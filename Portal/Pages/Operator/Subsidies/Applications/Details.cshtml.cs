@@ -34,6 +34,10 @@ public sealed class DetailsModel(IMediator mediator) : QueuePageModel, IPageCont
         "noted" => "メモを加えました",
         "returned" => "申請を差し戻しました。申請者にメールで知らせます",
         "taken-back" => "差し戻しを取り消しました。申請者にメールで知らせます",
+        "revocation-proposed" => "取消の案を出しました",
+        "revocation-taken-back" => "取消の案を取り下げました",
+        "revocation-sent-back" => "取消の案を差し戻しました",
+        "revoked" => "取消を決定しました。申請者にメールで知らせます",
         "decided" => "決定しました。申請者にメールで知らせます",
         _ => null,
     };

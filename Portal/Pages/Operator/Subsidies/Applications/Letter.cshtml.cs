@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Subsidies;
 using Portal.Pages.Subsidies.Letters;
 using Portal.Web.Sessions;
 
@@ -11,5 +12,6 @@ namespace Portal.Pages.Operator.Subsidies.Applications;
 public sealed class LetterModel(IMediator mediator) : PageModel
 {
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
-        this.OpenLetterAsync(mediator, id, () => RedirectToPage("Details", null, new { id }, "decision"), cancellationToken);
+        this.OpenLetterAsync(
+            mediator, mayPrint => new OpenDecisionLetter(id, mayPrint), () => RedirectToPage("Details", null, new { id }, "decision"), cancellationToken);
 }

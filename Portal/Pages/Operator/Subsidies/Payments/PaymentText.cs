@@ -22,14 +22,13 @@ public static class PaymentText
     };
 
     /// <summary>What the state of a row is called, and how its chip looks.</summary>
-    public static (string Text, string Kind) Chip(this PaymentStatus status) => status switch
+    public static (string Text, string Kind) Chip(this PaymentStatus status) => (status.Text(), status switch
     {
-        PaymentStatus.Listed => ("振込の予定", "none"),
-        PaymentStatus.Excluded => ("外しました", "none"),
-        PaymentStatus.Sent => ("結果待ち", "plan"),
-        PaymentStatus.Paid => ("振込済み", "done"),
-        _ => ("振込不能", "bad"),
-    };
+        PaymentStatus.Listed or PaymentStatus.Excluded => "none",
+        PaymentStatus.Sent => "plan",
+        PaymentStatus.Paid => "done",
+        _ => "bad",
+    });
 
     /// <summary>みずほ（0001）丸の内中央（004） 普通 1234567 カ）ミドリケア</summary>
     public static string Text(this BankAccount account) =>

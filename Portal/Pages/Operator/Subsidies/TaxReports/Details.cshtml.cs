@@ -11,7 +11,7 @@ namespace Portal.Pages.Operator.Subsidies.TaxReports;
 
 /// <summary>One report, and the answer to it.</summary>
 [RequiresRecentProof(OnlyToSend = true)]
-public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent
+public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageModel, IPageContent, IReturnedMoney
 {
     /// <summary>Of the application.</summary>
     [FromRoute] public Guid Id { get; set; }
@@ -31,6 +31,8 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
     public DateOnly Today => clock.TodayInJapan();
 
     public TaxReportView View { get; private set; } = null!;
+
+    public RepaymentView Money => View.Repayment!;
 
     /// <summary>What has just been done.</summary>
     public string? Done => (string?)Request.Query["done"] switch

@@ -11,7 +11,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 {
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
-        new("確認待ち", ""), new("期限切れ", "overdue"), new("未報告", "open"), new("差し戻し", "sentback"), new("確認済み", "accepted"), new("返還待ち", "repay"), new("すべて", "all"),
+        new("確認待ち", ""), new("期限切れ", "overdue"), new("未報告", "open"), new("差し戻し", "sentback"), new("確認済み", "accepted"), new("返還待ち", "repay"), new("報告不要", "lifted"), new("すべて", "all"),
     ];
 
     [BindProperty(SupportsGet = true, Name = "q")] public string? Text { get; set; }

@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>
+/// 代理を引き受ける, by an administrator of the organisation that was asked. An earlier 委任 of the same office to it ends with it. A second
+/// click, or a colleague who was a moment faster, is no refusal.
+/// </summary>
+/// <param name="OfficeId">The organisation that the page named.</param>
+/// <param name="Id">The 委任.</param>
+public sealed record AcceptProxy(Guid OfficeId, Guid Id) : IRequest<Result>;
+
+public sealed class AcceptProxyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptProxy, Result>
+{
+    public async Task<Result> Handle(AcceptProxy request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var held = await db.HoldProxyForAsync(user, request.OfficeId, request.Id, cancellationToken);
+        if (held.Failed || held.Value.PrincipalId == request.OfficeId)
+        {
+            return held.Failed ? Result.Fail(held.Errors) : ProxyErrors.NotFound;
+        }
+
+        var (proxy, now) = (held.Value, clock.GetUtcNow());
+        if (proxy.StateAt(now) == ProxyState.InForce)
+        {
+            return Result.Done;
+        }
+
+        if (proxy.Accept(request.OfficeId, user.AccountId!.Value, now) is { Failed: true } refused)
+        {
+            return refused;
+        }
+
+        var earlier = await db.Proxies.Where(p => p.PrincipalId == proxy.PrincipalId && p.AgentId == request.OfficeId && p.Id != proxy.Id
+            && p.AcceptedAt != null && p.EndedAt == null && p.EndsAt > now).ToListAsync(cancellationToken);
+        foreach (var replaced in earlier)
+        {
+            replaced.End(now);
+        }
+
+        await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
+        var agent = await db.Offices.Where(o => o.Id == request.OfficeId).Select(o => o.Name).SingleAsync(cancellationToken);
+        foreach (var email in await db.AddressesOfAsync(proxy.PrincipalId, proxy.OfferedById, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, new ProxyAcceptedMail(agent, proxy.Scope, proxy.LastOn), now, proxy.Id));
+        }
+
+        db.Add(AuditEvent.By(user, now, "ProxyAccepted", nameof(Proxy), proxy.Id, details: new { request.OfficeId }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

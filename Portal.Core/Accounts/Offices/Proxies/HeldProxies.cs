@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Accounts;
+
+/// <summary>委任: which are whose, and rows that are held until the transaction is over.</summary>
+internal static class HeldProxies
+{
+    /// <summary>頼まれた代理 of an organisation: what it has answered, and what waits for its number.</summary>
+    // Two questions in one: each has an index of its own.
+    public static IQueryable<Proxy> ProxiesReceivedBy(this PortalDbContext db, Guid? officeId) => db.Proxies.Where(p => p.AgentId == officeId).Concat(
+        from o in db.Offices
+        where o.Id == officeId
+        join p in db.Proxies on new { o.Number, o.IsMedical } equals new { Number = p.AgentNumber, IsMedical = p.AgentIsMedical }
+        where p.AgentId == null
+        select p);
+
+    /// <summary>有効な代理 for which a person may act: as long as they belong to the organisation that was asked.</summary>
+    public static IQueryable<Proxy> ProxiesInForceFor(this PortalDbContext db, Guid? accountId, DateTimeOffset now) => db.Proxies.Where(p =>
+        p.AcceptedAt != null && p.EndedAt == null && p.EndsAt > now
+        && db.OfficeMemberships.Any(m => m.OfficeId == p.AgentId && m.AccountId == accountId && m.LeftAt == null));
+
+    /// <summary>One 委任 of an office, on either side; none when it is neither's.</summary>
+    public static IQueryable<Proxy> OwnProxy(this PortalDbContext db, Guid? officeId, Guid id) => db.Proxies.Where(p => p.Id == id
+        && (p.PrincipalId == officeId || p.AgentId == officeId
+            || (p.AgentId == null && db.Offices.Any(o => o.Id == officeId && o.Number == p.AgentNumber && o.IsMedical == p.AgentIsMedical))));
+
+    /// <summary>Held for who looks after the office that a page named, on either side.</summary>
+    public static async Task<Result<Proxy>> HoldProxyForAsync(
+        this PortalDbContext db, ICurrentUser user, Guid officeId, Guid id, CancellationToken cancellationToken)
+    {
+        var people = await db.HoldPeopleForAsync(user, officeId, cancellationToken);
+        if (people.Failed)
+        {
+            return Result<Proxy>.Fail(people.Errors);
+        }
+
+        if (!await db.OwnProxy(officeId, id).AnyAsync(cancellationToken))
+        {
+            return ProxyErrors.NotFound;
+        }
+
+        return (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
+    }
+
+    /// <summary>Inside a transaction: nobody ends the 委任 before it is committed. False when somebody has.</summary>
+    public static async Task<bool> HoldActingAsync(this PortalDbContext db, ActingProxy acting, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<Guid>(
+            $"""SELECT id AS "Value" FROM proxies WHERE id = {acting.Id} AND ended_at IS NULL FOR SHARE""").ToListAsync(cancellationToken)).Count > 0;
+}

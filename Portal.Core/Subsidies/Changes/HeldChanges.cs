@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>Rows that are held until the transaction is over. The application always comes first.</summary>
+internal static class HeldChanges
+{
+    public static async Task<ChangeRequest?> HoldChangeAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
+        (await db.ChangeRequests.FromSql($"SELECT *, xmin FROM change_requests WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken))
+            .SingleOrDefault();
+
+    /// <summary>The request together with its application, for the secretariat; null when there is none.</summary>
+    public static async Task<HeldChange?> HoldChangeAndApplicationAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var applicationId = await db.ChangeRequests.Where(r => r.Id == id).Select(r => (Guid?)r.ApplicationId).SingleOrDefaultAsync(cancellationToken);
+        return applicationId is { } known && await db.HoldSentApplicationAsync(known, cancellationToken) is { } application
+            && await db.HoldChangeAsync(id, cancellationToken) is { } request
+            ? new HeldChange(application, request) : null;
+    }
+
+    /// <summary>取消 of the whole grant: what waits is not answered any more. The caller, who holds the application, saves.</summary>
+    public static async Task LapseChangeAsync(this PortalDbContext db, LaterDecision decision, CancellationToken cancellationToken)
+    {
+        if (await db.OpenChanges().SingleOrDefaultAsync(r => r.ApplicationId == decision.ApplicationId, cancellationToken) is { } waiting)
+        {
+            waiting.Lapse(decision.DecidedById, decision.DecidedAt);
+        }
+    }
+
+    /// <summary>Those that wait for their answer.</summary>
+    public static IQueryable<ChangeRequest> OpenChanges(this PortalDbContext db) =>
+        db.ChangeRequests.Where(r => r.State == ChangeState.Requested || r.State == ChangeState.Proposed);
+}
+
+/// <param name="Application">Held.</param>
+/// <param name="Request">Held, too.</param>
+internal sealed record HeldChange(SubsidyApplication Application, ChangeRequest Request);

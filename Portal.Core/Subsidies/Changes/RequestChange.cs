@@ -1,0 +1,84 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>
+/// 変更・中止・廃止を申請する (交付要綱5条1, 2), before it happens; what makes it hard to go on (5条3) is told as its reason. One waits at a
+/// time, and a second click sends no second one.
+/// </summary>
+/// <param name="Id">The granted application.</param>
+/// <param name="RequestId">Given by the page.</param>
+/// <param name="Form">As typed.</param>
+public sealed record RequestChange(Guid Id, Guid RequestId, ChangeForm Form) : IRequest<Result>;
+
+public sealed class RequestChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RequestChange, Result>
+{
+    public async Task<Result> Handle(RequestChange request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, cancellationToken) is not { } application)
+        {
+            return ApplicationErrors.NotFound;
+        }
+
+        // The first of two clicks has sent it.
+        if (await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId && r.ApplicationId == application.Id, cancellationToken))
+        {
+            return Result.Done;
+        }
+
+        if (await db.ProblemOfAskingAsync(application, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var read = await db.ReadAsync(application, request.Form, clock.TodayInJapan(), cancellationToken);
+        if (read.Failed)
+        {
+            return Result.Fail(read.Errors);
+        }
+
+        // An id that somebody else's request has already is none that our page gave.
+        var isTaken = request.RequestId == default || await db.ChangeRequests.AnyAsync(r => r.Id == request.RequestId, cancellationToken);
+        await KeepAsync(application, isTaken ? Guid.CreateVersion7() : request.RequestId, read.Value, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+
+    private async Task KeepAsync(SubsidyApplication application, Guid id, ChangeAnswers answers, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        db.Add(new ChangeRequest
+        {
+            Id = id,
+            ApplicationId = application.Id,
+            Kind = answers.Kind,
+            Contents = answers.Contents,
+            Reason = answers.Reason,
+            GrantedYen = answers.GrantedYen,
+            AmountYen = answers.AmountYen,
+            FromOn = answers.FromOn,
+            RequestedAt = now,
+            RequestedById = user.AccountId!.Value,
+        });
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, user.AccountId, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, new ChangeReceivedMail(application.ReceiptNumber!, answers.Kind, now), now, application.Id));
+        }
+
+        db.Add(AuditEvent.By(user, now, "ChangeRequested", nameof(SubsidyApplication), application.Id, details: new
+        {
+            application.ReceiptNumber,
+            Kind = answers.Kind.ToString(),
+            Yen = answers.AmountYen,
+        }));
+    }
+}

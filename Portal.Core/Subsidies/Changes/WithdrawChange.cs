@@ -1,0 +1,42 @@
+using MediatR;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Results;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>変更・中止・廃止の申請を取り下げる, before the decision: everything stays as it was granted.</summary>
+/// <param name="Id">The application.</param>
+/// <param name="RequestId">The request.</param>
+public sealed record WithdrawChange(Guid Id, Guid RequestId) : IRequest<Result>;
+
+public sealed class WithdrawChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawChange, Result>
+{
+    public async Task<Result> Handle(WithdrawChange request, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, cancellationToken) is not { } application
+            || await db.HoldChangeAsync(request.RequestId, cancellationToken) is not { } change || change.ApplicationId != application.Id)
+        {
+            return ChangeErrors.NotFound;
+        }
+
+        // The first of two clicks has withdrawn it.
+        if (change.State == ChangeState.Withdrawn)
+        {
+            return Result.Done;
+        }
+
+        var now = clock.GetUtcNow();
+        if (change.Withdraw(user.AccountId!.Value, now) is { Failed: true } refused)
+        {
+            return refused;
+        }
+
+        db.Add(AuditEvent.By(user, now, "ChangeWithdrawn", nameof(SubsidyApplication), application.Id, details: new { application.ReceiptNumber }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Core.Accounts;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Mail;
+using Portal.Core.Pdf;
+using Portal.Core.Results;
+using Portal.Core.Time;
+
+namespace Portal.Core.Subsidies;
+
+/// <summary>What was proposed, and is to become a 決定後の処分.</summary>
+/// <param name="Kind">種類.</param>
+/// <param name="GrantedBeforeYen">交付決定額 when it was proposed, yen.</param>
+/// <param name="GrantedAfterYen">交付決定額 from now on, yen; the same where nothing changes.</param>
+/// <param name="Reason">As the letter tells it; empty for none.</param>
+/// <param name="ProposedById">Who proposed it.</param>
+/// <param name="AsksBack">The caller adds a <see cref="Repayment"/> that stands on it.</param>
+/// <param name="AskedForById">Who of the office asked for it, and is told; null where nobody did.</param>
+public sealed record LaterDecisionDraft(
+    LaterDecisionKind Kind, int GrantedBeforeYen, int GrantedAfterYen, string Reason, Guid ProposedById, bool AsksBack = false,
+    Guid? AskedForById = null);
+
+/// <summary>決定後の処分をする, the only place where that happens.</summary>
+public sealed class LaterDecisionMaking(
+    PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, ICurrentUser user, TimeProvider clock)
+{
+    /// <summary>
+    /// Makes a proposal of a colleague a <see cref="LaterDecision"/>, with everything that belongs to it: the next number of the year, the code for
+    /// <c>/subsidies/verify</c>, the changed 交付決定額, what the budget gets back of it before the payment and what is left to be reported of its consumption tax, the event of the audit trail
+    /// (<c>LaterDecisionMade</c>) and the mails to the office's administrators and to who asked for it or applied; a revocation of all ends what waits to be changed. Call it inside a transaction with the application
+    /// held (<c>HoldSentApplicationAsync</c>); it saves nothing: the caller adds what else there is, saves once and commits. Refused, nothing is
+    /// changed. The letter is printed when somebody opens it (<see cref="OpenLaterLetter"/>).
+    /// </summary>
+    /// <param name="application">Held until the transaction is over.</param>
+    /// <param name="draft">What was proposed.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<Result<LaterDecision>> DecideAsync(
+        SubsidyApplication application, LaterDecisionDraft draft, CancellationToken cancellationToken)
+    {
+        var sender = letters.Value.ToSender();
+        if (await ProblemOfAsync(application, draft, sender, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
+        // What was paid comes back to nobody's budget: the year in which it is returned may be another one.
+        var taken = application.Status == ApplicationStatus.Paid ? 0 : draft.GrantedAfterYen - draft.GrantedBeforeYen;
+        if (taken != 0 && !await db.TakeFromBudgetAsync(programme, taken, cancellationToken))
+        {
+            return ExaminationErrors.OverBudget;
+        }
+
+        var now = clock.GetUtcNow();
+        application.ChangeGrant(draft.Kind, draft.GrantedAfterYen, now.DayInJapan());
+        (await db.HoldTaxReportDutyAsync(application.Id, cancellationToken))?.ChangeGrant(draft.GrantedAfterYen);
+        await LiftHoldAsync(application, cancellationToken);
+        var (year, number) = await db.NextLetterNumberAsync(now.DayInJapan(), cancellationToken);
+        var decision = NewDecision(application, draft, sender, year, number, now);
+        db.Add(decision);
+        if (application.Status == ApplicationStatus.Revoked)
+        {
+            await db.LapseChangeAsync(decision, cancellationToken);
+        }
+
+        await TellAsync(application, programme.Name, decision, draft, cancellationToken);
+        return decision;
+    }
+
+    private async Task<Error?> ProblemOfAsync(
+        SubsidyApplication application, LaterDecisionDraft draft, LetterSender sender, CancellationToken cancellationToken)
+    {
+        if (!application.IsGranted || draft.ProposedById == user.AccountId)
+        {
+            return application.IsGranted ? ExaminationErrors.NeedsAnotherPerson : LaterDecisionErrors.NotGranted;
+        }
+
+        if (application.GrantedYen != draft.GrantedBeforeYen)
+        {
+            return LaterDecisionErrors.ChangedMeanwhile;
+        }
+
+        if (draft.GrantedAfterYen != draft.GrantedBeforeYen)
+        {
+            if (draft.GrantedAfterYen > draft.GrantedBeforeYen && application.Status == ApplicationStatus.Paid)
+            {
+                return LaterDecisionErrors.NoRaiseAfterPayment;
+            }
+
+            if (await db.PaymentOnItsWayAsync(application.Id, cancellationToken) is { } onItsWay)
+            {
+                return onItsWay;
+            }
+        }
+
+        if (fonts.LackingInLetter(sender.Text) is { Length: > 0 } ofSender)
+        {
+            return ExaminationErrors.SenderUnprintable(ofSender);
+        }
+
+        var basics = application.Sent!.Basics;
+        return fonts.LackingInLetter(basics.Name + basics.Address + draft.Reason) is { Length: > 0 } lacking
+            ? LaterDecisionErrors.Unprintable(lacking) : null;
+    }
+
+    /// <summary>保留 of what will never be paid would stand in the list of payments for good.</summary>
+    private async Task LiftHoldAsync(SubsidyApplication application, CancellationToken cancellationToken)
+    {
+        var held = application.IsGranted ? [] : await db.Payments.Where(p => p.ApplicationId == application.Id && p.IsHeld).ToListAsync(cancellationToken);
+        held.ForEach(p => p.LiftHold());
+    }
+
+    private LaterDecision NewDecision(
+        SubsidyApplication application, LaterDecisionDraft draft, LetterSender sender, int year, int number, DateTimeOffset now) => new()
+    {
+        ApplicationId = application.Id,
+        Kind = draft.Kind,
+        GrantedBeforeYen = draft.GrantedBeforeYen,
+        GrantedAfterYen = draft.GrantedAfterYen,
+        Reason = draft.Reason,
+        FiscalYear = year,
+        Number = number,
+        VerificationCode = VerificationCode.New(),
+        DecidedOn = now.DayInJapan(),
+        DecidedAt = now,
+        Sender = sender,
+        ProposedById = draft.ProposedById,
+        DecidedById = user.AccountId!.Value,
+    };
+
+    private async Task TellAsync(
+        SubsidyApplication application, string programmeName, LaterDecision decision, LaterDecisionDraft draft, CancellationToken cancellationToken)
+    {
+        var isPartial = decision is { Kind: LaterDecisionKind.Revoked, GrantedAfterYen: > 0 };
+        var mail = new LaterDecisionMail(application.ReceiptNumber!, programmeName, decision.Kind, isPartial, draft.AsksBack);
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, draft.AskedForById ?? application.SubmittedById, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, mail, decision.DecidedAt, application.Id));
+        }
+
+        db.Add(AuditEvent.By(user, decision.DecidedAt, "LaterDecisionMade", nameof(SubsidyApplication), application.Id, details: new
+        {
+            application.ReceiptNumber,
+            Kind = decision.Kind.ToString(),
+            Before = decision.GrantedBeforeYen,
+            After = decision.GrantedAfterYen,
+            LetterNumber = decision.LetterNumber,
+        }));
+    }
+}
+
+internal static class LetterNumbers
+{
+    /// <summary>通知書の番号 of the next decision, the first one or a later one. One statement, so that no two letters have the same; who fails gives it back.</summary>
+    public static async Task<(int FiscalYear, int Number)> NextLetterNumberAsync(
+        this PortalDbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var year = FiscalYear.YearOf(today);
+        var numbers = await db.Database.SqlQuery<int>($"""
+            INSERT INTO decision_numbers (fiscal_year, last) VALUES ({year}, 1)
+            ON CONFLICT (fiscal_year) DO UPDATE SET last = decision_numbers.last + 1 RETURNING last AS "Value"
+            """).ToListAsync(cancellationToken);
+        return (year, numbers[0]);
+    }
+}
