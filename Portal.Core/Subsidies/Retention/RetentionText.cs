@@ -17,6 +17,8 @@ public static class RetentionText
         RetentionHold.Unpaid => "まだ振り込んでいません",
         RetentionHold.TaxReport => "消費税の報告が済んでいません",
         RetentionHold.Repayment => "返還が済んでいません",
-        _ => $"報告・返還・振込が済んでから{SubsidyRetention.NoticeDays}日たっていません",
+        RetentionHold.Revocation => "取消の案が承認を待っています",
+        RetentionHold.ChangeRequest => "変更・中止・廃止の申請に答えていません",
+        _ => $"報告・返還・振込・取消・変更の申請が済んでから{SubsidyRetention.NoticeDays}日たっていません",
     };
 }

@@ -143,6 +143,41 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
         Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
     }
 
+    /// <summary>The answer may still change what was granted, and ask money back.</summary>
+    [Fact]
+    public async Task A_revocation_that_waits_keeps_it_until_ninety_days_after_it_was_taken_back()
+    {
+        var (_, id) = await portal.NewFinishedApplication();
+        var proposer = await portal.NewExaminer();
+        portal.Clock.Now = InJapan(2032, 3, 30, 10);
+        var revocation = await portal.ProposeRevocation(proposer, id);
+        Assert.Equal(RetentionHold.Revocation, await HoldAsync(id));
+        Assert.Empty((await portal.SendAs(proposer, new TakeBackRevocation(id, revocation))).Errors);
+        Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
+
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(SubsidyRetention.NoticeDays + 1));
+
+        Assert.False(await portal.IsKept(id));
+    }
+
+    [Fact]
+    public async Task A_request_of_change_that_waits_keeps_it_until_ninety_days_after_its_end()
+    {
+        var (applicant, id) = await portal.NewFinishedApplication();
+        portal.Clock.Now = InJapan(2032, 3, 30, 10);
+        var change = Guid.CreateVersion7();
+        Assert.Empty((await portal.SendAs(applicant, new RequestChange(id, change, Changes.Form(from: "令和14年4月1日")))).Errors);
+        Assert.Equal(RetentionHold.ChangeRequest, await HoldAsync(id));
+        Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
+        Assert.Equal(RetentionHold.ChangeRequest, await HoldAsync(id));
+        Assert.Empty((await portal.SendAs(applicant, new WithdrawChange(id, change))).Errors);
+        Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
+
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(SubsidyRetention.NoticeDays + 1));
+
+        Assert.False(await portal.IsKept(id));
+    }
+
     [Theory]
     [InlineData("4")]
     [InlineData("0")]
