@@ -56,9 +56,9 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         }
 
         await CountPaymentsAsync(id, batches, cancellationToken);
+        await EmptyFilesAsync(id, cancellationToken);
         db.AddRange(await LettersAsync(id, cancellationToken));
         var removed = await db.RemoveApplicationAsync(id, record.PurgedAt, cancellationToken);
-        await EmptyFilesAsync(batches, cancellationToken);
         db.Add(record);
         db.Add(AuditEvent.ByWorker(record.PurgedAt, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
         {
@@ -130,12 +130,9 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         }
     }
 
-    /// <summary>The bytes of a transfer file go with the last of its rows. Holding the batches, two workers do not both take the other's row for one that stays.</summary>
-    private Task<int> EmptyFilesAsync(IReadOnlyList<PaymentBatch> batches, CancellationToken cancellationToken)
-    {
-        var ids = batches.Select(b => b.Id).ToList();
-        return db.ReleasedFiles
-            .Where(f => ids.Contains(f.BatchId) && !db.Payments.Any(p => p.BatchId == f.BatchId && p.Status != PaymentStatus.Excluded))
+    /// <summary>The bytes of a transfer file go with the first of its rows, whose account they name; rows, sums and SHA-256 stay.</summary>
+    private Task<int> EmptyFilesAsync(Guid id, CancellationToken cancellationToken) =>
+        db.ReleasedFiles
+            .Where(f => f.Content != null && db.Payments.Any(p => p.BatchId == f.BatchId && p.ApplicationId == id && p.Status != PaymentStatus.Excluded))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, (byte[]?)null), cancellationToken);
-    }
 }
