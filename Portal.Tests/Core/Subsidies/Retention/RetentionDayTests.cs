@@ -92,6 +92,23 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
         Assert.Equal((null, ApplicationStatus.Draft, SubsidyRetention.DraftYears), (record.ReceiptNumber, record.Outcome, record.Years));
     }
 
+    /// <summary>The page says that it is kept by being saved once more.</summary>
+    [Fact]
+    public async Task A_draft_that_is_saved_with_nothing_changed_is_kept()
+    {
+        var applicant = await portal.NewOfficeUser();
+        var draft = await portal.NewCompleteDraft(applicant);
+        var part = new ApplicationForm { Basics = (await portal.SendAs(applicant, new FindApplication(draft)))!.Form.Basics };
+        portal.Clock.Now = InJapan(2027, 4, 1);
+        var saved = await portal.SavePart(applicant, draft, part);
+
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(-4));
+        var kept = await portal.IsKept(draft);
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(-3));
+
+        Assert.Equal((InJapan(2027, 4, 1), true, false), (saved.Value.At, kept, await portal.IsKept(draft)));
+    }
+
     [Fact]
     public async Task What_is_being_examined_is_kept_however_long_that_takes()
     {
