@@ -9,7 +9,9 @@ public static class RetentionText
         ApplicationStatus.Withdrawn => "取り下げ",
         ApplicationStatus.Denied => "不交付決定",
         ApplicationStatus.Paid => "交付決定・振込済み",
-        _ => "交付決定",
+        ApplicationStatus.Revoked => "交付決定の取消",
+        ApplicationStatus.Discontinued => "中止・廃止",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
     public static string Text(this RetentionHold hold) => hold switch

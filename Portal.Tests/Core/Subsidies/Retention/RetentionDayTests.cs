@@ -196,6 +196,21 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
     }
 
     [Theory]
+    [InlineData(ApplicationStatus.Draft, "未提出の下書き")]
+    [InlineData(ApplicationStatus.Withdrawn, "取り下げ")]
+    [InlineData(ApplicationStatus.Denied, "不交付決定")]
+    [InlineData(ApplicationStatus.Paid, "交付決定・振込済み")]
+    [InlineData(ApplicationStatus.Revoked, "交付決定の取消")]
+    [InlineData(ApplicationStatus.Discontinued, "中止・廃止")]
+    public void Every_end_has_its_name(ApplicationStatus end, string name) => Assert.Equal(name, end.OutcomeText());
+
+    [Theory]
+    [InlineData(ApplicationStatus.Granted)]
+    [InlineData(ApplicationStatus.Returned)]
+    public void What_has_not_ended_has_no_name_of_an_end(ApplicationStatus open) =>
+        Assert.Throws<ArgumentOutOfRangeException>(open.OutcomeText);
+
+    [Theory]
     [InlineData("4")]
     [InlineData("0")]
     [InlineData("31")]
