@@ -1,5 +1,7 @@
+using System.Data.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -9,7 +11,8 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 保存期間の過ぎた申請を削除する, each in a transaction of its own: rows, files and mails go together, and a record of it stays. A worker that dies in
-/// between has deleted nothing of the one it was at; two at once never wait for each other's application.
+/// between has deleted nothing of the one it was at; two at once never wait for each other's application. One that the database refuses to delete stays
+/// whole and stops no other: the round fails at its end.
 /// </summary>
 public sealed record PurgeApplications : IRequest<bool>
 {
@@ -17,16 +20,23 @@ public sealed record PurgeApplications : IRequest<bool>
     public const int AtATime = 100;
 }
 
-public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapshot<RetentionOptions> options, TimeProvider clock)
+public sealed class PurgeApplicationsHandler(
+    PortalDbContext db, IOptionsSnapshot<RetentionOptions> options, TimeProvider clock, ILogger<PurgeApplicationsHandler> log)
     : IRequestHandler<PurgeApplications, bool>
 {
+    // 23: something still points to it, or stands where the line should.
+    private const string IntegrityViolations = "23";
+
+    private readonly List<Guid> refused = [];
+
     public async Task<bool> Handle(PurgeApplications request, CancellationToken cancellationToken)
     {
         var (today, years) = (clock.TodayInJapan(), options.Value.SubsidyYears);
         var purged = await PurgeAsync(db.DueRecordsOn(today, years).OrderBy(a => a.ConcludedOn).ThenBy(a => a.Id), years, cancellationToken);
         purged += await PurgeAsync(
             db.DueDraftsOn(today).OrderBy(a => a.FiscalYear).ThenBy(a => a.SavedAt).ThenBy(a => a.Id), SubsidyRetention.DraftYears, cancellationToken);
-        return purged > 0;
+        return refused.Count == 0 ? purged > 0
+            : throw new InvalidOperationException($"{refused.Count} applications could not be deleted: {string.Join(", ", refused)}.");
     }
 
     private async Task<int> PurgeAsync(IQueryable<SubsidyApplication> due, int years, CancellationToken cancellationToken)
@@ -34,12 +44,24 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         var purged = 0;
         foreach (var id in await due.Select(a => a.Id).Take(PurgeApplications.AtATime).ToListAsync(cancellationToken))
         {
-            purged += await PurgeOneAsync(due.Where(a => a.Id == id), id, years, cancellationToken) ? 1 : 0;
+            try
+            {
+                purged += await PurgeOneAsync(due.Where(a => a.Id == id), id, years, cancellationToken) ? 1 : 0;
+            }
+            catch (Exception exception) when (IsRefusal(exception))
+            {
+                log.LogError(exception, "Application {Id} could not be deleted.", id);
+                refused.Add(id);
+            }
+
             db.ChangeTracker.Clear();
         }
 
         return purged;
     }
+
+    private static bool IsRefusal(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith(IntegrityViolations, StringComparison.Ordinal) is true;
 
     private async Task<bool> PurgeOneAsync(IQueryable<SubsidyApplication> due, Guid id, int years, CancellationToken cancellationToken)
     {
@@ -57,9 +79,8 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
 
         await CountPaymentsAsync(id, batches, cancellationToken);
         await EmptyFilesAsync(id, cancellationToken);
-        db.AddRange(await LettersAsync(id, cancellationToken));
+        await WriteLineAsync(record, cancellationToken);
         var removed = await db.RemoveApplicationAsync(id, record.PurgedAt, cancellationToken);
-        db.Add(record);
         db.Add(AuditEvent.ByWorker(record.PurgedAt, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
         {
             record.ReceiptNumber,
@@ -106,12 +127,20 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         };
     }
 
-    // Of every letter that says something about it, whatever it was decided by.
-    private async Task<IEnumerable<PurgedLetter>> LettersAsync(Guid id, CancellationToken cancellationToken)
+    // Rows that came back out of a backup have their line already, which nobody may change.
+    private async Task WriteLineAsync(PurgedApplication record, CancellationToken cancellationToken)
     {
+        if (!await db.PurgedApplications.AnyAsync(p => p.Id == record.Id, cancellationToken))
+        {
+            db.Add(record);
+        }
+
+        // Of every letter that says something about it, whatever it was decided by.
         var codes = await DependentRows.Of<SubsidyApplication>(db.Model)
-            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), id, cancellationToken);
-        return codes.Select(code => new PurgedLetter { VerificationHash = PurgedLetter.HashOf(code), PurgedApplicationId = id });
+            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), record.Id, cancellationToken);
+        var hashes = codes.Select(PurgedLetter.HashOf).ToList();
+        var written = await db.PurgedLetters.Where(l => hashes.Contains(l.VerificationHash)).Select(l => l.VerificationHash).ToListAsync(cancellationToken);
+        db.AddRange(hashes.Except(written).Select(hash => new PurgedLetter { VerificationHash = hash, PurgedApplicationId = record.Id }));
     }
 
     private Task<List<PaymentBatch>> HoldBatchesAsync(Guid id, CancellationToken cancellationToken) =>
