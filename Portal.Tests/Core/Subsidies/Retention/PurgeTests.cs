@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -14,9 +15,9 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
     // Batch and transfer file stay, but count what is gone.
     private static readonly string[] Touched =
     [
-        "account_corrections", "decision_letters", "evidence_files", "examination_notes", "examinations", "outgoing_mails", "payment_batches", "payments",
-        "released_files", "repayment_receipts", "repayments", "returns_for_correction", "scheduled_decisions", "subsidy_applications",
-        "subsidy_decisions", "tax_report_duties", "tax_reports",
+        "account_corrections", "change_requests", "decision_letters", "evidence_files", "examination_notes", "examinations", "later_decisions",
+        "later_letters", "outgoing_mails", "payment_batches", "payments", "released_files", "repayment_receipts", "repayments",
+        "returns_for_correction", "revocations", "scheduled_decisions", "subsidy_applications", "subsidy_decisions", "tax_report_duties", "tax_reports",
     ];
 
     private readonly PortalFixture portal;
@@ -41,6 +42,10 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var gone = before.Where(row => !after.Contains(row) && !Stays(row)).Select(row => row[..row.IndexOf(' ', StringComparison.Ordinal)]).Distinct();
         Assert.DoesNotContain(after, row => row.Contains($"{id}", StringComparison.Ordinal) && !Stays(row));
         Assert.Equal(Touched, gone.Order(StringComparer.Ordinal));
+        Assert.Empty(await portal.InDatabase(db => Task.FromResult(
+            DependentRows.Of<SubsidyApplication>(db.Model).Tables.Select(t => t.GetTableName()!).Except(Touched).ToList())));
+        Assert.Equal(ApplicationStatus.Revoked, (await portal.PurgedOf(id)).Outcome);
+        Assert.Equal(3, await portal.InDatabase(db => db.PurgedLetters.CountAsync(l => l.PurgedApplicationId == id)));
         Assert.All(before.Where(row => row.Contains($"{other}", StringComparison.Ordinal)), row => Assert.Contains(row, after));
         Assert.True(files.Count > 3);
         Assert.DoesNotContain(true, await Task.WhenAll(files.Select(portal.IsInStore)));

@@ -160,6 +160,20 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
         Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
     }
 
+    [Fact]
+    public async Task A_later_decision_begins_the_five_years_anew()
+    {
+        var (_, id) = await portal.NewGrantedApplication();
+        portal.Clock.Now = InJapan(2028, 5, 10, 10);
+
+        await portal.NewRevocation(id);
+        await portal.PurgeApplications(InJapan(2034, 3, 31, 23, 59));
+        var kept = (await portal.ApplicationOf(id)).ConcludedOn;
+        await portal.PurgeApplications(InJapan(2034, 4, 1));
+
+        Assert.Equal((new DateOnly(2028, 5, 10), false), (kept, await portal.IsKept(id)));
+    }
+
     /// <summary>The answer may still change what was granted, and ask money back.</summary>
     [Fact]
     public async Task A_revocation_that_waits_keeps_it_until_ninety_days_after_it_was_taken_back()
