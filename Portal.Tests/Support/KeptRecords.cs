@@ -138,7 +138,7 @@ public static class KeptRecords
         });
     }
 
-    private static async Task<StoredFile> StoreLetter(this PortalFixture portal)
+    private static async Task<StoredBytes> StoreLetter(this PortalFixture portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         using var content = new MemoryStream(Encoding.ASCII.GetBytes("letter"));
