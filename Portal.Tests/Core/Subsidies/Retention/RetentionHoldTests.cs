@@ -78,7 +78,7 @@ public sealed class RetentionHoldTests : IClassFixture<PortalFixture>
         var (applicant, id) = await portal.NewFinishedApplication();
         portal.Clock.Now = InJapan(2032, 3, 30, 10);
         var change = Guid.CreateVersion7();
-        Assert.Empty((await portal.SendAs(applicant, new RequestChange(id, change, Changes.Form(from: "令和14年4月1日")))).Errors);
+        Assert.Empty((await portal.SendAs(applicant, new RequestChange(id, change, Support.Changes.Form(from: "令和14年4月1日")))).Errors);
         Assert.Equal(RetentionHold.ChangeRequest, await HoldAsync(id));
         Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
         Assert.Equal(RetentionHold.ChangeRequest, await HoldAsync(id));
