@@ -105,6 +105,21 @@ public sealed class RetentionPageTests : IClassFixture<PortalFixture>
         Assert.DoesNotContain("まで保存し", waiting, StringComparison.Ordinal);
     }
 
+    /// <summary>交付要綱5条7: it is told with its end beside that of the portal.</summary>
+    [Fact]
+    public async Task Who_was_granted_reads_the_own_day_apart_from_that_of_the_portal()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var (denied, other) = await portal.NewDeniedApplication();
+        using var office = await portal.SignIn(applicant);
+        using var second = await portal.SignIn(denied);
+
+        var granted = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+
+        Assert.Contains("証拠書類を、令和14年3月31日（水）まで保存してください。処分制限のある財産があるあいだは、その後も", granted, StringComparison.Ordinal);
+        Assert.DoesNotContain("証拠書類を、", (await second.OpenAsync($"/subsidies/applications/{other}")).MainText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_draft_that_can_no_longer_be_sent_says_when_it_goes()
     {
