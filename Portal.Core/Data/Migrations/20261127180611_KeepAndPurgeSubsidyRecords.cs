@@ -59,15 +59,15 @@ namespace Portal.Core.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_number = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    receipt_number = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     fiscal_year = table.Column<int>(type: "integer", nullable: false),
                     once_year = table.Column<int>(type: "integer", nullable: true),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     amount_yen = table.Column<int>(type: "integer", nullable: true),
                     letter_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    concluded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    concluded_on = table.Column<DateOnly>(type: "date", nullable: false),
                     years = table.Column<int>(type: "integer", nullable: false),
                     purged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

@@ -3911,7 +3911,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("amount_yen");
 
-                    b.Property<DateOnly?>("ConcludedOn")
+                    b.Property<DateOnly>("ConcludedOn")
                         .HasColumnType("date")
                         .HasColumnName("concluded_on");
 
@@ -3930,7 +3930,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("letter_number");
 
-                    b.Property<Guid>("OfficeId")
+                    b.Property<Guid?>("OfficeId")
                         .HasColumnType("uuid")
                         .HasColumnName("office_id");
 
@@ -3949,6 +3949,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnName("purged_at");
 
                     b.Property<string>("ReceiptNumber")
+                        .IsRequired()
                         .HasMaxLength(14)
                         .HasColumnType("character varying(14)")
                         .HasColumnName("receipt_number");
@@ -5842,7 +5843,6 @@ namespace Portal.Core.Data.Migrations
                         .WithMany()
                         .HasForeignKey("OfficeId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_purged_applications_offices_office_id");
                 });
 

@@ -39,6 +39,30 @@ public sealed class PurgeApplicationsHandler(
             : throw new InvalidOperationException($"{refused.Count} applications could not be deleted: {string.Join(", ", refused)}.");
     }
 
+    private static bool IsRefusal(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith(IntegrityViolations, StringComparison.Ordinal) is true;
+
+    private static PurgedApplication? LineOf(DueApplication due, int years, DateTimeOffset at)
+    {
+        var application = due.Application;
+        var mayApplyAgain = application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
+        return application is not { ReceiptNumber: { } receiptNumber, ConcludedOn: { } concludedOn } ? null : new PurgedApplication
+        {
+            Id = application.Id,
+            OfficeId = mayApplyAgain ? null : application.OfficeId,
+            ReceiptNumber = receiptNumber,
+            Kind = application.Kind,
+            FiscalYear = application.FiscalYear,
+            OnceYear = mayApplyAgain ? null : application.OnceYear,
+            Outcome = application.Status,
+            AmountYen = application.GrantedYen,
+            LetterNumber = due.Decision?.LetterNumber,
+            ConcludedOn = concludedOn,
+            Years = years,
+            PurgedAt = at,
+        };
+    }
+
     private async Task<int> PurgeAsync(IQueryable<SubsidyApplication> due, int years, CancellationToken cancellationToken)
     {
         var purged = 0;
@@ -60,9 +84,6 @@ public sealed class PurgeApplicationsHandler(
         return purged;
     }
 
-    private static bool IsRefusal(Exception exception) =>
-        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith(IntegrityViolations, StringComparison.Ordinal) is true;
-
     private async Task<bool> PurgeOneAsync(IQueryable<SubsidyApplication> due, Guid id, int years, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -72,20 +93,25 @@ public sealed class PurgeApplicationsHandler(
             SELECT id AS "Value" FROM subsidy_applications WHERE id = {id} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
         // The office may have come back to a draft, or a report been sent back, between the look and the lock.
-        if (held.Count == 0 || await RecordAsync(due, years, cancellationToken) is not { } record)
+        if (held.Count == 0 || await FindAsync(due, cancellationToken) is not { } found)
         {
             return false;
         }
 
+        var now = clock.GetUtcNow();
         await CountPaymentsAsync(id, batches, cancellationToken);
         await EmptyFilesAsync(id, cancellationToken);
-        await WriteLineAsync(record, cancellationToken);
-        var removed = await db.RemoveApplicationAsync(id, record.PurgedAt, cancellationToken);
-        db.Add(AuditEvent.ByWorker(record.PurgedAt, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
+        if (LineOf(found, years, now) is { } line)
         {
-            record.ReceiptNumber,
-            record.LetterNumber,
-            record.Years,
+            await WriteLineAsync(line, cancellationToken);
+        }
+
+        var removed = await db.RemoveApplicationAsync(id, now, cancellationToken);
+        db.Add(AuditEvent.ByWorker(now, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
+        {
+            found.Application.ReceiptNumber,
+            found.Decision?.LetterNumber,
+            Years = years,
             removed.Rows,
             removed.Files,
         }));
@@ -94,53 +120,25 @@ public sealed class PurgeApplicationsHandler(
         return true;
     }
 
-    private async Task<PurgedApplication?> RecordAsync(IQueryable<SubsidyApplication> due, int years, CancellationToken cancellationToken)
-    {
-        var found = await due.AsNoTracking().Select(a => new
-        {
-            a.Id,
-            a.OfficeId,
-            a.ReceiptNumber,
-            a.Kind,
-            a.FiscalYear,
-            a.OnceYear,
-            a.Status,
-            a.GrantedYen,
-            a.ConcludedOn,
-            Decision = db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => new { d.FiscalYear, d.Number }).SingleOrDefault(),
-        }).SingleOrDefaultAsync(cancellationToken);
-        var mayApplyAgain = found?.Status is ApplicationStatus.Draft or ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
-        return found is null ? null : new PurgedApplication
-        {
-            Id = found.Id,
-            OfficeId = found.OfficeId,
-            ReceiptNumber = found.ReceiptNumber,
-            Kind = found.Kind,
-            FiscalYear = found.FiscalYear,
-            OnceYear = mayApplyAgain ? null : found.OnceYear,
-            Outcome = found.Status,
-            AmountYen = found.GrantedYen,
-            LetterNumber = found.Decision is { } d ? SubsidyDecision.NumberText(d.FiscalYear, d.Number) : null,
-            ConcludedOn = found.ConcludedOn,
-            Years = years,
-            PurgedAt = clock.GetUtcNow(),
-        };
-    }
+    private Task<DueApplication?> FindAsync(IQueryable<SubsidyApplication> due, CancellationToken cancellationToken) => (
+        from a in due.AsNoTracking()
+        from d in db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).DefaultIfEmpty()
+        select new DueApplication(a, d)).SingleOrDefaultAsync(cancellationToken);
 
     // Rows that came back out of a backup have their line already, which nobody may change.
-    private async Task WriteLineAsync(PurgedApplication record, CancellationToken cancellationToken)
+    private async Task WriteLineAsync(PurgedApplication line, CancellationToken cancellationToken)
     {
-        if (!await db.PurgedApplications.AnyAsync(p => p.Id == record.Id, cancellationToken))
+        if (!await db.PurgedApplications.AnyAsync(p => p.Id == line.Id, cancellationToken))
         {
-            db.Add(record);
+            db.Add(line);
         }
 
         // Of every letter that says something about it, whatever it was decided by.
         var codes = await DependentRows.Of<SubsidyApplication>(db.Model)
-            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), record.Id, cancellationToken);
+            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), line.Id, cancellationToken);
         var hashes = codes.Select(PurgedLetter.HashOf).ToList();
         var written = await db.PurgedLetters.Where(l => hashes.Contains(l.VerificationHash)).Select(l => l.VerificationHash).ToListAsync(cancellationToken);
-        db.AddRange(hashes.Except(written).Select(hash => new PurgedLetter { VerificationHash = hash, PurgedApplicationId = record.Id }));
+        db.AddRange(hashes.Except(written).Select(hash => new PurgedLetter { VerificationHash = hash, PurgedApplicationId = line.Id }));
     }
 
     private Task<List<PaymentBatch>> HoldBatchesAsync(Guid id, CancellationToken cancellationToken) =>
@@ -164,4 +162,8 @@ public sealed class PurgeApplicationsHandler(
         db.ReleasedFiles
             .Where(f => f.Content != null && db.Payments.Any(p => p.BatchId == f.BatchId && p.ApplicationId == id && p.Status != PaymentStatus.Excluded))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, (byte[]?)null), cancellationToken);
+
+    /// <param name="Application">As it is, not followed.</param>
+    /// <param name="Decision">交付決定 or 不交付決定; null without.</param>
+    private sealed record DueApplication(SubsidyApplication Application, SubsidyDecision? Decision);
 }

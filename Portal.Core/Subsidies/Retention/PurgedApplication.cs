@@ -6,7 +6,7 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 削除した申請の記録: that there was an application, how it ended, and when all of it was deleted. No name, no account, no paper. The application's
-/// database role can neither change nor delete it.
+/// database role can neither change nor delete it. Of a draft that was never sent the audit trail alone tells.
 /// </summary>
 public sealed class PurgedApplication
 {
@@ -15,11 +15,11 @@ public sealed class PurgedApplication
     /// <summary>Of the application, by which the audit trail knows it.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Whose it was: who was granted once does not apply again (交付要綱6条3).</summary>
-    public required Guid OfficeId { get; init; }
+    /// <summary>Whose it was: who was granted once does not apply again (交付要綱6条3). Null where it may, and nobody asks any more.</summary>
+    public required Guid? OfficeId { get; init; }
 
-    /// <summary>受付番号; null for a draft.</summary>
-    public required string? ReceiptNumber { get; init; }
+    /// <summary>受付番号.</summary>
+    public required string ReceiptNumber { get; init; }
 
     public required SubsidyKind Kind { get; init; }
 
@@ -29,7 +29,7 @@ public sealed class PurgedApplication
     /// <summary>As <see cref="SubsidyApplication.OnceYear"/>; null where the office may apply again.</summary>
     public required int? OnceYear { get; init; }
 
-    /// <summary>The state in which it ended; Draft for what was never sent.</summary>
+    /// <summary>The state in which it ended.</summary>
     public required ApplicationStatus Outcome { get; init; }
 
     /// <summary>交付決定額, yen; null for every other end.</summary>
@@ -38,8 +38,8 @@ public sealed class PurgedApplication
     /// <summary>通知書の番号; null when there was no decision.</summary>
     public required string? LetterNumber { get; init; }
 
-    /// <summary>決着した日; null for a draft.</summary>
-    public required DateOnly? ConcludedOn { get; init; }
+    /// <summary>決着した日.</summary>
+    public required DateOnly ConcludedOn { get; init; }
 
     /// <summary>保存期間 by which it went, years.</summary>
     public required int Years { get; init; }

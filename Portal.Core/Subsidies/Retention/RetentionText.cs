@@ -5,7 +5,6 @@ public static class RetentionText
     /// <summary>How an application that is gone had ended.</summary>
     public static string OutcomeText(this ApplicationStatus status) => status switch
     {
-        ApplicationStatus.Draft => "未提出の下書き",
         ApplicationStatus.Withdrawn => "取り下げ",
         ApplicationStatus.Denied => "不交付決定",
         ApplicationStatus.Paid => "交付決定・振込済み",

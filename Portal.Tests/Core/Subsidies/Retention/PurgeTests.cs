@@ -98,6 +98,8 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var again = await portal.SendAs(granted, new StartApplication());
         var mayApply = await portal.SendAs(denied, new StartApplication());
 
+        Assert.Equal(
+            (granted.OfficeId, (Guid?)null), ((await portal.PurgedOf(first)).OfficeId, (await portal.PurgedOf(second)).OfficeId));
         Assert.False(await portal.IsKept(first) || await portal.IsKept(second) || await portal.IsKept(draft));
         Assert.Equal([ApplicationErrors.AlreadyApplied], again.Errors);
         Assert.Empty(mayApply.Errors);

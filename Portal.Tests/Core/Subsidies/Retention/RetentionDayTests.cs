@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -87,8 +88,8 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
         await portal.PurgeApplications(InJapan(2029, 4, 1));
 
         Assert.Equal((true, false, true, false), (before, await portal.IsKept(left), between, await portal.IsKept(taken)));
-        var record = await portal.PurgedOf(left);
-        Assert.Equal((null, ApplicationStatus.Draft, SubsidyRetention.DraftYears), (record.ReceiptNumber, record.Outcome, record.Years));
+        Assert.False(await portal.InDatabase(db => db.PurgedApplications.AnyAsync(p => p.Id == left)));
+        Assert.True(await portal.InDatabase(db => db.AuditEvents.AnyAsync(e => e.ObjectId == left && e.Action == "SubsidyApplicationPurged")));
     }
 
     /// <summary>The page says that it is kept by being saved once more.</summary>

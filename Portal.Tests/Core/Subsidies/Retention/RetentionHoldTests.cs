@@ -91,7 +91,6 @@ public sealed class RetentionHoldTests : IClassFixture<PortalFixture>
     }
 
     [Theory]
-    [InlineData(ApplicationStatus.Draft, "未提出の下書き")]
     [InlineData(ApplicationStatus.Withdrawn, "取り下げ")]
     [InlineData(ApplicationStatus.Denied, "不交付決定")]
     [InlineData(ApplicationStatus.Paid, "交付決定・振込済み")]
@@ -100,6 +99,7 @@ public sealed class RetentionHoldTests : IClassFixture<PortalFixture>
     public void Every_end_has_its_name(ApplicationStatus end, string name) => Assert.Equal(name, end.OutcomeText());
 
     [Theory]
+    [InlineData(ApplicationStatus.Draft)]
     [InlineData(ApplicationStatus.Granted)]
     [InlineData(ApplicationStatus.Returned)]
     public void What_has_not_ended_has_no_name_of_an_end(ApplicationStatus open) =>
