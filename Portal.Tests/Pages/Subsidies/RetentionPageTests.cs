@@ -57,11 +57,17 @@ public sealed class RetentionPageTests : IClassFixture<PortalFixture>
     [Fact]
     public async Task What_is_kept_longer_says_why()
     {
-        var (_, id) = await portal.NewPaidApplication();
+        var (applicant, id) = await portal.NewPaidApplication();
         await portal.PurgeApplications(KeptRecords.FirstDue);
         using var official = await portal.SignIn(await portal.NewExaminer());
+        using var office = await portal.SignIn(applicant);
 
         var page = await official.OpenAsync(Path);
+        var own = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+
+        Assert.Contains("済むまで、そのあと90日", page.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("令和14年3月31日（水）まで", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("保存期間は、令和14年3月31日（水）に終わりました", own, StringComparison.Ordinal);
 
         Assert.NotNull(page.QuerySelector($"a[href='/operator/subsidies/applications/{id}']"));
         Assert.Contains("消費税の報告が済んでいません", page.MainText(), StringComparison.Ordinal);
