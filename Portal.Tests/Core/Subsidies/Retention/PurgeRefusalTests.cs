@@ -45,7 +45,7 @@ public sealed class PurgeRefusalTests : IClassFixture<PortalFixture>
             {
                 Id = id,
                 OfficeId = applicant.OfficeId!.Value,
-                ReceiptNumber = (await portal.ApplicationOf(id)).ReceiptNumber,
+                ReceiptNumber = (await portal.ApplicationOf(id)).ReceiptNumber!,
                 Kind = SubsidyKind.CardReaders,
                 FiscalYear = 2026,
                 OnceYear = null,

@@ -103,7 +103,7 @@ public sealed class RetentionHoldTests : IClassFixture<PortalFixture>
     [InlineData(ApplicationStatus.Granted)]
     [InlineData(ApplicationStatus.Returned)]
     public void What_has_not_ended_has_no_name_of_an_end(ApplicationStatus open) =>
-        Assert.Throws<ArgumentOutOfRangeException>(open.OutcomeText);
+        Assert.Throws<ArgumentOutOfRangeException>(() => open.OutcomeText());
 
     /// <summary>What the page shows of it on 1 April 2032, when it was not deleted.</summary>
     private async Task<RetentionHold?> HoldAsync(Guid id)
