@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Subsidies.Retention;
 
-/// <summary>One that cannot be deleted keeps no other.</summary>
+/// <summary>One that cannot be deleted keeps no other, and what other rows say about one that is deleted goes.</summary>
 public sealed class PurgeRefusalTests : IClassFixture<PortalFixture>
 {
     private readonly PortalFixture portal;
@@ -33,6 +33,25 @@ public sealed class PurgeRefusalTests : IClassFixture<PortalFixture>
         Assert.Contains($"{refused}", failure.Message, StringComparison.Ordinal);
         Assert.Equal((true, false, false), (kept.Item1, kept.Item2, discarded));
         Assert.False(await portal.IsKept(refused));
+    }
+
+    [Fact]
+    public async Task What_a_batch_of_decisions_left_out_is_not_named_there_any_more()
+    {
+        var (_, applications) = await portal.NewProposals(3);
+        var (approver, ids) = (await portal.NewExaminer(), applications.Select(a => a.Id).ToList());
+        var marks = (await portal.Preview(approver, ids)).Rows.Select(r => r.Mark.ToString()).ToList();
+        Assert.Empty((await portal.SendAs(applications[0].Applicant, new WithdrawApplication(ids[0]))).Errors);
+        Assert.Empty((await portal.SendAs(approver, new SendBackProposal(ids[1], (await portal.Look(approver, ids[1])).Version, "額を見直してください。"))).Errors);
+        var batch = (await portal.SendAs(approver, new DecideTogether(Guid.CreateVersion7(), marks))).Value;
+        var before = (await portal.Batch(approver, batch)).LeftOut.Select(l => l.ApplicationId);
+
+        await portal.PurgeApplications(KeptRecords.FirstDue);
+
+        Assert.Equal(ids[..2].Order(), before.Order());
+        Assert.Equal([ids[1]], (await portal.Batch(approver, batch)).LeftOut.Select(l => l.ApplicationId));
+        Assert.DoesNotContain(await portal.EveryRowAsync(), row => row.StartsWith("decision_batches ", StringComparison.Ordinal)
+            && row.Contains($"{ids[0]}", StringComparison.Ordinal));
     }
 
     [Fact]
