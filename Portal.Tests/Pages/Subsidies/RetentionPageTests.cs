@@ -55,6 +55,18 @@ public sealed class RetentionPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task The_dashboard_of_its_year_tells_that_it_counts_them_no_more()
+    {
+        await portal.NewDeniedApplication();
+        await portal.PurgeApplications(KeptRecords.FirstDue);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        var text = (await official.OpenAsync("/operator/subsidies/dashboard?Year=2026")).MainText();
+
+        Assert.Contains("の申請を削除しました。この画面のほかの件数と額には入っていません。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_kept_longer_says_why()
     {
         var (applicant, id) = await portal.NewPaidApplication();
