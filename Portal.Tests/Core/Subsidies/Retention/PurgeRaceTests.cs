@@ -116,6 +116,21 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_opens_again_between_the_look_and_the_lock_is_kept()
+    {
+        var (_, id) = await portal.NewFinishedApplication();
+        var official = await portal.NewExaminer();
+        portal.Clock.Now = KeptRecords.FirstDue;
+
+        await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT 1 FROM payment_batches WHERE id IN (SELECT batch_id FROM payments WHERE application_id = {id}) FOR UPDATE"),
+            () => portal.SendAsWorker(new PurgeApplications()),
+            async _ => Assert.Empty((await portal.SendAs(official, new AnswerTaxReport(id, 1, false, "申告書と違いました。"))).Errors));
+
+        Assert.True(await portal.IsKept(id));
+    }
+
+    [Fact]
     public async Task The_oldest_is_found_by_its_index()
     {
         var plans = await portal.InDatabase(async db =>

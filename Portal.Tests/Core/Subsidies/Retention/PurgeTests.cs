@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Portal.Core.Data;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
@@ -80,9 +81,14 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var (_, id) = await portal.NewDeniedApplication();
         await portal.PurgeApplications(KeptRecords.FirstDue);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id).ExecuteDeleteAsync()));
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.AmountYen, 1))));
+        PostgresException[] refusals =
+        [
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id).ExecuteDeleteAsync())),
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.AmountYen, 1)))),
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedLetters.ExecuteDeleteAsync())),
+        ];
+        Assert.All(refusals, refusal => Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState));
     }
 
     /// <summary>交付要綱6条3, however long ago.</summary>
