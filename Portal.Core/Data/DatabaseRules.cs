@@ -41,7 +41,7 @@ public static class DatabaseRules
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ApplicationRole};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ApplicationRole};
         REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON audit_events FROM {ApplicationRole};
-        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON purged_applications FROM {ApplicationRole};
+        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON purged_applications, purged_letters FROM {ApplicationRole};
         REVOKE INSERT, UPDATE, DELETE ON __ef_migrations FROM {ApplicationRole};
         """;
 }

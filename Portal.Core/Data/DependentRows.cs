@@ -39,6 +39,24 @@ public sealed class DependentRows
         return db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
     }
 
+    /// <summary>What stands in the columns of a property that one or several of the tables have, each value once.</summary>
+    public async Task<IReadOnlyCollection<string>> ValuesAsync(PortalDbContext db, string property, Guid id, CancellationToken cancellationToken)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in Tables.Select(table => table.FindProperty(property)).OfType<IProperty>())
+        {
+            var table = (IEntityType)column.DeclaringType;
+            foreach (var condition in ConditionsOf(table))
+            {
+                // Every name comes from our own model.
+                var sql = $"SELECT {ColumnsOf([column], table)} AS \"Value\" FROM {table.GetTableName()} WHERE {condition}";
+                values.UnionWith(await db.Database.SqlQueryRaw<string>(sql, id).ToListAsync(cancellationToken));
+            }
+        }
+
+        return values;
+    }
+
     private static List<IEntityType> InOrder(IEntityType root)
     {
         var (ordered, open) = (new List<IEntityType>(), new HashSet<IEntityType>());

@@ -106,6 +106,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<PurgedApplication> PurgedApplications => Set<PurgedApplication>();
 
+    public DbSet<PurgedLetter> PurgedLetters => Set<PurgedLetter>();
+
     public DbSet<UsualBankAccount> UsualBankAccounts => Set<UsualBankAccount>();
 
     public DbSet<Examination> Examinations => Set<Examination>();

@@ -51,6 +51,11 @@ public static class KeptRecords
         Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
         Assert.Empty((await portal.SendAs(examiner, new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
         Assert.Empty((await portal.SendAs(examiner, new RecordReturnedMoney(id, Guid.CreateVersion7(), "2026-11-20", "5818"))).Errors);
+        await portal.AnswerChange(await portal.NewChange(applicant, id));
+        await portal.ReturnWhatIsLeft(examiner, id);
+        await portal.NewRevocation(id);
+        await portal.ReturnWhatIsLeft(examiner, id);
+        await portal.AddLaterLetter((await portal.LaterDecisionsOf(id))[^1].Id);
         return (applicant, id);
     }
 
@@ -78,7 +83,12 @@ public static class KeptRecords
             join d in db.SubsidyDecisions on l.DecisionId equals d.Id
             where d.ApplicationId == id && l.FileId != null
             select l.FileId!.Value).ToListAsync();
-        return (List<Guid>)[.. evidence, .. letters];
+        var later = await (
+            from l in db.LaterLetters
+            join d in db.LaterDecisions on l.LaterDecisionId equals d.Id
+            where d.ApplicationId == id && l.FileId != null
+            select l.FileId!.Value).ToListAsync();
+        return (List<Guid>)[.. evidence, .. letters, .. later];
     });
 
     public static async Task<bool> IsInStore(this PortalFixture portal, Guid fileId)
@@ -88,12 +98,21 @@ public static class KeptRecords
         return content is not null;
     }
 
-    // What prints it is tested elsewhere.
+    /// <summary>Everything that later decisions ask back.</summary>
+    private static async Task ReturnWhatIsLeft(this PortalFixture portal, TestUser official, Guid id)
+    {
+        foreach (var repayment in (await portal.RepaymentsOf(id)).Where(r => r.State == RepaymentState.Open))
+        {
+            var left = (await portal.SendAs(official, new FindRepayment(id, repayment.LaterDecisionId!.Value)))!.Money.On(repayment.DemandedOn).LeftYen;
+            Assert.Empty((await portal.SendAs(official, new RecordReturnedMoney(
+                id, Guid.CreateVersion7(), $"{repayment.DemandedOn:yyyy-MM-dd}", $"{left}", repayment.LaterDecisionId))).Errors);
+        }
+    }
+
+    // What prints them is tested elsewhere.
     private static async Task AddPrintedLetter(this PortalFixture portal, Guid id)
     {
-        await using var scope = portal.Services.CreateAsyncScope();
-        using var content = new MemoryStream(Encoding.ASCII.GetBytes("letter"));
-        var stored = await scope.ServiceProvider.GetRequiredService<IFileStore>().SaveAsync(content, long.MaxValue, CancellationToken.None);
+        var stored = await portal.StoreLetter();
         await portal.Add(new DecisionLetter
         {
             DecisionId = (await portal.DecisionOf(id)).Id,
@@ -104,5 +123,25 @@ public static class KeptRecords
             PrintedAt = portal.Clock.Now,
             Attempts = 1,
         });
+    }
+
+    private static async Task AddLaterLetter(this PortalFixture portal, Guid laterDecisionId)
+    {
+        var stored = await portal.StoreLetter();
+        await portal.Add(new LaterLetter
+        {
+            LaterDecisionId = laterDecisionId,
+            FileId = stored.FileId,
+            SizeBytes = stored.SizeBytes,
+            Sha256 = stored.Sha256,
+            PrintedAt = portal.Clock.Now,
+        });
+    }
+
+    private static async Task<StoredBytes> StoreLetter(this PortalFixture portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        using var content = new MemoryStream(Encoding.ASCII.GetBytes("letter"));
+        return await scope.ServiceProvider.GetRequiredService<IFileStore>().SaveAsync(content, long.MaxValue, CancellationToken.None);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Accounts;
 using Portal.Core.Mail;
+using Portal.Core.Subsidies;
 
 namespace Portal.Hosting;
 
@@ -64,6 +65,12 @@ public static class StartChecks
         if (reception.IsConfigured && (reception.ApiKey.Length == 0 || IsDefault(reception.ApiKey)))
         {
             yield return "ClaimsReception:ApiKey is missing or one that everybody knows, although ClaimsReception:Url is set.";
+        }
+
+        // With a value that is right for someone else, records would be gone before anybody looks.
+        if (string.IsNullOrWhiteSpace(configuration[$"{RetentionOptions.Section}:{nameof(RetentionOptions.SubsidyYears)}"]))
+        {
+            yield return "Retention:SubsidyYears is missing: what is older is deleted at once, so say how many years records of subsidies are kept (5 to 30).";
         }
 
         if (!smtp.IsConfigured)

@@ -59,16 +59,15 @@ namespace Portal.Core.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_number = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    office_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    receipt_number = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     fiscal_year = table.Column<int>(type: "integer", nullable: false),
                     once_year = table.Column<int>(type: "integer", nullable: true),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     amount_yen = table.Column<int>(type: "integer", nullable: true),
                     letter_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
-                    verification_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
-                    concluded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    concluded_on = table.Column<DateOnly>(type: "date", nullable: false),
                     years = table.Column<int>(type: "integer", nullable: false),
                     purged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -79,6 +78,24 @@ namespace Portal.Core.Data.Migrations
                         name: "fk_purged_applications_offices_office_id",
                         column: x => x.office_id,
                         principalTable: "offices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purged_letters",
+                columns: table => new
+                {
+                    verification_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    purged_application_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purged_letters", x => x.verification_hash);
+                    table.ForeignKey(
+                        name: "fk_purged_letters_purged_applications_purged_application_id",
+                        column: x => x.purged_application_id,
+                        principalTable: "purged_applications",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -112,15 +129,17 @@ namespace Portal.Core.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_purged_applications_verification_hash",
-                table: "purged_applications",
-                column: "verification_hash",
-                unique: true);
+                name: "ix_purged_letters_purged_application_id",
+                table: "purged_letters",
+                column: "purged_application_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "purged_letters");
+
             migrationBuilder.DropTable(
                 name: "purged_applications");
 

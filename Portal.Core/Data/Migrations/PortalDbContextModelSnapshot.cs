@@ -3911,7 +3911,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("amount_yen");
 
-                    b.Property<DateOnly?>("ConcludedOn")
+                    b.Property<DateOnly>("ConcludedOn")
                         .HasColumnType("date")
                         .HasColumnName("concluded_on");
 
@@ -3930,7 +3930,7 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("letter_number");
 
-                    b.Property<Guid>("OfficeId")
+                    b.Property<Guid?>("OfficeId")
                         .HasColumnType("uuid")
                         .HasColumnName("office_id");
 
@@ -3949,15 +3949,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnName("purged_at");
 
                     b.Property<string>("ReceiptNumber")
+                        .IsRequired()
                         .HasMaxLength(14)
                         .HasColumnType("character varying(14)")
                         .HasColumnName("receipt_number");
-
-                    b.Property<string>("VerificationHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character(64)")
-                        .HasColumnName("verification_hash")
-                        .IsFixedLength();
 
                     b.Property<int>("Years")
                         .HasColumnType("integer")
@@ -3970,10 +3965,6 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_purged_applications_receipt_number");
 
-                    b.HasIndex("VerificationHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_purged_applications_verification_hash");
-
                     b.HasIndex("PurgedAt", "Id")
                         .HasDatabaseName("ix_purged_applications_purged_at_id");
 
@@ -3981,6 +3972,27 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_purged_applications_office_id_kind_once_year");
 
                     b.ToTable("purged_applications");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PurgedLetter", b =>
+                {
+                    b.Property<string>("VerificationHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("verification_hash")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("PurgedApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("purged_application_id");
+
+                    b.HasKey("VerificationHash")
+                        .HasName("pk_purged_letters");
+
+                    b.HasIndex("PurgedApplicationId")
+                        .HasDatabaseName("ix_purged_letters_purged_application_id");
+
+                    b.ToTable("purged_letters");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>
@@ -5831,8 +5843,17 @@ namespace Portal.Core.Data.Migrations
                         .WithMany()
                         .HasForeignKey("OfficeId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_purged_applications_offices_office_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Subsidies.PurgedLetter", b =>
+                {
+                    b.HasOne("Portal.Core.Subsidies.PurgedApplication", null)
+                        .WithMany()
+                        .HasForeignKey("PurgedApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_purged_letters_purged_applications_purged_application_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Subsidies.ReceptionExtension", b =>

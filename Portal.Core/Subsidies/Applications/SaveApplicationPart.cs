@@ -52,13 +52,10 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
             return ApplicationErrors.ChangedMeanwhile;
         }
 
-        if (now != was)
-        {
-            application.Save(merged, user.AccountId!.Value, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        // With nothing changed too: the day of the last 保存 is what a draft is kept by.
+        application.Save(merged, user.AccountId!.Value, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new SavedPart(application.SavedAt, now);
     }
 }

@@ -68,6 +68,8 @@ public sealed class FindSubsidyFiguresHandler(PortalDbContext db, TimeProvider c
             UNION ALL
             SELECT {CountedApplications.RevokingSort}, NULL, NULL, NULL, NULL, NULL, count(*), coalesce(sum(s.amount_yen), 0)::bigint, 0, 0
             FROM revocations r JOIN subsidy_applications s ON s.id = r.application_id WHERE s.fiscal_year = {year} AND r.state = 'Proposed'
+            UNION ALL
+            SELECT {CountedApplications.PurgedSort}, NULL, NULL, NULL, NULL, NULL, count(*), 0, 0, 0 FROM purged_applications WHERE fiscal_year = {year}
             """).ToListAsync(cancellationToken);
     }
 

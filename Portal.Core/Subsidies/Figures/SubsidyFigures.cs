@@ -13,6 +13,7 @@ public sealed record CountedApplications(
     public const int ProposedSort = -1;
     public const int ScheduledSort = -2;
     public const int RevokingSort = -3;
+    public const int PurgedSort = -4;
 }
 
 /// <param name="ApplicationId">The application.</param>
@@ -59,9 +60,10 @@ public sealed record BudgetFigure(SubsidyKind Kind, string Name, long? BudgetYen
 /// <param name="Prefectures">All 47.</param>
 /// <param name="Weeks">Without a gap from the first to the last.</param>
 /// <param name="Revoking">取消の承認待ち: granted, and counted as that, too.</param>
+/// <param name="Purged">削除した申請: after its 保存期間, and counted nowhere else.</param>
 public sealed record SubsidyFigures(
     int Year, IReadOnlyList<FunnelStep> Funnel, IReadOnlyList<AgeFigure> Ages, IReadOnlyList<BudgetFigure> Budgets,
-    IReadOnlyList<PrefectureFigure> Prefectures, IReadOnlyList<WeekFigure> Weeks, long Revoking)
+    IReadOnlyList<PrefectureFigure> Prefectures, IReadOnlyList<WeekFigure> Weeks, long Revoking, long Purged)
 {
     private const int DaysOfWeek = 7;
     private const int MostWeeks = 110;
@@ -80,7 +82,8 @@ public sealed record SubsidyFigures(
             year, FunnelOf(counted),
             [.. AgesFromDays.Select((from, index) => new AgeFigure(AgeText(index), ages.GetValueOrDefault(index)?.Count ?? 0, ages.GetValueOrDefault(index)?.AmountYen ?? 0))],
             budgets,
-            [.. Prefectures47(places)], WeeksOf(counted), counted.Where(c => c.Sort == CountedApplications.RevokingSort).Sum(c => c.Count));
+            [.. Prefectures47(places)], WeeksOf(counted), counted.Where(c => c.Sort == CountedApplications.RevokingSort).Sum(c => c.Count),
+            counted.Where(c => c.Sort == CountedApplications.PurgedSort).Sum(c => c.Count));
     }
 
     private static IReadOnlyList<FunnelStep> FunnelOf(IReadOnlyList<CountedApplications> counted)

@@ -29,7 +29,7 @@ public static class VerifyLetterErrors
         "この確認番号の通知書はありません。番号をもう一度確かめてください。番号が合っていれば、その通知書は正しいものではありません。", "Code");
 
     public static readonly Error Purged = new(
-        "この確認番号の通知書は、たしかに出しました。保存期間が過ぎて記録を削除したため、内容が正しいかどうかは、もう確かめられません。", "Code");
+        "この確認番号の通知書は、たしかに出しました。保存期間が過ぎて記録を削除したため、内容と、いまも有効かどうかは、もう確かめられません。", "Code");
 }
 
 public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser client) : IRequestHandler<VerifyLetter, Result<VerifiedLetter>>
@@ -88,8 +88,8 @@ public sealed class VerifyLetterHandler(PortalDbContext db, AttemptLimits limits
     /// <summary>A letter whose records are gone was not false for that.</summary>
     private async Task<Error> ProblemOfAsync(string code, CancellationToken cancellationToken)
     {
-        var hash = PurgedApplication.HashOf(code);
-        return await db.PurgedApplications.AnyAsync(p => p.VerificationHash == hash, cancellationToken)
+        var hash = PurgedLetter.HashOf(code);
+        return await db.PurgedLetters.AnyAsync(l => l.VerificationHash == hash, cancellationToken)
             ? VerifyLetterErrors.Purged : VerifyLetterErrors.Unknown;
     }
 }

@@ -33,6 +33,12 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The application first, as everybody who decides about it does.
+        if (await db.HoldSentApplicationAsync(request.Id, cancellationToken) is not { } application)
+        {
+            return RepaymentErrors.NotOpen;
+        }
+
         var repayment = await db.HoldRepaymentAsync(request.Id, request.LaterDecisionId, cancellationToken);
         if (repayment is null || await db.RepaymentReceipts.AnyAsync(r => r.Id == request.ReceiptId, cancellationToken))
         {
@@ -56,7 +62,7 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
 
         receipts.Add(receipt);
         db.Add(receipt);
-        await SettleAsync(repayment, receipts, receipt, cancellationToken);
+        await SettleAsync(application, repayment, receipts, receipt, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
@@ -79,11 +85,11 @@ public sealed class RecordReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
     }
 
     private async Task SettleAsync(
-        Repayment repayment, List<RepaymentReceipt> receipts, RepaymentReceipt receipt, CancellationToken cancellationToken)
+        SubsidyApplication application, Repayment repayment, List<RepaymentReceipt> receipts, RepaymentReceipt receipt,
+        CancellationToken cancellationToken)
     {
         var last = receipts.Max(r => r.On);
         var isReturned = RepaymentLedger.Of(repayment, receipts, last).LeftYen <= 0;
-        var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == repayment.ApplicationId, cancellationToken);
         if (isReturned)
         {
             repayment.Settle(last);

@@ -21,6 +21,12 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result> Handle(RemoveReturnedMoney request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The application first: what opens again is not deleted as over (保存期間) at the same time.
+        if (await db.HoldSentApplicationAsync(request.Id, cancellationToken) is not { } application)
+        {
+            return RepaymentErrors.ReceiptNotFound;
+        }
+
         var repayment = await db.HoldRepaymentOfReceiptAsync(request.Id, request.ReceiptId, cancellationToken);
         var receipt = repayment is null
             ? null
@@ -33,7 +39,6 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
         var (now, wasReturned) = (clock.GetUtcNow(), repayment.State == RepaymentState.Returned);
         db.Remove(receipt);
         repayment.Settle(lastOn: null);
-        var application = await db.SubsidyApplications.AsNoTracking().SingleAsync(a => a.Id == request.Id, cancellationToken);
         foreach (var email in wasReturned ? await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken) : [])
         {
             db.Add(OutgoingMail.Compose(email, new RepaymentReopenedMail(application.ReceiptNumber!, repayment.Ground()), now, application.Id));

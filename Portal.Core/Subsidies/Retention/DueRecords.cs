@@ -16,6 +16,12 @@ public enum RetentionHold
     /// <summary>返還が済んでいない.</summary>
     Repayment,
 
+    /// <summary>取消の案が決定も差し戻しもされていない.</summary>
+    Revocation,
+
+    /// <summary>変更・中止・廃止の申請に答えていない.</summary>
+    ChangeRequest,
+
     /// <summary>One of these ended within the last <see cref="SubsidyRetention.NoticeDays"/> days.</summary>
     EndedLately,
 }
@@ -35,6 +41,7 @@ internal static class DueRecords
     public static IQueryable<ConcludedRecord> ConcludedRecords(this PortalDbContext db, DateOnly today)
     {
         var since = today.AddDays(-SubsidyRetention.NoticeDays).StartInJapan();
+        TaxReportState[] waiting = [TaxReportState.Open, TaxReportState.Reported, TaxReportState.SentBack];
         return
             from a in db.SubsidyApplications
             where a.ConcludedOn != null
@@ -42,10 +49,15 @@ internal static class DueRecords
             {
                 Application = a,
                 Hold = a.Status == ApplicationStatus.Granted || a.Status == ApplicationStatus.AwaitingAccount ? RetentionHold.Unpaid
-                    : db.TaxReportDuties.Any(d => d.ApplicationId == a.Id && d.State != TaxReportState.Accepted) ? RetentionHold.TaxReport
+                    : db.TaxReportDuties.Any(d => d.ApplicationId == a.Id && waiting.Contains(d.State)) ? RetentionHold.TaxReport
                     : db.Repayments.Any(r => r.ApplicationId == a.Id && r.State == RepaymentState.Open) ? RetentionHold.Repayment
+                    : db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed) ? RetentionHold.Revocation
+                    : db.ChangeRequests.Any(r => r.ApplicationId == a.Id
+                        && (r.State == ChangeState.Requested || r.State == ChangeState.Proposed)) ? RetentionHold.ChangeRequest
                     : db.TaxReports.Any(r => r.ApplicationId == a.Id && r.AnsweredAt >= since)
                         || db.Payments.Any(p => p.ApplicationId == a.Id && p.ResultAt >= since)
+                        || db.Revocations.Any(r => r.ApplicationId == a.Id && r.EndedAt >= since)
+                        || db.ChangeRequests.Any(r => r.ApplicationId == a.Id && r.EndedAt >= since)
                         || db.Repayments.Any(r => r.ApplicationId == a.Id
                             && db.RepaymentReceipts.Any(x => x.RepaymentId == r.Id && x.RecordedAt >= since)) ? RetentionHold.EndedLately
                     : (RetentionHold?)null,

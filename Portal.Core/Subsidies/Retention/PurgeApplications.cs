@@ -1,5 +1,7 @@
+using System.Data.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -9,7 +11,8 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 保存期間の過ぎた申請を削除する, each in a transaction of its own: rows, files and mails go together, and a record of it stays. A worker that dies in
-/// between has deleted nothing of the one it was at; two at once never wait for each other's application.
+/// between has deleted nothing of the one it was at; two at once never wait for each other's application. One that the database refuses to delete stays
+/// whole and stops no other: the round fails at its end.
 /// </summary>
 public sealed record PurgeApplications : IRequest<bool>
 {
@@ -17,16 +20,47 @@ public sealed record PurgeApplications : IRequest<bool>
     public const int AtATime = 100;
 }
 
-public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapshot<RetentionOptions> options, TimeProvider clock)
+public sealed class PurgeApplicationsHandler(
+    PortalDbContext db, IOptionsSnapshot<RetentionOptions> options, TimeProvider clock, ILogger<PurgeApplicationsHandler> log)
     : IRequestHandler<PurgeApplications, bool>
 {
+    // 23: something still points to it, or stands where the line should.
+    private const string IntegrityViolations = "23";
+
+    private readonly List<Guid> refused = [];
+
     public async Task<bool> Handle(PurgeApplications request, CancellationToken cancellationToken)
     {
         var (today, years) = (clock.TodayInJapan(), options.Value.SubsidyYears);
         var purged = await PurgeAsync(db.DueRecordsOn(today, years).OrderBy(a => a.ConcludedOn).ThenBy(a => a.Id), years, cancellationToken);
         purged += await PurgeAsync(
             db.DueDraftsOn(today).OrderBy(a => a.FiscalYear).ThenBy(a => a.SavedAt).ThenBy(a => a.Id), SubsidyRetention.DraftYears, cancellationToken);
-        return purged > 0;
+        return refused.Count == 0 ? purged > 0
+            : throw new InvalidOperationException($"{refused.Count} applications could not be deleted: {string.Join(", ", refused)}.");
+    }
+
+    private static bool IsRefusal(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException)?.SqlState?.StartsWith(IntegrityViolations, StringComparison.Ordinal) is true;
+
+    private static PurgedApplication? LineOf(DueApplication due, int years, DateTimeOffset at)
+    {
+        var application = due.Application;
+        var mayApplyAgain = application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
+        return application is not { ReceiptNumber: { } receiptNumber, ConcludedOn: { } concludedOn } ? null : new PurgedApplication
+        {
+            Id = application.Id,
+            OfficeId = mayApplyAgain ? null : application.OfficeId,
+            ReceiptNumber = receiptNumber,
+            Kind = application.Kind,
+            FiscalYear = application.FiscalYear,
+            OnceYear = mayApplyAgain ? null : application.OnceYear,
+            Outcome = application.Status,
+            AmountYen = application.GrantedYen,
+            LetterNumber = due.Decision?.LetterNumber,
+            ConcludedOn = concludedOn,
+            Years = years,
+            PurgedAt = at,
+        };
     }
 
     private async Task<int> PurgeAsync(IQueryable<SubsidyApplication> due, int years, CancellationToken cancellationToken)
@@ -34,7 +68,16 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         var purged = 0;
         foreach (var id in await due.Select(a => a.Id).Take(PurgeApplications.AtATime).ToListAsync(cancellationToken))
         {
-            purged += await PurgeOneAsync(due.Where(a => a.Id == id), id, years, cancellationToken) ? 1 : 0;
+            try
+            {
+                purged += await PurgeOneAsync(due.Where(a => a.Id == id), id, years, cancellationToken) ? 1 : 0;
+            }
+            catch (Exception exception) when (IsRefusal(exception))
+            {
+                log.LogError(exception, "Application {Id} could not be deleted.", id);
+                refused.Add(id);
+            }
+
             db.ChangeTracker.Clear();
         }
 
@@ -50,20 +93,25 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
             SELECT id AS "Value" FROM subsidy_applications WHERE id = {id} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
         // The office may have come back to a draft, or a report been sent back, between the look and the lock.
-        if (held.Count == 0 || await RecordAsync(due, years, cancellationToken) is not { } record)
+        if (held.Count == 0 || await FindAsync(due, cancellationToken) is not { } found)
         {
             return false;
         }
 
+        var now = clock.GetUtcNow();
         await CountPaymentsAsync(id, batches, cancellationToken);
-        var removed = await db.RemoveApplicationAsync(id, record.PurgedAt, cancellationToken);
-        await EmptyFilesAsync(batches, cancellationToken);
-        db.Add(record);
-        db.Add(AuditEvent.ByWorker(record.PurgedAt, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
+        await EmptyFilesAsync(id, cancellationToken);
+        if (LineOf(found, years, now) is { } line)
         {
-            record.ReceiptNumber,
-            record.LetterNumber,
-            record.Years,
+            await WriteLineAsync(line, cancellationToken);
+        }
+
+        var removed = await db.RemoveApplicationAsync(id, now, cancellationToken);
+        db.Add(AuditEvent.ByWorker(now, "SubsidyApplicationPurged", nameof(SubsidyApplication), id, insurerId: null, new
+        {
+            found.Application.ReceiptNumber,
+            found.Decision?.LetterNumber,
+            Years = years,
             removed.Rows,
             removed.Files,
         }));
@@ -72,38 +120,25 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         return true;
     }
 
-    private async Task<PurgedApplication?> RecordAsync(IQueryable<SubsidyApplication> due, int years, CancellationToken cancellationToken)
+    private Task<DueApplication?> FindAsync(IQueryable<SubsidyApplication> due, CancellationToken cancellationToken) => (
+        from a in due.AsNoTracking()
+        from d in db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).DefaultIfEmpty()
+        select new DueApplication(a, d)).SingleOrDefaultAsync(cancellationToken);
+
+    // Rows that came back out of a backup have their line already, which nobody may change.
+    private async Task WriteLineAsync(PurgedApplication line, CancellationToken cancellationToken)
     {
-        var found = await due.AsNoTracking().Select(a => new
+        if (!await db.PurgedApplications.AnyAsync(p => p.Id == line.Id, cancellationToken))
         {
-            a.Id,
-            a.OfficeId,
-            a.ReceiptNumber,
-            a.Kind,
-            a.FiscalYear,
-            a.OnceYear,
-            a.Status,
-            a.GrantedYen,
-            a.ConcludedOn,
-            Decision = db.SubsidyDecisions.Where(d => d.ApplicationId == a.Id).Select(d => new { d.FiscalYear, d.Number, d.VerificationCode }).SingleOrDefault(),
-        }).SingleOrDefaultAsync(cancellationToken);
-        var mayApplyAgain = found?.Status is ApplicationStatus.Draft or ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
-        return found is null ? null : new PurgedApplication
-        {
-            Id = found.Id,
-            OfficeId = found.OfficeId,
-            ReceiptNumber = found.ReceiptNumber,
-            Kind = found.Kind,
-            FiscalYear = found.FiscalYear,
-            OnceYear = mayApplyAgain ? null : found.OnceYear,
-            Outcome = found.Status,
-            AmountYen = found.GrantedYen,
-            LetterNumber = found.Decision is { } d ? SubsidyDecision.NumberText(d.FiscalYear, d.Number) : null,
-            VerificationHash = found.Decision is { } decision ? PurgedApplication.HashOf(decision.VerificationCode) : null,
-            ConcludedOn = found.ConcludedOn,
-            Years = years,
-            PurgedAt = clock.GetUtcNow(),
-        };
+            db.Add(line);
+        }
+
+        // Of every letter that says something about it, whatever it was decided by.
+        var codes = await DependentRows.Of<SubsidyApplication>(db.Model)
+            .ValuesAsync(db, nameof(SubsidyDecision.VerificationCode), line.Id, cancellationToken);
+        var hashes = codes.Select(PurgedLetter.HashOf).ToList();
+        var written = await db.PurgedLetters.Where(l => hashes.Contains(l.VerificationHash)).Select(l => l.VerificationHash).ToListAsync(cancellationToken);
+        db.AddRange(hashes.Except(written).Select(hash => new PurgedLetter { VerificationHash = hash, PurgedApplicationId = line.Id }));
     }
 
     private Task<List<PaymentBatch>> HoldBatchesAsync(Guid id, CancellationToken cancellationToken) =>
@@ -122,12 +157,13 @@ public sealed class PurgeApplicationsHandler(PortalDbContext db, IOptionsSnapsho
         }
     }
 
-    /// <summary>The bytes of a transfer file go with the last of its rows. Holding the batches, two workers do not both take the other's row for one that stays.</summary>
-    private Task<int> EmptyFilesAsync(IReadOnlyList<PaymentBatch> batches, CancellationToken cancellationToken)
-    {
-        var ids = batches.Select(b => b.Id).ToList();
-        return db.ReleasedFiles
-            .Where(f => ids.Contains(f.BatchId) && !db.Payments.Any(p => p.BatchId == f.BatchId && p.Status != PaymentStatus.Excluded))
+    /// <summary>The bytes of a transfer file go with the first of its rows, whose account they name; rows, sums and SHA-256 stay.</summary>
+    private Task<int> EmptyFilesAsync(Guid id, CancellationToken cancellationToken) =>
+        db.ReleasedFiles
+            .Where(f => f.Content != null && db.Payments.Any(p => p.BatchId == f.BatchId && p.ApplicationId == id && p.Status != PaymentStatus.Excluded))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, (byte[]?)null), cancellationToken);
-    }
+
+    /// <param name="Application">As it is, not followed.</param>
+    /// <param name="Decision">交付決定 or 不交付決定; null without.</param>
+    private sealed record DueApplication(SubsidyApplication Application, SubsidyDecision? Decision);
 }

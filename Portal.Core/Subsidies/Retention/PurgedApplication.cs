@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Accounts;
@@ -8,7 +6,7 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>
 /// 削除した申請の記録: that there was an application, how it ended, and when all of it was deleted. No name, no account, no paper. The application's
-/// database role can neither change nor delete it.
+/// database role can neither change nor delete it. Of a draft that was never sent the audit trail alone tells.
 /// </summary>
 public sealed class PurgedApplication
 {
@@ -17,11 +15,11 @@ public sealed class PurgedApplication
     /// <summary>Of the application, by which the audit trail knows it.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Whose it was: who was granted once does not apply again (交付要綱6条3).</summary>
-    public required Guid OfficeId { get; init; }
+    /// <summary>Whose it was: who was granted once does not apply again (交付要綱6条3). Null where it may, and nobody asks any more.</summary>
+    public required Guid? OfficeId { get; init; }
 
-    /// <summary>受付番号; null for a draft.</summary>
-    public required string? ReceiptNumber { get; init; }
+    /// <summary>受付番号.</summary>
+    public required string ReceiptNumber { get; init; }
 
     public required SubsidyKind Kind { get; init; }
 
@@ -31,7 +29,7 @@ public sealed class PurgedApplication
     /// <summary>As <see cref="SubsidyApplication.OnceYear"/>; null where the office may apply again.</summary>
     public required int? OnceYear { get; init; }
 
-    /// <summary>The state in which it ended; Draft for what was never sent.</summary>
+    /// <summary>The state in which it ended.</summary>
     public required ApplicationStatus Outcome { get; init; }
 
     /// <summary>交付決定額, yen; null for every other end.</summary>
@@ -40,18 +38,13 @@ public sealed class PurgedApplication
     /// <summary>通知書の番号; null when there was no decision.</summary>
     public required string? LetterNumber { get; init; }
 
-    /// <summary>SHA-256 of the 確認番号, in hexadecimal digits: who has the letter is told what became of it. Null when there was no decision.</summary>
-    public required string? VerificationHash { get; init; }
-
-    /// <summary>決着した日; null for a draft.</summary>
-    public required DateOnly? ConcludedOn { get; init; }
+    /// <summary>決着した日.</summary>
+    public required DateOnly ConcludedOn { get; init; }
 
     /// <summary>保存期間 by which it went, years.</summary>
     public required int Years { get; init; }
 
     public required DateTimeOffset PurgedAt { get; init; }
-
-    public static string HashOf(string verificationCode) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(verificationCode)));
 }
 
 public sealed class PurgedApplicationConfiguration : IEntityTypeConfiguration<PurgedApplication>
@@ -63,11 +56,9 @@ public sealed class PurgedApplicationConfiguration : IEntityTypeConfiguration<Pu
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(p => p.Outcome).HasConversion<string>().HasMaxLength(20);
         builder.Property(p => p.LetterNumber).HasMaxLength(PurgedApplication.LetterNumberMaxLength);
-        builder.Property(p => p.VerificationHash).HasMaxLength(64).IsFixedLength();
         builder.HasOne<Office>().WithMany().HasForeignKey(p => p.OfficeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.OfficeId, p.Kind, p.OnceYear });
         builder.HasIndex(p => p.ReceiptNumber).IsUnique();
-        builder.HasIndex(p => p.VerificationHash).IsUnique();
         builder.HasIndex(p => new { p.PurgedAt, p.Id });
     }
 }

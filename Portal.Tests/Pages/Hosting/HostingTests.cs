@@ -65,13 +65,14 @@ public sealed class HostingTests(PortalFixture portal) : IClassFixture<PortalFix
             ["Portal:BaseUrl"] = "http://portal.example.jp",
             ["ConnectionStrings:Portal"] = "Host=db;Username=portal_app;Password=changeme",
             ["ClaimsReception:Url"] = "http://claims.example.jp/verify",
+            ["Retention:SubsidyYears"] = "",
         }).Build();
         var smtp = new SmtpOptions { Host = "smtp.example.jp", StartTls = StartTlsUse.Never, UserName = "portal", Password = "…" };
 
         var problems = StartChecks.Problems(configuration, smtp).ToList();
 
         Assert.Equal(
-            ["ClaimsReception:ApiKey", "ClaimsReception:Url", "ConnectionStrings:Portal", "Portal:BaseUrl", "Smtp:Password", "Smtp:StartTls"],
+            ["ClaimsReception:ApiKey", "ClaimsReception:Url", "ConnectionStrings:Portal", "Portal:BaseUrl", "Retention:SubsidyYears", "Smtp:Password", "Smtp:StartTls"],
             problems.Select(p => p.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
@@ -111,7 +112,7 @@ public sealed class HostingTests(PortalFixture portal) : IClassFixture<PortalFix
         var problems = StartChecks.Problems(new ConfigurationBuilder().Build(), new SmtpOptions()).ToList();
 
         Assert.Equal(
-            ["ConnectionStrings:Portal", "Portal:BaseUrl", "Smtp:Host"],
+            ["ConnectionStrings:Portal", "Portal:BaseUrl", "Retention:SubsidyYears", "Smtp:Host"],
             problems.Select(p => p.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 }

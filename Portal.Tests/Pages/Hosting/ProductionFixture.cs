@@ -23,6 +23,7 @@ public class ProductionFixture : PortalFixture
         builder.UseSetting("Portal:BaseUrl", $"https://{Host}");
         builder.UseSetting("Smtp:Host", "127.0.0.1");
         builder.UseSetting("Smtp:From", "portal@example.jp");
+        builder.UseSetting("Retention:SubsidyYears", "5");
         builder.UseSetting("Hosting:KnownProxies:0", "10.1.0.0/16");
         builder.UseSetting("Hosting:AlsoAnswers:0", "probe.internal");
     }

@@ -55,13 +55,31 @@ public sealed class RetentionPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task What_is_kept_longer_says_why()
+    public async Task The_dashboard_of_its_year_tells_that_it_counts_them_no_more()
     {
-        var (_, id) = await portal.NewPaidApplication();
+        await portal.NewDeniedApplication();
         await portal.PurgeApplications(KeptRecords.FirstDue);
         using var official = await portal.SignIn(await portal.NewExaminer());
 
+        var text = (await official.OpenAsync("/operator/subsidies/dashboard?Year=2026")).MainText();
+
+        Assert.Contains("の申請を削除しました。この画面のほかの件数と額には入っていません。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_kept_longer_says_why()
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        await portal.PurgeApplications(KeptRecords.FirstDue);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        using var office = await portal.SignIn(applicant);
+
         var page = await official.OpenAsync(Path);
+        var own = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+
+        Assert.Contains("済むまで、そのあと90日", page.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("令和14年3月31日（水）まで", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("保存期間は、令和14年3月31日（水）に終わりました", own, StringComparison.Ordinal);
 
         Assert.NotNull(page.QuerySelector($"a[href='/operator/subsidies/applications/{id}']"));
         Assert.Contains("消費税の報告が済んでいません", page.MainText(), StringComparison.Ordinal);
@@ -103,6 +121,21 @@ public sealed class RetentionPageTests : IClassFixture<PortalFixture>
 
         Assert.Contains("令和14年3月31日（水）まで保存し", decided, StringComparison.Ordinal);
         Assert.DoesNotContain("まで保存し", waiting, StringComparison.Ordinal);
+    }
+
+    /// <summary>交付要綱5条7: it is told with its end beside that of the portal.</summary>
+    [Fact]
+    public async Task Who_was_granted_reads_the_own_day_apart_from_that_of_the_portal()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var (denied, other) = await portal.NewDeniedApplication();
+        using var office = await portal.SignIn(applicant);
+        using var second = await portal.SignIn(denied);
+
+        var granted = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+
+        Assert.Contains("証拠書類を、令和14年3月31日（水）まで保存してください。処分制限のある財産があるあいだは、その後も", granted, StringComparison.Ordinal);
+        Assert.DoesNotContain("証拠書類を、", (await second.OpenAsync($"/subsidies/applications/{other}")).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal sealed class WebProcess : IAsyncDisposable
             ("Portal__BaseUrl", $"https://{Host}"),
             ("Hosting__KnownProxies__0", "127.0.0.1"),
             ("Storage__Path", Path.Combine(place.Folder, "files")),
+            ("Retention__SubsidyYears", "5"),
             ("Smtp__Host", "127.0.0.1"),
             ("Smtp__From", "portal@portal.example.jp"),
             .. settings,

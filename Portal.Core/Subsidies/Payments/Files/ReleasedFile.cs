@@ -8,7 +8,7 @@ public sealed class ReleasedFile
 {
     public required Guid BatchId { get; init; }
 
-    /// <summary>Null once the 保存期間 of the last row in it is over: accounts and names are gone, and the sums stay.</summary>
+    /// <summary>Null once the 保存期間 of the first row in it is over: accounts and names are gone, and the sums stay.</summary>
     public required byte[]? Content { get; init; }
 
     /// <summary>In hexadecimal digits.</summary>

@@ -94,6 +94,42 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
         Assert.False(await portal.IsKept(held));
     }
 
+    /// <summary>返還 that is over opens again with a 入金 that is taken back: whoever does so and whoever deletes take turns.</summary>
+    [Fact]
+    public async Task Money_is_recorded_and_taken_back_only_while_nobody_deletes_the_application()
+    {
+        var (applicant, id) = await portal.NewPaidApplication();
+        var (official, receipt) = (await portal.NewExaminer(), Guid.CreateVersion7());
+        Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
+        Assert.Empty((await portal.SendAs(official, new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
+
+        var recorded = await portal.WhileHeld(HoldAsync, () => portal.SendAs(official, new RecordReturnedMoney(id, receipt, "2026-11-20", "5818")));
+        var removed = await portal.WhileHeld(HoldAsync, () => portal.SendAs(official, new RemoveReturnedMoney(id, receipt)));
+
+        Assert.Empty(recorded.Errors);
+        Assert.Empty(removed.Errors);
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(1));
+        Assert.True(await portal.IsKept(id));
+
+        Task HoldAsync(PortalDbContext db) =>
+            db.Database.ExecuteSqlAsync($"SELECT 1 FROM subsidy_applications WHERE id = {id} FOR UPDATE");
+    }
+
+    [Fact]
+    public async Task What_opens_again_between_the_look_and_the_lock_is_kept()
+    {
+        var (_, id) = await portal.NewFinishedApplication();
+        var official = await portal.NewExaminer();
+        portal.Clock.Now = KeptRecords.FirstDue;
+
+        await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT 1 FROM payment_batches WHERE id IN (SELECT batch_id FROM payments WHERE application_id = {id}) FOR UPDATE"),
+            () => portal.SendAsWorker(new PurgeApplications()),
+            async _ => Assert.Empty((await portal.SendAs(official, new AnswerTaxReport(id, 1, false, "申告書と違いました。"))).Errors));
+
+        Assert.True(await portal.IsKept(id));
+    }
+
     [Fact]
     public async Task The_oldest_is_found_by_its_index()
     {

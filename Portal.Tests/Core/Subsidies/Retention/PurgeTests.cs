@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Core.Data;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -9,14 +11,14 @@ namespace Portal.Tests.Core.Subsidies.Retention;
 /// <summary>保存期間の過ぎた申請を削除する: all of it, and nothing else.</summary>
 public sealed class PurgeTests : IClassFixture<PortalFixture>
 {
-    private static readonly string[] Staying = ["audit_events ", "purged_applications ", "discarded_files "];
+    private static readonly string[] Staying = ["audit_events ", "purged_applications ", "purged_letters ", "discarded_files "];
 
     // Batch and transfer file stay, but count what is gone.
     private static readonly string[] Touched =
     [
-        "account_corrections", "decision_letters", "evidence_files", "examination_notes", "examinations", "outgoing_mails", "payment_batches", "payments",
-        "released_files", "repayment_receipts", "repayments", "returns_for_correction", "scheduled_decisions", "subsidy_applications",
-        "subsidy_decisions", "tax_report_duties", "tax_reports",
+        "account_corrections", "change_requests", "decision_letters", "evidence_files", "examination_notes", "examinations", "later_decisions",
+        "later_letters", "outgoing_mails", "payment_batches", "payments", "released_files", "repayment_receipts", "repayments",
+        "returns_for_correction", "revocations", "scheduled_decisions", "subsidy_applications", "subsidy_decisions", "tax_report_duties", "tax_reports",
     ];
 
     private readonly PortalFixture portal;
@@ -41,6 +43,10 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var gone = before.Where(row => !after.Contains(row) && !Stays(row)).Select(row => row[..row.IndexOf(' ', StringComparison.Ordinal)]).Distinct();
         Assert.DoesNotContain(after, row => row.Contains($"{id}", StringComparison.Ordinal) && !Stays(row));
         Assert.Equal(Touched, gone.Order(StringComparer.Ordinal));
+        Assert.Empty(await portal.InDatabase(db => Task.FromResult(
+            DependentRows.Of<SubsidyApplication>(db.Model).Tables.Select(t => t.GetTableName()!).Except(Touched).ToList())));
+        Assert.Equal(ApplicationStatus.Revoked, (await portal.PurgedOf(id)).Outcome);
+        Assert.Equal(3, await portal.InDatabase(db => db.PurgedLetters.CountAsync(l => l.PurgedApplicationId == id)));
         Assert.All(before.Where(row => row.Contains($"{other}", StringComparison.Ordinal)), row => Assert.Contains(row, after));
         Assert.True(files.Count > 3);
         Assert.DoesNotContain(true, await Task.WhenAll(files.Select(portal.IsInStore)));
@@ -60,7 +66,8 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
             (application.ReceiptNumber, SubsidyKind.CardReaders, 2026, ApplicationStatus.Paid, (int?)64_000, decision.LetterNumber),
             (record.ReceiptNumber, record.Kind, record.FiscalYear, record.Outcome, record.AmountYen, record.LetterNumber));
         Assert.Equal((new DateOnly(2026, 11, 20), 5, KeptRecords.FirstDue), (record.ConcludedOn, record.Years, record.PurgedAt));
-        Assert.NotEqual(decision.VerificationCode, record.VerificationHash);
+        var letter = await portal.InDatabase(db => db.PurgedLetters.SingleAsync(l => l.PurgedApplicationId == id));
+        Assert.Equal(PurgedLetter.HashOf(decision.VerificationCode), letter.VerificationHash);
         Assert.Equal(applicant.OfficeId, record.OfficeId);
         var trail = await portal.InDatabase(db => db.AuditEvents.SingleAsync(e => e.ObjectId == id && e.Action == "SubsidyApplicationPurged"));
         Assert.Contains(application.ReceiptNumber!, trail.Details, StringComparison.Ordinal);
@@ -74,9 +81,14 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var (_, id) = await portal.NewDeniedApplication();
         await portal.PurgeApplications(KeptRecords.FirstDue);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id).ExecuteDeleteAsync()));
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.AmountYen, 1))));
+        PostgresException[] refusals =
+        [
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id).ExecuteDeleteAsync())),
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedApplications.Where(p => p.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.AmountYen, 1)))),
+            await Assert.ThrowsAsync<PostgresException>(() => portal.InDatabase(db => db.PurgedLetters.ExecuteDeleteAsync())),
+        ];
+        Assert.All(refusals, refusal => Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState));
     }
 
     /// <summary>交付要綱6条3, however long ago.</summary>
@@ -92,13 +104,15 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
         var again = await portal.SendAs(granted, new StartApplication());
         var mayApply = await portal.SendAs(denied, new StartApplication());
 
+        Assert.Equal(
+            (granted.OfficeId, (Guid?)null), ((await portal.PurgedOf(first)).OfficeId, (await portal.PurgedOf(second)).OfficeId));
         Assert.False(await portal.IsKept(first) || await portal.IsKept(second) || await portal.IsKept(draft));
         Assert.Equal([ApplicationErrors.AlreadyApplied], again.Errors);
         Assert.Empty(mayApply.Errors);
     }
 
     [Fact]
-    public async Task A_batch_keeps_its_sums_and_its_file_goes_with_the_last_row()
+    public async Task A_batch_keeps_its_sums_and_its_file_goes_with_the_first_row()
     {
         var (_, early) = await portal.NewGrantedApplication();
         var (_, late) = await portal.NewGrantedApplication();
@@ -109,21 +123,21 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
             await portal.Mark(official, id);
         }
 
-        var before = await portal.PaymentBatchOf(official, batch);
+        var (before, file) = (await portal.PaymentBatchOf(official, batch), await portal.SendAs(official, new SaveTransferFile(batch)));
         await FinishTaxAsync(early);
 
         await portal.PurgeApplications(KeptRecords.FirstDue);
         var between = await portal.PaymentBatchOf(official, batch);
-        var file = await portal.SendAs(official, new SaveTransferFile(batch));
+        var gone = await portal.SendAs(official, new SaveTransferFile(batch));
         await FinishTaxAsync(late);
         await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(100));
 
         var after = await portal.PaymentBatchOf(official, batch);
         Assert.NotNull(file);
-        Assert.Null(await portal.SendAs(official, new SaveTransferFile(batch)));
+        Assert.Null(gone);
         Assert.All([between, after], view => Assert.Equal((before.Payments, before.TotalYen), (view.Payments, view.TotalYen)));
         Assert.Equal((before.Payments, 0), (after.Batch.PurgedRows, after.Count));
-        Assert.Equal((true, false), (between.File!.IsKept, after.File!.IsKept));
+        Assert.Equal((true, false, false), (before.File!.IsKept, between.File!.IsKept, after.File!.IsKept));
         Assert.Equal(
             (before.Payments, before.TotalYen),
             (await portal.SendAs(official, new ListPaymentBatches(1))).Rows.Where(r => r.Id == batch).Select(r => (r.Payments, r.TotalYen)).Single());

@@ -9,7 +9,7 @@ using static Portal.Tests.Support.TestClock;
 
 namespace Portal.Tests.Core.Subsidies.Retention;
 
-/// <summary>Until which day records are kept, and what keeps them longer.</summary>
+/// <summary>Until which day records are kept.</summary>
 public sealed class RetentionDayTests : IClassFixture<PortalFixture>
 {
     private readonly PortalFixture portal;
@@ -88,8 +88,25 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
         await portal.PurgeApplications(InJapan(2029, 4, 1));
 
         Assert.Equal((true, false, true, false), (before, await portal.IsKept(left), between, await portal.IsKept(taken)));
-        var record = await portal.PurgedOf(left);
-        Assert.Equal((null, ApplicationStatus.Draft, SubsidyRetention.DraftYears), (record.ReceiptNumber, record.Outcome, record.Years));
+        Assert.False(await portal.InDatabase(db => db.PurgedApplications.AnyAsync(p => p.Id == left)));
+        Assert.True(await portal.InDatabase(db => db.AuditEvents.AnyAsync(e => e.ObjectId == left && e.Action == "SubsidyApplicationPurged")));
+    }
+
+    /// <summary>The page says that it is kept by being saved once more.</summary>
+    [Fact]
+    public async Task A_draft_that_is_saved_with_nothing_changed_is_kept()
+    {
+        var applicant = await portal.NewOfficeUser();
+        var draft = await portal.NewCompleteDraft(applicant);
+        var part = new ApplicationForm { Basics = (await portal.SendAs(applicant, new FindApplication(draft)))!.Form.Basics };
+        portal.Clock.Now = InJapan(2027, 4, 1);
+        var saved = await portal.SavePart(applicant, draft, part);
+
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(-4));
+        var kept = await portal.IsKept(draft);
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(-3));
+
+        Assert.Equal((InJapan(2027, 4, 1), true, false), (saved.Value.At, kept, await portal.IsKept(draft)));
     }
 
     [Fact]
@@ -104,43 +121,17 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
-    public async Task A_grant_that_was_never_paid_is_kept()
+    public async Task A_later_decision_begins_the_five_years_anew()
     {
-        var (_, granted) = await portal.NewFailedPayment();
+        var (_, id) = await portal.NewGrantedApplication();
+        portal.Clock.Now = InJapan(2028, 5, 10, 10);
 
-        Assert.Equal(RetentionHold.Unpaid, await HoldAsync(granted));
-    }
+        await portal.NewRevocation(id);
+        await portal.PurgeApplications(InJapan(2034, 3, 31, 23, 59));
+        var kept = (await portal.ApplicationOf(id)).ConcludedOn;
+        await portal.PurgeApplications(InJapan(2034, 4, 1));
 
-    [Fact]
-    public async Task A_report_that_is_open_keeps_it_until_ninety_days_after_the_answer()
-    {
-        var (applicant, id) = await portal.NewPaidApplication();
-        Assert.Equal(RetentionHold.TaxReport, await HoldAsync(id));
-        await portal.ReportTax(applicant, id);
-        Assert.Equal(RetentionHold.TaxReport, await HoldAsync(id));
-        await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(id, 1, IsAccepted: true));
-        Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
-
-        await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(SubsidyRetention.NoticeDays));
-        var last = await portal.IsKept(id);
-        await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(SubsidyRetention.NoticeDays + 1));
-
-        Assert.Equal((true, false), (last, await portal.IsKept(id)));
-    }
-
-    [Fact]
-    public async Task A_repayment_that_is_open_keeps_it()
-    {
-        var (applicant, id) = await portal.NewPaidApplication();
-        await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818");
-        var official = await portal.NewExaminer();
-        await portal.SendAs(official, new AnswerTaxReport(id, 1, IsAccepted: true));
-        Assert.Equal(RetentionHold.Repayment, await HoldAsync(id));
-        var left = (await portal.TaxReportOf(applicant, id)).Repayment!.On(new DateOnly(2032, 4, 1)).LeftYen;
-
-        await portal.SendAs(official, new RecordReturnedMoney(id, Guid.CreateVersion7(), "2032-04-01", $"{left}"));
-
-        Assert.Equal(RetentionHold.EndedLately, await HoldAsync(id));
+        Assert.Equal((new DateOnly(2028, 5, 10), false), (kept, await portal.IsKept(id)));
     }
 
     [Theory]
@@ -159,11 +150,4 @@ public sealed class RetentionDayTests : IClassFixture<PortalFixture>
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
-
-    /// <summary>What the page shows of it on 1 April 2032, when it was not deleted.</summary>
-    private async Task<RetentionHold?> HoldAsync(Guid id)
-    {
-        await portal.PurgeApplications(KeptRecords.FirstDue);
-        return (await portal.SendAs(await portal.NewExaminer(), new ListRetention())).Held.Single(a => a.Id == id).Hold;
-    }
 }

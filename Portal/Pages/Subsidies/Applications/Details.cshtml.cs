@@ -37,6 +37,9 @@ public sealed class DetailsModel(IMediator mediator, IOptionsSnapshot<RetentionO
         : View.ConcludedOn is { } day ? SubsidyRetention.KeptUntil(day, retention.Value.SubsidyYears)
         : null;
 
+    /// <summary>Until when the office itself keeps books and evidence (交付要綱5条7), whatever is set for the portal; null while it is being examined.</summary>
+    public DateOnly? EvidenceUntil => View!.ConcludedOn is { } day ? SubsidyRetention.KeptUntil(day, RetentionOptions.Fewest) : null;
+
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>
         (View = await mediator.Send(new FindApplication(Id), cancellationToken)) is not null;
 }

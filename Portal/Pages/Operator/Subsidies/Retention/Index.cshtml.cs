@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Data;
 using Portal.Core.Subsidies;
+using Portal.Core.Time;
 
 namespace Portal.Pages.Operator.Subsidies.Retention;
 
@@ -18,7 +19,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public static string CountText(int count) => count > ListLimits.Counted ? $"{ListLimits.Counted:N0}件以上" : $"{count:N0}件";
 
     /// <summary>A table of applications that are still there.</summary>
-    public KeptTable TableOf(IReadOnlyList<KeptApplication> rows, string label) => new(rows, Overview.Years, label);
+    public KeptTable TableOf(IReadOnlyList<KeptApplication> rows, string label, bool isOver) => new(rows, Overview.Years, label, isOver);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -30,4 +31,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 /// <param name="Rows">The applications.</param>
 /// <param name="Years">保存期間.</param>
 /// <param name="Label">What it is a table of.</param>
-public sealed record KeptTable(IReadOnlyList<KeptApplication> Rows, int Years, string Label);
+/// <param name="IsOver">Their 保存期間 is over: the day has passed, and what holds them says until when.</param>
+public sealed record KeptTable(IReadOnlyList<KeptApplication> Rows, int Years, string Label, bool IsOver)
+{
+    /// <summary>保存する日.</summary>
+    public string UntilText(KeptApplication row) =>
+        !IsOver ? $"{SubsidyRetention.KeptUntil(row.ConcludedOn, Years).ToJapanText()}まで"
+        : row.Hold == RetentionHold.EndedLately ? $"すべて済んでから{SubsidyRetention.NoticeDays}日まで"
+        : $"済むまで、そのあと{SubsidyRetention.NoticeDays}日";
+}
