@@ -151,6 +151,9 @@ public static class AuditDetailText
         ["Closed"] = "口座が解約されている",
         ["NotAccepted"] = "入金できない口座",
         ["NotTransferred"] = "振込をしなかった",
+        ["Prepare"] = "申請を作成する",
+        ["Send"] = "提出・修正・取り下げをする",
+        ["Watch"] = "通知書と振込の状況を見る",
         ["CardReaders"] = "介護事業所（カードリーダーなど）",
         ["PhysicianStatements"] = "医療機関（主治医意見書）",
     };

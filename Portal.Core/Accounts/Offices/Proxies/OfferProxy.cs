@@ -120,7 +120,7 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
         db.Add(AuditEvent.By(user, now, "ProxyOffered", nameof(Proxy), proxy.Id, details: new
         {
             OfficeId = office.Id,
-            Scope = (int)scope,
+            Scope = scope.Parts().Select(part => part.ToString()),
             Until = endsAt,
         }));
     }

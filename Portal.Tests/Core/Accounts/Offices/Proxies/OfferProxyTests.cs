@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Results;
 using Portal.Tests.Support;
 
@@ -54,6 +55,8 @@ public sealed class OfferProxyTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal([ProxyErrors.NotOffered], (await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, first))).Errors);
         Assert.Equal(2, await portal.InDatabase(db => db.Proxies.CountAsync(p => p.PrincipalId == principal.OfficeId)));
         Assert.Equal(ProxyState.Offered, await portal.StateOf(other));
+        var told = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == other).Select(e => e.Details).SingleAsync());
+        Assert.Contains(KeyValuePair.Create("代理の範囲", "通知書と振込の状況を見る"), AuditText.Details(told));
     }
 
     [Fact]
