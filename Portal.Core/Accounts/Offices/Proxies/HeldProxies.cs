@@ -44,6 +44,15 @@ internal static class HeldProxies
         return (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
     }
 
+    /// <summary>What somebody has offered for an office and nobody has answered, held until the commit: who accepts it comes before or after.</summary>
+    public static Task<List<Proxy>> HoldOffersByAsync(this PortalDbContext db, OfficeMembership member, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {member.OfficeId} AND offered_by_id = {member.AccountId}
+                AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
     /// <summary>Inside a transaction: nobody ends the 委任 before it is committed. False when somebody has.</summary>
     public static async Task<bool> HoldActingAsync(this PortalDbContext db, ActingProxy acting, CancellationToken cancellationToken) =>
         (await db.Database.SqlQuery<Guid>(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Mail;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Accounts.Offices.Proxies;
@@ -122,6 +123,30 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
 
         Assert.Equal((ProxyState.Ended, ProxyState.InForce), (await portal.StateOf(earlier), await portal.StateOf(offered)));
         Assert.Equal(0, await portal.MailsAbout(earlier, nameof(ProxyEndedMail)));
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("left")]
+    [InlineData("no administrator")]
+    public async Task An_offer_ends_with_the_administrator_who_made_it(string how)
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var office = await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == principal.OfficeId));
+        var colleague = await portal.NewOfficeUser(office);
+        var (offered, accepted) = (await portal.OfferProxy(colleague, agent), await portal.GiveProxy(colleague, await portal.NewOfficeUser()));
+
+        Assert.Empty((how switch
+        {
+            "removed" => await portal.SendAs(principal, new RemoveOfficeUser(office.Id, colleague.AccountId!.Value)),
+            "left" => await portal.SendAs(colleague, new LeaveOffice(office.Id)),
+            _ => await portal.SendAs(principal, new SwitchOfficeAdministrator(office.Id, colleague.AccountId!.Value, false)),
+        }).Errors);
+
+        Assert.Equal([ProxyErrors.NotOffered], (await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, offered))).Errors);
+        Assert.Equal((ProxyState.Ended, ProxyState.InForce), (await portal.StateOf(offered), await portal.StateOf(accepted.Id)));
+        Assert.False(await portal.InDatabase(db => db.OutgoingMails.AnyAsync(m => m.AboutId == offered && m.Status == MailStatus.Waiting)));
+        Assert.True(await portal.InDatabase(db => db.AuditEvents.AnyAsync(e => e.ObjectId == offered && e.Action == "ProxyEnded")));
     }
 
     [Fact]
