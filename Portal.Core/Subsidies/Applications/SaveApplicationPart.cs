@@ -24,7 +24,7 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result<SavedPart>> Handle(SaveApplicationPart request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var open = await db.HoldOpenApplicationAsync(user, request.Id, cancellationToken);
+        var open = await db.HoldOpenApplicationAsync(user, request.Id, clock.GetUtcNow(), cancellationToken);
         if (open.Failed)
         {
             return Result<SavedPart>.Fail(open.Errors);

@@ -16,7 +16,7 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result> Handle(WithdrawApplication request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken) is not { } application)
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, clock.GetUtcNow(), cancellationToken) is not { } application)
         {
             return ApplicationErrors.NotFound;
         }

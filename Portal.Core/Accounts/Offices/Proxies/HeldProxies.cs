@@ -53,8 +53,16 @@ internal static class HeldProxies
             ORDER BY id FOR UPDATE
             """).ToListAsync(cancellationToken);
 
-    /// <summary>Inside a transaction: nobody ends the 委任 before it is committed. False when somebody has.</summary>
-    public static async Task<bool> HoldActingAsync(this PortalDbContext db, ActingProxy acting, CancellationToken cancellationToken) =>
-        (await db.Database.SqlQuery<Guid>(
-            $"""SELECT id AS "Value" FROM proxies WHERE id = {acting.Id} AND ended_at IS NULL FOR SHARE""").ToListAsync(cancellationToken)).Count > 0;
+    /// <summary>
+    /// Inside a transaction: until it is committed nobody ends the 委任, and nobody removes who acts by it from their organisation. False when
+    /// somebody has, or when it is over. Who acts for their own office holds nothing here.
+    /// </summary>
+    public static async Task<bool> HoldActingAsync(
+        this PortalDbContext db, ICurrentUser user, DateTimeOffset now, CancellationToken cancellationToken) =>
+        user.Proxy is not { } acting || (await db.Database.SqlQuery<Guid>($"""
+            SELECT p.id AS "Value" FROM proxies p JOIN office_memberships m ON m.office_id = p.agent_id
+            WHERE p.id = {acting.Id} AND p.accepted_at IS NOT NULL AND p.ended_at IS NULL AND p.ends_at > {now}
+                AND m.account_id = {user.AccountId} AND m.left_at IS NULL
+            FOR SHARE
+            """).ToListAsync(cancellationToken)).Count > 0;
 }

@@ -93,21 +93,6 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
     }
 
     [Fact]
-    public async Task Once_it_has_ended_nothing_more_is_saved_though_the_request_was_under_way()
-    {
-        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
-        var (proxyId, acting) = await portal.GiveProxy(principal, agent);
-        var id = (await portal.SendAs(acting, new StartApplication())).Value;
-        await portal.SendAs(principal, new EndProxy(principal.OfficeId!.Value, proxyId));
-
-        // As it was when the request came: the session had been read just before.
-        var late = await portal.SendAs(acting, new SaveApplicationPart(id, Note, ApplicationForm.MarkOf<NoteForm>(null)));
-
-        Assert.Equal([ApplicationErrors.NotFound], late.Errors);
-        Assert.Null((await portal.ApplicationOf(id)).Form.Note);
-    }
-
-    [Fact]
     public async Task Another_offices_application_does_not_exist_and_only_what_may_be_acted_for_is_in_the_list()
     {
         var (principal, other, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser(), await portal.NewOfficeUser());
