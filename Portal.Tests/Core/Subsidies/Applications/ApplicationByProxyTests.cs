@@ -71,6 +71,20 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_office_is_told_of_what_is_withdrawn_by_proxy_and_not_of_what_its_own_people_withdraw()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (_, sends) = await portal.GiveProxy(principal, agent, ProxyScope.Send);
+        var (byProxy, own) = (await portal.NewSentApplication(principal), await portal.NewSentApplication(await portal.NewOfficeUser()));
+
+        Assert.Empty((await portal.SendAs(sends, new WithdrawApplication(byProxy.Id))).Errors);
+        Assert.Empty((await portal.SendAs(own.Applicant, new WithdrawApplication(own.Id))).Errors);
+
+        Assert.Equal(1, await portal.MailsAbout(byProxy.Id, nameof(ApplicationWithdrawnMail)));
+        Assert.Equal(0, await portal.MailsAbout(own.Id, nameof(ApplicationWithdrawnMail)));
+    }
+
+    [Fact]
     public async Task The_outcome_is_shown_to_who_watches_alone_and_what_is_the_offices_own_to_nobody()
     {
         var (applicant, id) = await portal.NewGrantedApplication();
