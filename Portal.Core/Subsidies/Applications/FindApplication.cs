@@ -63,7 +63,7 @@ public sealed record ApplicationView(
     public Payment? FailedPayment => Status == ApplicationStatus.AwaitingAccount ? Payments.LastFailed : null;
 
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
-    public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
+    public IReadOnlyList<Sending> Sendings => Sent is null || !May(ProxyScope.Form) ? [] :
     [
         new(0, SubmittedAt!.Value, Rounds is [var first, ..] ? first.Before : Sent),
         .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!)),
@@ -110,22 +110,23 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         }
 
         var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
-        var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => r.ApplicationId == application.Id)
+        var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => maySeeForm && r.ApplicationId == application.Id)
             .OrderBy(r => r.Round).ToListAsync(cancellationToken);
-        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => maySeeForm && f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         var maySeeOutcome = user.May(ProxyScope.Watch);
+        var form = maySeeForm ? application.Form : new ApplicationForm();
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
             OfficeView.Of(office, found.OfficeVersion),
-            application.Form,
-            new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
+            form,
+            new ApplicationSections(form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, application.Sent,
+            application.AmountYen, application.WithdrawnAt, maySeeForm ? application.Sent : application.Sent?.Outline(),
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
-            maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []))
+            maySeeOutcome ? new ApplicationPayments(found.Payments, maySeeForm ? found.Corrections : []) : new ApplicationPayments([], []))
         {
             Proxy = user.Proxy,
         };

@@ -31,6 +31,17 @@ public sealed record SentApplication(
             EvidenceOf(rules, files), sections.Remark.Value, rules.Calendar.Of(today));
     }
 
+    /// <summary>What whoever may not read the form knows of it: whose it is, who sent it, how much was asked for, and the days to be expected.</summary>
+    public SentApplication Outline() => this with
+    {
+        Basics = new SentBasics("", "", "", ""),
+        Costs = new SentCosts([], null, null, null, null, null, null, 0, 0, false),
+        Grant = new GrantCalculation(0, 0, 0, 0, Grant.GrantedYen, []),
+        Account = new BankAccount("", "", "", "", default, "", ""),
+        Evidence = [],
+        Note = "",
+    };
+
     /// <summary>The files that may be sent, kind by kind.</summary>
     public static IReadOnlyList<SentEvidence> EvidenceOf(ProgrammeRules rules, IReadOnlyList<EvidenceFile> files) =>
     [

@@ -30,4 +30,31 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
         Assert.Contains($"代理で提出：{sent.Sent!.Proxy!.ToText()}", found.MainText(), StringComparison.Ordinal);
         Assert.Empty(found.QuerySelectorAll("main a[href^='/operator/accounts/']"));
     }
+
+    [Fact]
+    public async Task Who_only_watches_reads_the_state_and_nothing_of_the_form()
+    {
+        var (applicant, _, id) = await portal.NewReturnedApplication("Holder");
+        var (proxy, watches) = await portal.GiveProxy(applicant, await portal.NewOfficeUser(), ProxyScope.Watch);
+        var form = (await portal.ApplicationOf(id)).Sent!;
+        using var browser = await portal.SignInBy(watches, proxy);
+
+        var returned = (await browser.OpenAsync($"/subsidies/applications/{id}")).MainText();
+        Assert.Contains("修正を待っています", returned, StringComparison.Ordinal);
+        Assert.Empty((await portal.MendHolder(applicant, id, "スズランカイ")).Errors);
+        Assert.Empty((await portal.Resubmit(applicant, id)).Errors);
+        var mended = (await browser.OpenAsync($"/subsidies/applications/{id}")).MainText();
+        var seen = (await portal.SendAs(watches, new FindApplication(id)))!;
+
+        Assert.All([returned, mended], text =>
+        {
+            Assert.DoesNotContain(form.Account.Number, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(form.Account.HolderKana, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("スズランカイ", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("直すところ", text, StringComparison.Ordinal);
+        });
+        Assert.Equal((0, 0, 0), (seen.Files.Count, seen.Rounds.Count, seen.Sendings.Count));
+        Assert.Equal(("", "", ""), (seen.Sent!.Account.Number, seen.Sent.Basics.Address, seen.Sent.Note));
+        Assert.Null(seen.Form.Account);
+    }
 }
