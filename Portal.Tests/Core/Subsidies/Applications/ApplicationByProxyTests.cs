@@ -122,5 +122,26 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         Assert.Equal([own], (await portal.SendAs(agent, new ListMyApplications(OfAllOffices: true))).Rows.Select(r => r.Id));
     }
 
+    [Fact]
+    public async Task The_list_of_all_offices_keeps_to_the_scope_of_each()
+    {
+        var agent = await portal.NewOfficeUser();
+        var (watched, prepared, mine) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication(), await portal.NewGrantedApplication(agent));
+        var (_, watches) = await portal.GiveProxy(watched.Applicant, agent, ProxyScope.Watch);
+        await portal.GiveProxy(prepared.Applicant, agent, ProxyScope.Prepare);
+        var drafter = await portal.NewOfficeUser();
+        await portal.SendAs(drafter, new StartApplication());
+        await portal.GiveProxy(drafter, agent, ProxyScope.Watch);
+
+        // The same whether this browser acts for one of them now or for none.
+        foreach (var asking in new[] { agent, watches })
+        {
+            var rows = (await portal.SendAs(asking, new ListMyApplications(OfAllOffices: true))).Rows;
+
+            Assert.Equal([mine.Id, prepared.Id, watched.Id], rows.Select(r => r.Id));
+            Assert.Equal([true, false, true], rows.Select(r => r.TransferBy is not null));
+        }
+    }
+
     private static TestUser WithScope(TestUser acting, ProxyScope scope) => acting with { Proxy = acting.Proxy! with { Scope = scope } };
 }
