@@ -42,6 +42,12 @@ public sealed record ApplicationView(
     /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
     public ActingProxy? Proxy { get; init; }
 
+    /// <summary>口座の情報 has been typed by proxy.</summary>
+    public bool IsAccountByProxy { get; init; }
+
+    /// <summary>It is not the one that the office keeps; false where it keeps none, and for whoever acts by proxy.</summary>
+    public bool IsAccountUnusual { get; init; }
+
     /// <summary>Whether whoever looks at it may do one of these.</summary>
     public bool May(ProxyScope any) => Proxy is null || Proxy.Has(any);
 
@@ -102,6 +108,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
+                IsAccountByProxy = db.AuditEvents.Any(e => e.ObjectId == a.Id && e.Action == SaveApplicationPart.AccountSavedByProxy),
+                Usual = db.UsualBankAccounts.Where(u => u.OfficeId == a.OfficeId).Select(u => u.Account).SingleOrDefault(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -117,18 +125,21 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         var maySeeOutcome = user.May(ProxyScope.Watch);
         var form = maySeeForm ? application.Form : new ApplicationForm();
+        var sections = new ApplicationSections(form, new ApplicationReading(application.Kind, rules, banks, round), files);
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
             OfficeView.Of(office, found.OfficeVersion),
             form,
-            new ApplicationSections(form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
+            sections, files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
             application.AmountYen, application.WithdrawnAt, maySeeForm ? application.Sent : application.Sent?.Outline(),
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
             maySeeOutcome ? new ApplicationPayments(found.Payments, maySeeForm ? found.Corrections : []) : new ApplicationPayments([], []))
         {
             Proxy = user.Proxy,
+            IsAccountByProxy = found.IsAccountByProxy,
+            IsAccountUnusual = user.Proxy is null && found.Usual is { } usual && sections.Account is { Failed: false } account && account.Value != usual,
         };
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -29,6 +30,55 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
 
         Assert.Contains($"代理で提出：{sent.Sent!.Proxy!.ToText()}", found.MainText(), StringComparison.Ordinal);
         Assert.Empty(found.QuerySelectorAll("main a[href^='/operator/accounts/']"));
+    }
+
+    [Fact]
+    public async Task An_account_that_was_typed_by_proxy_leaves_a_trace_and_is_to_be_checked_before_it_is_sent()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (_, acting) = await portal.GiveProxy(principal, agent, ProxyScope.Prepare);
+        var id = await portal.NewCompleteDraft(principal);
+        using var office = await portal.SignIn(principal);
+        var path = $"/subsidies/applications/{id}/confirm";
+        const string Words = "口座の情報は、代理で入力されています";
+
+        var before = (await office.OpenAsync(path)).MainText();
+        var typed = new ApplicationForm { Account = SubsidyDrafts.Account with { HolderKana = "ホンブ" } };
+        Assert.Empty((await portal.SavePart(acting, id, typed)).Errors);
+        var after = (await office.OpenAsync(path)).MainText();
+        var traces = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == id && e.Action == SaveApplicationPart.AccountSavedByProxy)
+            .Select(e => e.Details).ToListAsync());
+
+        Assert.DoesNotContain(Words, before, StringComparison.Ordinal);
+        Assert.Contains(Words, after, StringComparison.Ordinal);
+        Assert.Contains("\"Section\":\"Account\"", Assert.Single(traces), StringComparison.Ordinal);
+        Assert.DoesNotContain("ホンブ", traces[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_the_one_that_the_office_keeps_is_told_to_its_own_people_alone()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (_, sends) = await portal.GiveProxy(principal, agent, ProxyScope.Send);
+        var id = await portal.NewCompleteDraft(principal);
+        var usual = (await portal.SendAs(principal, new FindApplication(id)))!.Sections.Account!.Value;
+
+        foreach (var (kept, differs) in new[] { (usual, false), (usual with { Number = "7654321" }, true) })
+        {
+            await portal.InDatabase(async db =>
+            {
+                db.UsualBankAccounts.RemoveRange(db.UsualBankAccounts.Where(u => u.OfficeId == principal.OfficeId));
+                await db.SaveChangesAsync();
+                db.Add(new UsualBankAccount
+                {
+                    OfficeId = principal.OfficeId!.Value, Form = SubsidyDrafts.Account, Account = kept, SavedAt = portal.Clock.Now, SavedById = principal.AccountId!.Value,
+                });
+                return await db.SaveChangesAsync();
+            });
+
+            Assert.Equal(differs, (await portal.SendAs(principal, new FindApplication(id)))!.IsAccountUnusual);
+            Assert.False((await portal.SendAs(sends, new FindApplication(id)))!.IsAccountUnusual);
+        }
     }
 
     [Fact]
