@@ -31,7 +31,7 @@ public sealed class EndProxyHandler(PortalDbContext db, ICurrentUser user, TimeP
         if (state == ProxyState.InForce || (state == ProxyState.Offered && isPrincipal))
         {
             proxy.End(now);
-            await db.WithdrawMailsAsync([proxy.Id], m => m.Kind == nameof(ProxyOfferedMail), cancellationToken);
+            await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
             if (state == ProxyState.InForce)
             {
                 await TellAsync(proxy, isPrincipal, now, cancellationToken);

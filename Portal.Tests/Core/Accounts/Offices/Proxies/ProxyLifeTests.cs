@@ -79,6 +79,8 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
         Assert.Empty(await portal.SendAs(agent, new ListMyPrincipals()));
         Assert.Equal(ProxyState.Ended, await portal.StateOf(id));
         Assert.Equal(2, await portal.MailsAbout(id, nameof(ProxyEndedMail)));
+        Assert.Equal([nameof(ProxyEndedMail)], await portal.InDatabase(db => db.OutgoingMails
+            .Where(m => m.AboutId == id && m.Status == MailStatus.Waiting).Select(m => m.Kind).Distinct().ToListAsync()));
     }
 
     [Fact]
