@@ -39,8 +39,12 @@ public sealed class OfferProxyValidator : AbstractValidator<OfferProxy>
     }
 }
 
-public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfferProxy, Result>
+public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfferProxy, Result>
 {
+    // Beyond these an offer is kept as any other, but is told by no mail: nobody is to be flooded through the portal.
+    private static readonly AttemptLimit MailsOfOffice = new("proxy-offer-office", 20, TimeSpan.FromDays(1));
+    private static readonly AttemptLimit MailsToNumber = new("proxy-offer-number", 3, TimeSpan.FromDays(1));
+
     public async Task<Result> Handle(OfferProxy request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -112,7 +116,10 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
         };
         db.Add(proxy);
         var agentId = await db.Offices.Where(o => o.Number == number && o.IsMedical == isMedical).Select(o => o.Id).SingleOrDefaultAsync(cancellationToken);
-        foreach (var email in await db.AddressesOfAsync(agentId, null, cancellationToken))
+        // Counted alike for a number that nobody has.
+        var mayMail = await limits.AllowAsync(MailsOfOffice, $"{office.Id}", cancellationToken)
+            & await limits.AllowAsync(MailsToNumber, $"{office.Id} {isMedical} {number}", cancellationToken);
+        foreach (var email in mayMail ? await db.AddressesOfAsync(agentId, null, cancellationToken) : [])
         {
             db.Add(OutgoingMail.Compose(email, new ProxyOfferedMail(office.Name, scope, lastOn, proxy.OfferEndsAt), now, proxy.Id));
         }

@@ -60,6 +60,22 @@ public sealed class OfferProxyTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Beyond_three_mails_a_day_to_one_number_an_offer_is_kept_and_told_to_nobody()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var ids = new List<Guid>();
+
+        foreach (var scope in new[] { ProxyScope.Watch, ProxyScope.Send, ProxyScope.Prepare, ProxyScope.All, ProxyScope.Form })
+        {
+            ids.Add(await portal.OfferProxy(principal, agent, scope));
+        }
+
+        Assert.Equal(3, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId != null && ids.Contains(m.AboutId.Value))));
+        Assert.Equal(ProxyState.Offered, await portal.StateOf(ids[^1]));
+        Assert.Empty((await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, ids[^1]))).Errors);
+    }
+
+    [Fact]
     public async Task Many_clicks_at_once_make_one_offer()
     {
         var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
