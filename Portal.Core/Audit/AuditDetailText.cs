@@ -68,6 +68,7 @@ public static class AuditDetailText
         ["Refused"] = "取り込めない行",
         ["RemindReviewers"] = "審査員へのお知らせ",
         ["Removed"] = "外した審査員",
+        ["ReplacedBy"] = "代わりの代理の番号",
         ["RetentionDays"] = "保存日数",
         ["ReviewerId"] = "審査員の番号",
         ["Reviewers"] = "審査員",

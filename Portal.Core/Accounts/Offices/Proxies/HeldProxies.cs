@@ -53,6 +53,25 @@ internal static class HeldProxies
             ORDER BY id FOR UPDATE
             """).ToListAsync(cancellationToken);
 
+    /// <summary>What an office has offered to a number and nobody has answered, held as <see cref="HoldOffersByAsync"/>.</summary>
+    public static Task<List<Proxy>> HoldOffersToAsync(
+        this PortalDbContext db, Guid principalId, string number, bool isMedical, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {principalId} AND agent_number = {number} AND agent_is_medical = {isMedical}
+                AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL AND offer_ends_at > {now}
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
+    /// <summary>Those in force between the same two, held until the commit: one that is accepted takes their place.</summary>
+    public static Task<List<Proxy>> HoldReplacedAsync(this PortalDbContext db, Proxy accepted, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {accepted.PrincipalId} AND agent_id = {accepted.AgentId} AND id <> {accepted.Id}
+                AND accepted_at IS NOT NULL AND ended_at IS NULL AND ends_at > {now}
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
     /// <summary>
     /// Inside a transaction: until it is committed nobody ends the 委任, and nobody removes who acts by it from their organisation. False when
     /// somebody has, or when it is over. Who acts for their own office holds nothing here.

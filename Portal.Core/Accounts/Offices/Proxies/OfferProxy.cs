@@ -68,15 +68,15 @@ public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, 
             return ProxyErrors.DayWrong;
         }
 
-        var open = await db.Proxies.Where(p => p.PrincipalId == office.Id && p.DeclinedAt == null && p.EndedAt == null && p.EndsAt > now
-            && (p.AcceptedAt != null || p.OfferEndsAt > now)).ToListAsync(cancellationToken);
-        var same = open.Where(p => p.AcceptedAt is null && p.AgentNumber == number && p.AgentIsMedical == isMedical).ToList();
+        var same = await db.HoldOffersToAsync(office.Id, number, isMedical, now, cancellationToken);
         if (same.Any(p => p.Scope == request.Scope && p.LastOn == lastOn))
         {
             return Result.Done;
         }
 
-        if (open.Count - same.Count >= Proxy.MostOpen)
+        var open = await db.Proxies.CountAsync(p => p.PrincipalId == office.Id && p.DeclinedAt == null && p.EndedAt == null && p.EndsAt > now
+            && (p.AcceptedAt != null || p.OfferEndsAt > now), cancellationToken);
+        if (open - same.Count >= Proxy.MostOpen)
         {
             return ProxyErrors.TooMany;
         }
@@ -93,6 +93,7 @@ public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, 
         foreach (var proxy in replaced)
         {
             proxy.End(now);
+            db.Add(AuditEvent.By(user, now, "ProxyEnded", nameof(Proxy), proxy.Id, details: new { OfficeId = proxy.PrincipalId }));
         }
 
         await db.WithdrawMailsAsync(replaced.Select(p => p.Id), _ => true, cancellationToken);

@@ -76,6 +76,21 @@ public sealed class OfferProxyTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task An_offer_that_is_accepted_and_replaced_at_once_ends_one_way_or_the_other()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var first = await portal.OfferProxy(principal, agent);
+
+        var accepting = portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, first));
+        var offering = portal.TryOfferProxy(principal, agent, ProxyScope.Watch);
+        var (accepted, offered) = (await accepting, await offering);
+
+        Assert.Empty(offered.Errors);
+        Assert.True(accepted.Errors is [] || accepted.Errors.SequenceEqual([ProxyErrors.NotOffered]));
+        Assert.Equal(accepted.Failed ? ProxyState.Ended : ProxyState.InForce, await portal.StateOf(first));
+    }
+
+    [Fact]
     public async Task Many_clicks_at_once_make_one_offer()
     {
         var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());

@@ -121,8 +121,13 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
         var offered = await portal.OfferProxy(principal, agent, ProxyScope.All, "2027-06-30");
         Assert.Equal(ProxyState.InForce, await portal.StateOf(earlier));
 
+        using var browser = await portal.SignInBy(agent, earlier);
         await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, offered));
 
+        Assert.Equal([offered], await portal.InDatabase(db => db.AccountSessions.Where(s => s.AccountId == agent.AccountId).Select(s => s.ProxyId).ToListAsync()));
+        Assert.Contains($"\"ReplacedBy\":\"{offered}\"", await portal.InDatabase(db => db.AuditEvents
+            .Where(e => e.ObjectId == earlier && e.Action == "ProxyEnded").Select(e => e.Details).SingleAsync()), StringComparison.Ordinal);
+        Assert.False(await portal.InDatabase(db => db.OutgoingMails.AnyAsync(m => m.AboutId == earlier && m.Status == MailStatus.Waiting)));
         Assert.Equal((ProxyState.Ended, ProxyState.InForce), (await portal.StateOf(earlier), await portal.StateOf(offered)));
         Assert.Equal(0, await portal.MailsAbout(earlier, nameof(ProxyEndedMail)));
     }
