@@ -16,14 +16,15 @@ public sealed record ProxyList(Guid OfficeId, string OfficeName, IReadOnlyList<P
 
 /// <param name="Id">The 委任.</param>
 /// <param name="IsGiven">頼んだ; otherwise 頼まれた.</param>
-/// <param name="Other">The other side: 名称, or only its number while it has not answered.</param>
+/// <param name="Other">The other side: 名称, or only its number unless it has accepted.</param>
 /// <param name="OtherNumber">Its 介護事業所番号 or 医療機関コード.</param>
 /// <param name="Proxy">The 委任.</param>
 /// <param name="State">状態.</param>
 public sealed record ProxyView(Guid Id, bool IsGiven, string Other, string OtherNumber, Proxy Proxy, ProxyState State)
 {
     internal static ProxyView OfGiven(Proxy proxy, string? agent, DateTimeOffset now) =>
-        new(proxy.Id, true, agent ?? proxy.AgentNumber, proxy.AgentNumber, proxy, proxy.StateAt(now));
+        // Who declines says no more of itself than who does not answer.
+        new(proxy.Id, true, (proxy.AcceptedAt is null ? null : agent) ?? proxy.AgentNumber, proxy.AgentNumber, proxy, proxy.StateAt(now));
 
     internal static ProxyView OfReceived(Proxy proxy, string name, string number, DateTimeOffset now) =>
         new(proxy.Id, false, name, number, proxy, proxy.StateAt(now));

@@ -61,6 +61,9 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
         Assert.Equal([ProxyErrors.NotOffered], (await portal.SendAs(agent, new AcceptProxy(agent.OfficeId.Value, id))).Errors);
         Assert.Equal(ProxyState.Declined, await portal.StateOf(id));
         Assert.Equal(1, await portal.MailsAbout(id, nameof(ProxyDeclinedMail)));
+        var number = await portal.NumberOf(agent);
+        Assert.Equal([number], (await portal.SendAs(principal, new ListProxies()))!.Given.Select(g => g.Other));
+        Assert.Equal(number, (await portal.SendAs(principal, new FindProxy(id)))!.Other);
     }
 
     [Theory]
