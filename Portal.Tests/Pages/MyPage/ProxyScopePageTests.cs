@@ -82,6 +82,24 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Anybody_of_the_office_that_gave_it_ends_it_and_of_the_other_side_administrators_alone()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (proxy, _) = await portal.GiveProxy(principal, agent);
+        var (ours, theirs) = (await ColleagueOfAsync(principal), await ColleagueOfAsync(agent));
+        using var browser = await portal.SignIn(ours);
+
+        var refused = await portal.SendAs(theirs, new EndProxy(agent.OfficeId!.Value, proxy));
+        var link = (await browser.OpenAsync($"/my/proxies/{proxy}")).QuerySelector("main a[href$='/end']");
+        var ended = await browser.SubmitAsync($"/my/proxies/{proxy}/end");
+
+        Assert.Equal([OfficePeopleErrors.NotAdministrator], refused.Errors);
+        Assert.NotNull(link);
+        Assert.Equal("/my/proxies?done=ended", ended.Headers.Location?.OriginalString);
+        Assert.Equal(ProxyState.Ended, await portal.StateOf(proxy));
+    }
+
+    [Fact]
     public async Task Who_only_watches_reads_the_state_and_nothing_of_the_form()
     {
         var (applicant, _, id) = await portal.NewReturnedApplication("Holder");
@@ -107,4 +125,7 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
         Assert.Equal(("", "", ""), (seen.Sent!.Account.Number, seen.Sent.Basics.Address, seen.Sent.Note));
         Assert.Null(seen.Form.Account);
     }
+
+    private async Task<TestUser> ColleagueOfAsync(TestUser user) =>
+        await portal.NewOfficeUser(await portal.InDatabase(db => db.Offices.SingleAsync(o => o.Id == user.OfficeId)), isAdministrator: false);
 }

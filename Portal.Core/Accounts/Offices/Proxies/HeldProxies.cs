@@ -41,8 +41,22 @@ internal static class HeldProxies
             return ProxyErrors.NotFound;
         }
 
-        return (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
+        return await db.HoldProxyAsync(id, cancellationToken);
     }
+
+    /// <summary>As <see cref="HoldProxyForAsync"/>, and for everybody of the office that gave it: who takes back power needs none.</summary>
+    public static async Task<Result<Proxy>> HoldProxyToEndAsync(
+        this PortalDbContext db, ICurrentUser user, Guid officeId, Guid id, CancellationToken cancellationToken)
+    {
+        var people = await db.HoldPeopleAsync(officeId, cancellationToken);
+        var isMember = people.Any(m => m.AccountId == user.AccountId) && officeId == user.OfficeId;
+        return isMember && !people.AreLookedAfterBy(user) && await db.Proxies.AnyAsync(p => p.Id == id && p.PrincipalId == officeId, cancellationToken)
+            ? await db.HoldProxyAsync(id, cancellationToken)
+            : await db.HoldProxyForAsync(user, officeId, id, cancellationToken);
+    }
+
+    private static async Task<Proxy> HoldProxyAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
 
     /// <summary>What somebody has offered for an office and nobody has answered, held until the commit: who accepts it comes before or after.</summary>
     public static Task<List<Proxy>> HoldOffersByAsync(this PortalDbContext db, OfficeMembership member, CancellationToken cancellationToken) =>
