@@ -42,6 +42,9 @@ public sealed record ApplicationView(
     /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
     public ActingProxy? Proxy { get; init; }
 
+    /// <summary>介護事業所番号 or 医療機関コード of whoever looks at it by proxy; null for the office's own people.</summary>
+    public string? AgentNumber { get; init; }
+
     /// <summary>口座の情報 has been typed by proxy.</summary>
     public bool IsAccountByProxy { get; init; }
 
@@ -71,8 +74,8 @@ public sealed record ApplicationView(
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
     public IReadOnlyList<Sending> Sendings => Sent is null || !May(ProxyScope.Form) ? [] :
     [
-        new(0, SubmittedAt!.Value, Rounds is [var first, ..] ? first.Before : Sent),
-        .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!)),
+        new(0, SubmittedAt!.Value, (Rounds is [var first, ..] ? first.Before : Sent).SeenBy(AgentNumber)),
+        .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!.SeenBy(AgentNumber))),
     ];
 }
 
@@ -87,7 +90,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
 {
     public async Task<ApplicationView?> Handle(FindApplication request, CancellationToken cancellationToken)
     {
-        var maySeeForm = user.May(ProxyScope.Form);
+        var (maySeeForm, organisationId) = (user.May(ProxyScope.Form), user.Proxy?.OrganisationId);
         var found = await db.OwnApplication(user, request.Id, ProxyScope.All).AsNoTracking()
             .Where(a => maySeeForm || a.Status != ApplicationStatus.Draft)
             .Select(a => new
@@ -108,6 +111,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
+                AgentNumber = db.Offices.Where(o => o.Id == organisationId).Select(o => o.Number).FirstOrDefault(),
                 IsAccountByProxy = db.AuditEvents.Any(e => e.ObjectId == a.Id && e.Action == SaveApplicationPart.AccountSavedByProxy),
                 Usual = db.UsualBankAccounts.Where(u => u.OfficeId == a.OfficeId).Select(u => u.Account).SingleOrDefault(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
@@ -133,11 +137,12 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             form,
             sections, files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, application.WithdrawnAt, maySeeForm ? application.Sent : application.Sent?.Outline(),
+            application.AmountYen, application.WithdrawnAt, (maySeeForm ? application.Sent : application.Sent?.Outline())?.SeenBy(found.AgentNumber),
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
             maySeeOutcome ? new ApplicationPayments(found.Payments, maySeeForm ? found.Corrections : []) : new ApplicationPayments([], []))
         {
             Proxy = user.Proxy,
+            AgentNumber = found.AgentNumber,
             IsAccountByProxy = found.IsAccountByProxy,
             IsAccountUnusual = user.Proxy is null && found.Usual is { } usual && sections.Account is { Failed: false } account && account.Value != usual,
         };

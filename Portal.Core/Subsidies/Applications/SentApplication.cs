@@ -42,6 +42,11 @@ public sealed record SentApplication(
         Note = "",
     };
 
+    /// <summary>Another organisation's person is named to the office itself, and not to who acts for it by another 代理.</summary>
+    /// <param name="agentNumber">Of whoever looks at it by proxy; null for everybody else.</param>
+    public SentApplication SeenBy(string? agentNumber) =>
+        agentNumber is null || Proxy is null || Proxy.OrganisationNumber == agentNumber ? this : this with { Proxy = Proxy with { Person = "" } };
+
     /// <summary>The files that may be sent, kind by kind.</summary>
     public static IReadOnlyList<SentEvidence> EvidenceOf(ProgrammeRules rules, IReadOnlyList<EvidenceFile> files) =>
     [

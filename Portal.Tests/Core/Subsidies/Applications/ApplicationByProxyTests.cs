@@ -45,6 +45,10 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         var sent = (await portal.ApplicationOf(id)).Sent!;
         Assert.Equal(
             new SentProxy(proxyId, "すずらん訪問介護ステーション", await portal.NumberOf(agent), "試験 花子"), sent.Proxy);
+        var (_, other) = await portal.GiveProxy(principal, await portal.NewOfficeUser());
+        Assert.Equal("試験 花子", (await portal.SendAs(sends, new FindApplication(id)))!.Sent!.Proxy!.Person);
+        var seen = (await portal.SendAs(other, new FindApplication(id)))!;
+        Assert.Equal(("", ""), (seen.Sent!.Proxy!.Person, seen.Sendings[0].Sent.Proxy!.Person));
         var told = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == id && e.Action == "SubsidyApplicationSubmitted").SingleAsync());
         Assert.Equal(agent.AccountId, told.ActorId);
         Assert.Contains($"\"ProxyId\":\"{proxyId}\"", told.Details, StringComparison.Ordinal);
