@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
@@ -72,6 +73,21 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         Assert.Equal("試験 花子", (await portal.ApplicationOf(id)).Sent!.Proxy?.Person);
         var first = (await portal.SendAs(applicant, new FindApplication(id)))!.Sendings[0];
         Assert.Null(first.Sent.Proxy);
+    }
+
+    [Theory]
+    [InlineData(nameof(SubsidyApplication), true)]
+    [InlineData(nameof(Account), false)]
+    [InlineData(nameof(AccountSession), false)]
+    [InlineData(nameof(Office), false)]
+    [InlineData(nameof(Proxy), false)]
+    public void What_somebody_does_for_themselves_is_not_recorded_as_done_by_proxy(string kind, bool byProxy)
+    {
+        var acting = TestUser.Visitor with { Proxy = new ActingProxy(Guid.Empty, Guid.Empty, Guid.Empty, ProxyScope.All) };
+
+        var told = AuditEvent.By(acting, portal.Clock.Now, "ProxyChosen", kind, Guid.Empty);
+
+        Assert.Equal(byProxy, told.Details.Contains("ByOrganisation", StringComparison.Ordinal));
     }
 
     [Fact]
