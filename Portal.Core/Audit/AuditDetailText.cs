@@ -161,6 +161,8 @@ public static class AuditDetailText
         ["Costs"] = "助成金の情報",
         ["Account"] = "口座の情報",
         ["Note"] = "備考",
+        ["CareNumber"] = "介護事業所番号",
+        ["MedicalCode"] = "医療機関コード",
         ["CardReaders"] = "介護事業所（カードリーダーなど）",
         ["PhysicianStatements"] = "医療機関（主治医意見書）",
     };

@@ -128,6 +128,8 @@ public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, 
         db.Add(AuditEvent.By(user, now, "ProxyOffered", nameof(Proxy), proxy.Id, details: new
         {
             OfficeId = office.Id,
+            Number = number,
+            Kind = isMedical ? "MedicalCode" : "CareNumber",
             Scope = scope.Parts().Select(part => part.ToString()),
             Until = endsAt,
         }));

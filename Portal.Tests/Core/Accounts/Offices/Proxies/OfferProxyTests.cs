@@ -57,6 +57,8 @@ public sealed class OfferProxyTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(ProxyState.Offered, await portal.StateOf(other));
         var told = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == other).Select(e => e.Details).SingleAsync());
         Assert.Contains(KeyValuePair.Create("代理の範囲", "通知書と振込の状況を見る"), AuditText.Details(told));
+        Assert.Contains(KeyValuePair.Create("番号", await portal.NumberOf(agent)), AuditText.Details(told));
+        Assert.Contains(KeyValuePair.Create("種類", "介護事業所番号"), AuditText.Details(told));
     }
 
     [Fact]
