@@ -65,6 +65,9 @@ public sealed record SentApplication(
 /// <param name="Person">氏名.</param>
 public sealed record SentProxy(Guid ProxyId, string Organisation, string OrganisationNumber, string Person)
 {
+    /// <summary>For a mail: who sent it, without the person.</summary>
+    public string ToMailText() => $"代理で提出：{Organisation}";
+
     /// <summary>みどり会本部（4412345678）佐藤 恵</summary>
     public string ToText() => $"{Organisation}（{OrganisationNumber}）{Person}";
 }

@@ -100,6 +100,25 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task The_mail_goes_to_the_office_and_says_which_organisation_sent_it_and_the_page_says_so()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (proxy, sends) = await portal.GiveProxy(principal, agent, ProxyScope.Send);
+        var id = await portal.NewCompleteDraft(principal);
+        using var browser = await portal.SignInBy(sends, proxy);
+
+        var confirm = (await browser.OpenAsync($"/subsidies/applications/{id}/confirm")).MainText();
+        await browser.SubmitAsync($"/subsidies/applications/{id}/confirm", ("Agreed", "true"));
+        var done = (await browser.OpenAsync($"/subsidies/applications/{id}?done=sent")).MainText();
+        var sent = (await portal.ApplicationOf(id)).Sent!;
+
+        Assert.Contains("あなたの氏名と組織の名称が", confirm, StringComparison.Ordinal);
+        Assert.Contains("事業所・医療機関の管理者にお送りします", done, StringComparison.Ordinal);
+        Assert.Contains($"代理で提出：{sent.Proxy!.Organisation}", new ApplicationReceivedMail(sent, "1", portal.Clock.Now).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("代理", new ApplicationReceivedMail(sent with { Proxy = null }, "1", portal.Clock.Now).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_only_watches_reads_the_state_and_nothing_of_the_form()
     {
         var (applicant, _, id) = await portal.NewReturnedApplication("Holder");
