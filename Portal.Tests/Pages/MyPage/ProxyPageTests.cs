@@ -87,6 +87,7 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         var byScript = await PostByScriptAsync(head, page, path);
         var byButton = await head.SubmitAsync(page, path, null, ("Text", "途中まで書きました。"));
         var told = await byButton.ReadPageAsync();
+        var opened = await (await head.GetAsync(path)).ReadPageAsync();
         var (again, _) = await portal.GiveProxy(principal, agent);
         await portal.InDatabase(db => db.AccountSessions.Where(s => s.AccountId == agent.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProxyId, again)));
@@ -98,6 +99,9 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.Forbidden, byButton.StatusCode);
         Assert.Equal("代理は終わりました", told.QuerySelector("h1")!.TextContent);
         Assert.NotNull(told.QuerySelector("main a[href='/my/offices']"));
+        Assert.Contains("いま送った内容は登録していません", told.MainText(), StringComparison.Ordinal);
+        Assert.Contains("組織の利用者から外れたため", opened.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("いま送った内容", opened.MainText(), StringComparison.Ordinal);
         Assert.Equal("途中まで書きました。", resumed.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
         Assert.Null((await portal.ApplicationOf(id)).Form.Note);
     }

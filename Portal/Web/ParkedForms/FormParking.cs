@@ -82,7 +82,8 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
         && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null
         && KeepsFormsOf(context.Request.Path);
 
-    private static bool IsKept(string name) =>
+    /// <summary>Neither a password nor what belongs to the page itself.</summary>
+    internal static bool IsKept(string name) =>
         !name.StartsWith("__", StringComparison.Ordinal) && !name.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
     // The handler's name belongs to the sending; the page itself is opened again.
