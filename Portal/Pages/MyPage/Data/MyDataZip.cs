@@ -39,7 +39,7 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     {
         await zip.AddTableAsync($"{OfOffice}/登録した情報.csv", "登録した情報と、そのときの登録簿の内容", MyDataTables.OfficeHeadings, MyDataTables.Of(office));
         // As on its page: everybody of the office reads it.
-        if (await mediator.Send(new ListProxies(), cancellationToken) is { } proxies)
+        if (await mediator.Send(new ListProxies(All: true), cancellationToken) is { } proxies)
         {
             await zip.AddTableAsync(
                 $"{OfOffice}/代理.csv", "頼んだ代理と、頼まれた代理", MyDataTables.ProxyHeadings, proxies.Given.Concat(proxies.Received).Select(MyDataTables.Of));

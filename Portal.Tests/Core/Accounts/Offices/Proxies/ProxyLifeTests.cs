@@ -160,6 +160,26 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_is_open_comes_first_and_is_hidden_by_nothing_that_is_over()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (open, _) = await portal.GiveProxy(principal, agent);
+        var over = Enumerable.Range(0, ListProxiesHandler.Most + 1).Select(n => new Proxy
+        {
+            PrincipalId = principal.OfficeId!.Value, AgentNumber = "1234567890", AgentIsMedical = false, Scope = ProxyScope.Watch,
+            LastOn = new DateOnly(2026, 1, 1), EndsAt = portal.Clock.Now.AddDays(-n - 1), OfferedById = principal.AccountId!.Value,
+            OfferedAt = portal.Clock.Now.AddDays(-n - 2), OfferEndsAt = portal.Clock.Now.AddDays(-n - 1),
+        });
+        await portal.Add([.. over]);
+
+        var shown = (await portal.SendAs(principal, new ListProxies()))!.Given;
+        var all = (await portal.SendAs(principal, new ListProxies(All: true)))!.Given;
+
+        Assert.Equal((open, ListProxiesHandler.Most + 1), (shown[0].Id, shown.Count));
+        Assert.Equal((open, ListProxiesHandler.Most + 2), (all[0].Id, all.Count));
+    }
+
+    [Fact]
     public async Task Nobody_deletes_what_is_over()
     {
         var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
