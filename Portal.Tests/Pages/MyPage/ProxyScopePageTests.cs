@@ -118,6 +118,26 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
         Assert.DoesNotContain("代理", new ApplicationReceivedMail(sent with { Proxy = null }, "1", portal.Clock.Now).Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ProxyScope.Watch, true)]
+    [InlineData(ProxyScope.Form, false)]
+    public async Task The_letter_opens_for_who_watches_alone_and_the_papers_not_for_them(ProxyScope scope, bool opens)
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        var (proxy, acting) = await portal.GiveProxy(applicant, await portal.NewOfficeUser(), scope);
+        var file = (await portal.ApplicationOf(id)).Sent!.Evidence[0].Id;
+        using var browser = await portal.SignInBy(acting, proxy);
+
+        var letter = await browser.GetAsync($"/subsidies/applications/{id}/letter.pdf");
+
+        Assert.Equal(opens, letter.IsSuccessStatusCode);
+        if (opens)
+        {
+            Assert.False((await browser.GetAsync($"/subsidies/applications/{id}/evidence/{file}")).IsSuccessStatusCode);
+            Assert.False((await browser.GetAsync($"/subsidies/applications/{id}/receipt.pdf")).IsSuccessStatusCode);
+        }
+    }
+
     [Fact]
     public async Task Who_only_watches_reads_the_state_and_nothing_of_the_form()
     {

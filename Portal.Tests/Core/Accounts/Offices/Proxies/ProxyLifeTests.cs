@@ -50,6 +50,23 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Nothing_is_answered_or_ended_while_another_office_or_a_proxy_is_chosen()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (_, acting) = await portal.GiveProxy(principal, agent, ProxyScope.Watch);
+        var (office, id) = (agent.OfficeId!.Value, await portal.OfferProxy(principal, agent));
+
+        foreach (var elsewhere in new[] { agent with { OfficeId = principal.OfficeId }, acting })
+        {
+            Assert.Equal([OfficePeopleErrors.AnotherOfficeChosen], (await portal.SendAs(elsewhere, new AcceptProxy(office, id))).Errors);
+            Assert.Equal([OfficePeopleErrors.AnotherOfficeChosen], (await portal.SendAs(elsewhere, new DeclineProxy(office, id))).Errors);
+            Assert.Equal([OfficePeopleErrors.AnotherOfficeChosen], (await portal.SendAs(elsewhere, new EndProxy(office, id))).Errors);
+        }
+
+        Assert.Equal(ProxyState.Offered, await portal.StateOf(id));
+    }
+
+    [Fact]
     public async Task Who_declines_begins_nothing_and_cannot_accept_any_more()
     {
         var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
