@@ -15,6 +15,9 @@ public sealed class AuditEvent
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What somebody does to their own account or 代理 is never done by a 委任, though they may have chosen one.</summary>
+    private static readonly HashSet<string> OfPersons = [nameof(Account), nameof(AccountSession), nameof(Office), nameof(Proxy)];
+
     /// <summary>Gapless number in the chain, given by the database.</summary>
     public long Id { get; init; }
 
@@ -65,7 +68,7 @@ public sealed class AuditEvent
             ObjectKind = objectKind,
             ObjectId = objectId,
             InsurerId = insurerId ?? user.InsurerId,
-            Details = user.Proxy is { } proxy ? Text(details, proxy) : Text(details),
+            Details = user.Proxy is { } proxy && !OfPersons.Contains(objectKind) ? Text(details, proxy) : Text(details),
         };
 
     /// <summary>An act of somebody who was nobody yet when the request came, such as a sign-in.</summary>

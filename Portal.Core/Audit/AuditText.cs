@@ -155,6 +155,8 @@ public static class AuditText
         ["ReceptionExtended"] = "助成金の受付の延長",
         ["SubsidyProgrammeDiscarded"] = "助成金の制度の案の取りやめ",
         ["SubsidyApplicationStarted"] = "助成金の申請の作成",
+        ["SubsidyPartSavedByProxy"] = "助成金の申請の入力（代理）",
+        ["SubsidyAccountSavedByProxy"] = "助成金の申請の口座の入力（代理）",
         ["SubsidyApplicationSubmitted"] = "助成金の申請の提出",
         ["SubsidyApplicationWithdrawn"] = "助成金の申請の取り下げ",
         ["SubsidyApplicationDeleted"] = "助成金の申請の下書きの削除",

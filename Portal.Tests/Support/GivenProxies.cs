@@ -14,7 +14,7 @@ public static class GivenProxies
         this PortalFixture portal, TestUser principal, TestUser agent, ProxyScope scope = ProxyScope.All, string lastOn = LastOn) =>
         await portal.SendAs(principal, new OfferProxy(
             principal.OfficeId!.Value, false, await portal.NumberOf(agent),
-            [.. ProxyText.Given.Where(one => (scope & one) != ProxyScope.None).Select(one => one.ToString())], lastOn));
+            [.. scope.Parts().Select(part => part.ToString())], lastOn));
 
     /// <returns>招待中.</returns>
     public static async Task<Guid> OfferProxy(

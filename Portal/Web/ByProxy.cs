@@ -31,7 +31,7 @@ public static class ByProxy
 
     /// <summary>What is said to whoever a 代理 does not bring further; null for everybody else.</summary>
     public static StatusText? RefusalOf(HttpContext context) =>
-        context.User.FindFirstValue(PortalClaims.ProxyOver) is { } over ? StatusText.ProxyIsOver(over)
+        context.User.FindFirstValue(PortalClaims.ProxyOver) is { } over ? StatusText.ProxyIsOver(over, HttpMethods.IsPost(context.Request.Method))
         : ScopeOf(context.User) is not null ? StatusText.NotByProxy(Navigation.OrganisationOf(context.User) ?? "")
         : null;
 

@@ -16,9 +16,10 @@ public sealed record StatusText(string Heading, string Explanation, string Next)
         "範囲を広げるときは、事業所・医療機関に、もう一度頼んでもらってください。ご自分の事業所・医療機関に戻るときは、切り替えてください。");
 
     /// <summary>403 for whoever acted by a 委任 that is over.</summary>
-    public static StatusText ProxyIsOver(string office) => new(
+    public static StatusText ProxyIsOver(string office, bool wasSent) => new(
         "代理は終わりました",
-        $"{office}の代理は、期限を過ぎたか、どちらかが終わりにしたため、もう使えません。いま送った内容は登録していません。",
+        $"{office}の代理は、期限を過ぎたか、どちらかが終わりにしたため、または、組織の利用者から外れたため、もう使えません。"
+            + (wasSent ? "いま送った内容は登録していません。" : ""),
         "続けるときは、事業所・医療機関に、もう一度頼んでもらってください。ほかの操作をするときは、扱う事業所・医療機関を選び直してください。");
 
     /// <summary>Codes without a text of their own read as a broken request (4xx) or a failure of ours (5xx).</summary>

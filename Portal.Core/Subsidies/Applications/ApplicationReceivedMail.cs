@@ -16,7 +16,7 @@ public sealed record ApplicationReceivedMail(SentApplication Sent, string Receip
 
         受付番号　{ReceiptNumber}
         受付　　　{At.ToJapanText()}
-        事業所等　{Sent.OfficeNumber}
+        事業所等　{Sent.OfficeNumber}{(Sent.Proxy is { } sender ? $"\n{sender.ToMailText()}" : "")}
 
         これからのこと
         ・書類をそろえて審査します。

@@ -15,7 +15,7 @@ public sealed class DeleteApplicationDraftHandler(PortalDbContext db, ICurrentUs
     public async Task<Result> Handle(DeleteApplicationDraft request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await db.HoldDraftAsync(user, request.Id, ProxyScope.Prepare, cancellationToken);
+        var draft = await db.HoldDraftAsync(user, request.Id, ProxyScope.Prepare, clock.GetUtcNow(), cancellationToken);
         if (draft.Failed)
         {
             return Result.Fail(draft.Errors);

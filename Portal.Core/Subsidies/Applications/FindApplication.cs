@@ -54,6 +54,15 @@ public sealed record ApplicationView(
     /// <summary>代理 by which it is looked at; null for the office's own people.</summary>
     public ActingProxy? Proxy { get; init; }
 
+    /// <summary>介護事業所番号 or 医療機関コード of whoever looks at it by proxy; null for the office's own people.</summary>
+    public string? AgentNumber { get; init; }
+
+    /// <summary>口座の情報 has been typed by proxy.</summary>
+    public bool IsAccountByProxy { get; init; }
+
+    /// <summary>It is not the one that the office keeps; false where it keeps none, and for whoever acts by proxy.</summary>
+    public bool IsAccountUnusual { get; init; }
+
     /// <summary>Whether whoever looks at it may do one of these.</summary>
     public bool May(ProxyScope any) => Proxy is null || Proxy.Has(any);
 
@@ -76,10 +85,10 @@ public sealed record ApplicationView(
     public Payment? FailedPayment => Status == ApplicationStatus.AwaitingAccount ? Payments.LastFailed : null;
 
     /// <summary>Everything that was sent, by the number of the round before it; 0 for the first.</summary>
-    public IReadOnlyList<Sending> Sendings => Sent is null ? [] :
+    public IReadOnlyList<Sending> Sendings => Sent is null || !May(ProxyScope.Form) ? [] :
     [
-        new(0, SubmittedAt!.Value, Rounds is [var first, ..] ? first.Before : Sent),
-        .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!)),
+        new(0, SubmittedAt!.Value, (Rounds is [var first, ..] ? first.Before : Sent).SeenBy(AgentNumber)),
+        .. Rounds.Where(r => r.Outcome == ReturnOutcome.Resubmitted).Select(r => new Sending(r.Round, r.EndedAt!.Value, r.After!.SeenBy(AgentNumber))),
     ];
 }
 
@@ -94,7 +103,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
 {
     public async Task<ApplicationView?> Handle(FindApplication request, CancellationToken cancellationToken)
     {
-        var maySeeForm = user.May(ProxyScope.Form);
+        var (maySeeForm, organisationId) = (user.May(ProxyScope.Form), user.Proxy?.OrganisationId);
         var found = await db.OwnApplication(user, request.Id, ProxyScope.All).AsNoTracking()
             .Where(a => maySeeForm || a.Status != ApplicationStatus.Draft)
             .Select(a => new
@@ -116,6 +125,9 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
                 Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
+                AgentNumber = db.Offices.Where(o => o.Id == organisationId).Select(o => o.Number).FirstOrDefault(),
+                IsAccountByProxy = db.AuditEvents.Any(e => e.ObjectId == a.Id && e.Action == SaveApplicationPart.AccountSavedByProxy),
+                Usual = db.UsualBankAccounts.Where(u => u.OfficeId == a.OfficeId).Select(u => u.Account).SingleOrDefault(),
                 OfficeVersion = EF.Property<uint>(db.Offices.Single(o => o.Id == a.OfficeId), RowVersions.Property),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -124,26 +136,32 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         }
 
         var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
-        var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => r.ApplicationId == application.Id)
+        var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => maySeeForm && r.ApplicationId == application.Id)
             .OrderBy(r => r.Round).ToListAsync(cancellationToken);
-        var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.ApplicationId == application.Id && f.TakenOutAt == null)
+        var files = await db.EvidenceFiles.AsNoTracking().Where(f => maySeeForm && f.ApplicationId == application.Id && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         var maySeeOutcome = user.May(ProxyScope.Watch);
+        var form = maySeeForm ? application.Form : new ApplicationForm();
+        var sections = new ApplicationSections(form, new ApplicationReading(application.Kind, rules, banks, round), files);
         return new ApplicationView(
             application.Id, application.Kind, application.FiscalYear, found.Programme.Name, rules,
             found.Newest.ExtendedBy(found.Extensions).Windows, application.Status,
             OfficeView.Of(office, found.OfficeVersion),
-            application.Form,
-            new ApplicationSections(application.Form, new ApplicationReading(application.Kind, rules, banks, round), files), files,
+            form,
+            sections, files,
             application.SavedAt, application.ReceiptNumber, application.SubmittedAt, application.CompleteAt, application.ReceivedAt,
-            application.AmountYen, maySeeOutcome ? application.GrantedYen : null, application.WithdrawnAt, application.ConcludedOn, application.Sent,
+            application.AmountYen, maySeeOutcome ? application.GrantedYen : null, application.WithdrawnAt, application.ConcludedOn,
+            (maySeeForm ? application.Sent : application.Sent?.Outline())?.SeenBy(found.AgentNumber),
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
-            maySeeOutcome ? new ApplicationPayments(found.Payments, found.Corrections) : new ApplicationPayments([], []),
+            maySeeOutcome ? new ApplicationPayments(found.Payments, maySeeForm ? found.Corrections : []) : new ApplicationPayments([], []),
             maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],
             user.Proxy is null ? found.Changes : [])
         {
             Proxy = user.Proxy,
+            AgentNumber = found.AgentNumber,
+            IsAccountByProxy = found.IsAccountByProxy,
+            IsAccountUnusual = user.Proxy is null && found.Usual is { } usual && sections.Account is { Failed: false } account && account.Value != usual,
         };
     }
 }

@@ -47,7 +47,7 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
 {
     public async Task<ApplicationList> Handle(ListMyApplications request, CancellationToken cancellationToken)
     {
-        var mine = request.OfAllOffices ? OfAllOffices() : OfOneOffice();
+        var (mine, own, outcomes) = request.OfAllOffices ? OfAllOffices() : OfOneOffice();
         var count = await mine.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var shown = mine.OrderByDescending(a => a.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).Select(a => a.Id);
@@ -64,6 +64,8 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
             .Select(a => new
             {
                 IsShown = shown.Contains(a.Id),
+                IsOwn = own.Contains(a.OfficeId),
+                MayWatch = outcomes.Contains(a.OfficeId),
                 Row = new ApplicationRow(
                     a.Id, a.OfficeId, db.SubsidyProgrammes.Single(p => p.Id == a.ProgrammeId).Name, a.FiscalYear, a.Status, a.ReceiptNumber,
                     a.AmountYen, a.SavedAt, a.SubmittedAt, a.Sent,
@@ -77,34 +79,42 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
             }).ToListAsync(cancellationToken);
         var isOwn = user.Proxy is null;
         return new ApplicationList(
-            [.. found.Where(f => f.IsShown).Select(f => Seen(f.Row))], count, page,
+            [.. found.Where(f => f.IsShown).Select(f => f.IsOwn ? f.Row : Seen(f.Row, f.MayWatch))], count, page,
             Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned && user.May(ProxyScope.Send)),
             Waiting(r => (r.ReportTaxBy ?? r.ReturnTaxBy ?? r.ReturnGrantBy) is not null && isOwn), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount && isOwn));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];
 
-        ApplicationRow Seen(ApplicationRow row) => isOwn ? row : row with
-        {
-            TransferBy = user.May(ProxyScope.Watch) ? row.TransferBy : null,
-            ReportTaxBy = null,
-            ReturnTaxBy = null,
-            ReturnGrantBy = null,
-        };
+        static ApplicationRow Seen(ApplicationRow row, bool mayWatch) =>
+            row with { TransferBy = mayWatch ? row.TransferBy : null, ReportTaxBy = null, ReturnTaxBy = null, ReturnGrantBy = null };
     }
 
-    private IQueryable<SubsidyApplication> OfOneOffice()
+    private Reach OfOneOffice()
     {
-        var (officeId, maySeeForm) = (user.OfficeFor(ProxyScope.All), user.May(ProxyScope.Form));
-        return db.SubsidyApplications.AsNoTracking()
-            .Where(a => a.OfficeId == officeId && (maySeeForm || a.Status != ApplicationStatus.Draft));
+        var (officeId, isOwn, maySeeForm, mayWatch) = (user.OfficeFor(ProxyScope.All), user.Proxy is null, user.May(ProxyScope.Form), user.May(ProxyScope.Watch));
+        return new Reach(
+            db.SubsidyApplications.AsNoTracking().Where(a => a.OfficeId == officeId && (maySeeForm || a.Status != ApplicationStatus.Draft)),
+            db.Offices.Where(o => isOwn && o.Id == officeId).Select(o => o.Id),
+            db.Offices.Where(o => mayWatch && o.Id == officeId).Select(o => o.Id));
     }
 
     // The offices first: they are few, and each finds its applications by an index.
-    private IQueryable<SubsidyApplication> OfAllOffices()
+    private Reach OfAllOffices()
     {
-        var offices = db.OfficeMemberships.Where(m => m.AccountId == user.AccountId && m.LeftAt == null).Select(m => m.OfficeId)
-            .Union(db.ProxiesInForceFor(user.AccountId, clock.GetUtcNow()).Select(p => p.PrincipalId));
-        return db.SubsidyApplications.AsNoTracking().Where(a => offices.Contains(a.OfficeId));
+        var own = db.OfficeMemberships.Where(m => m.AccountId == user.AccountId && m.LeftAt == null).Select(m => m.OfficeId);
+        var proxies = db.ProxiesInForceFor(user.AccountId, clock.GetUtcNow());
+        var offices = own.Union(proxies.Select(p => p.PrincipalId));
+        var forms = proxies.Where(p => (p.Scope & ProxyScope.Form) != ProxyScope.None).Select(p => p.PrincipalId);
+        return new Reach(
+            db.SubsidyApplications.AsNoTracking().Where(a => offices.Contains(a.OfficeId)
+                && (a.Status != ApplicationStatus.Draft || own.Contains(a.OfficeId) || forms.Contains(a.OfficeId))),
+            own,
+            proxies.Where(p => (p.Scope & ProxyScope.Watch) != ProxyScope.None).Select(p => p.PrincipalId));
     }
+
+    /// <param name="Mine">The applications of the list.</param>
+    /// <param name="Own">The offices of which everything is shown.</param>
+    /// <param name="Outcomes">Those of which the outcome is, too.</param>
+    private sealed record Reach(IQueryable<SubsidyApplication> Mine, IQueryable<Guid> Own, IQueryable<Guid> Outcomes);
 }

@@ -30,18 +30,19 @@ internal static class OwnApplications
     /// <param name="user">Who acts.</param>
     /// <param name="id">The application.</param>
     /// <param name="byProxy">One of these has to be in the scope of who acts by proxy; none for what is never done by proxy.</param>
+    /// <param name="now">The 委任 has to hold at this instant.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static async Task<SubsidyApplication?> HoldApplicationAsync(
-        this PortalDbContext db, ICurrentUser user, Guid id, ProxyScope byProxy, CancellationToken cancellationToken) =>
-        user.Proxy is { } acting && !await db.HoldActingAsync(acting, cancellationToken) ? null
+        this PortalDbContext db, ICurrentUser user, Guid id, ProxyScope byProxy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        !await db.HoldActingAsync(user, now, cancellationToken) ? null
         : (await db.SubsidyApplications.FromSql($"""
             SELECT *, xmin FROM subsidy_applications WHERE id = {id} AND office_id = {user.OfficeFor(byProxy)} FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken)).SingleOrDefault();
 
     /// <summary>As <see cref="HoldApplicationAsync"/>, for what can be done only while it is a draft.</summary>
     public static async Task<Result<SubsidyApplication>> HoldDraftAsync(
-        this PortalDbContext db, ICurrentUser user, Guid id, ProxyScope byProxy, CancellationToken cancellationToken) =>
-        await db.HoldApplicationAsync(user, id, byProxy, cancellationToken) switch
+        this PortalDbContext db, ICurrentUser user, Guid id, ProxyScope byProxy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.HoldApplicationAsync(user, id, byProxy, now, cancellationToken) switch
         {
             null => ApplicationErrors.NotFound,
             { Status: not ApplicationStatus.Draft } => ApplicationErrors.NotDraft,

@@ -1,5 +1,6 @@
 using MediatR;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
 
@@ -12,7 +13,11 @@ namespace Portal.Core.Subsidies;
 /// <param name="Id">The draft, or the returned application.</param>
 /// <param name="Part">The form with the one part that is saved; the others are null.</param>
 /// <param name="Mark">The part's <see cref="ApplicationForm.MarkOf"/> when the page showed it.</param>
-public sealed record SaveApplicationPart(Guid Id, ApplicationForm Part, string? Mark) : IRequest<Result<SavedPart>>;
+public sealed record SaveApplicationPart(Guid Id, ApplicationForm Part, string? Mark) : IRequest<Result<SavedPart>>
+{
+    /// <summary>In the audit trail: the 口座 was typed by proxy.</summary>
+    public const string AccountSavedByProxy = "SubsidyAccountSavedByProxy";
+}
 
 /// <param name="At">When it was saved, UTC.</param>
 /// <param name="Mark">Of the part as it is now.</param>
@@ -24,7 +29,7 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result<SavedPart>> Handle(SaveApplicationPart request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var open = await db.HoldOpenApplicationAsync(user, request.Id, cancellationToken);
+        var open = await db.HoldOpenApplicationAsync(user, request.Id, clock.GetUtcNow(), cancellationToken);
         if (open.Failed)
         {
             return Result<SavedPart>.Fail(open.Errors);
@@ -53,9 +58,33 @@ public sealed class SaveApplicationPartHandler(PortalDbContext db, ICurrentUser 
         }
 
         // With nothing changed too: the day of the last 保存 is what a draft is kept by.
-        application.Save(merged, user.AccountId!.Value, clock.GetUtcNow());
+        var at = clock.GetUtcNow();
+        application.Save(merged, user.AccountId!.Value, at);
+        if (now != was)
+        {
+            NoteProxy(application.Id, part, at);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SavedPart(application.SavedAt, now);
     }
+
+    /// <summary>What was typed by proxy leaves a trace, above all where the money goes: which part, and nothing of what it says.</summary>
+    private void NoteProxy(Guid id, ApplicationForm part, DateTimeOffset at)
+    {
+        if (user.Proxy is not null)
+        {
+            db.Add(AuditEvent.By(
+                user, at, part.Account is null ? "SubsidyPartSavedByProxy" : SaveApplicationPart.AccountSavedByProxy, nameof(SubsidyApplication), id,
+                details: new { Section = SectionOf(part).ToString() }));
+        }
+    }
+
+    private static ApplicationSection SectionOf(ApplicationForm part) =>
+        part.Checks is not null ? ApplicationSection.Checks
+        : part.Basics is not null ? ApplicationSection.Basics
+        : part.Costs is not null ? ApplicationSection.Costs
+        : part.Account is not null ? ApplicationSection.Account
+        : ApplicationSection.Note;
 }

@@ -31,6 +31,22 @@ public sealed record SentApplication(
             EvidenceOf(rules, files), sections.Remark.Value, rules.Calendar.Of(today));
     }
 
+    /// <summary>What whoever may not read the form knows of it: whose it is, who sent it, how much was asked for, and the days to be expected.</summary>
+    public SentApplication Outline() => this with
+    {
+        Basics = new SentBasics("", "", "", ""),
+        Costs = new SentCosts([], null, null, null, null, null, null, 0, 0, false),
+        Grant = new GrantCalculation(0, 0, 0, 0, Grant.GrantedYen, []),
+        Account = new BankAccount("", "", "", "", default, "", ""),
+        Evidence = [],
+        Note = "",
+    };
+
+    /// <summary>Another organisation's person is named to the office itself, and not to who acts for it by another 代理.</summary>
+    /// <param name="agentNumber">Of whoever looks at it by proxy; null for everybody else.</param>
+    public SentApplication SeenBy(string? agentNumber) =>
+        agentNumber is null || Proxy is null || Proxy.OrganisationNumber == agentNumber ? this : this with { Proxy = Proxy with { Person = "" } };
+
     /// <summary>The files that may be sent, kind by kind.</summary>
     public static IReadOnlyList<SentEvidence> EvidenceOf(ProgrammeRules rules, IReadOnlyList<EvidenceFile> files) =>
     [
@@ -49,6 +65,9 @@ public sealed record SentApplication(
 /// <param name="Person">氏名.</param>
 public sealed record SentProxy(Guid ProxyId, string Organisation, string OrganisationNumber, string Person)
 {
+    /// <summary>For a mail: who sent it, without the person.</summary>
+    public string ToMailText() => $"代理で提出：{Organisation}";
+
     /// <summary>みどり会本部（4412345678）佐藤 恵</summary>
     public string ToText() => $"{Organisation}（{OrganisationNumber}）{Person}";
 }

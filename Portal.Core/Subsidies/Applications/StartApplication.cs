@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -17,6 +18,12 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
 {
     public async Task<Result<Guid>> Handle(StartApplication request, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.HoldActingAsync(user, clock.GetUtcNow(), cancellationToken))
+        {
+            return ProxyErrors.NotInForce;
+        }
+
         var officeId = user.OfficeFor(ProxyScope.Prepare);
         if (await db.Offices.AsNoTracking().SingleOrDefaultAsync(o => o.Id == officeId, cancellationToken) is not { } office)
         {
@@ -45,11 +52,11 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
             return ApplicationErrors.AlreadyApplied;
         }
 
-        return await StartAsync(office, programme, onceYear, now, cancellationToken);
+        return await StartAsync(office, programme, onceYear, now, transaction, cancellationToken);
     }
 
     private async Task<Result<Guid>> StartAsync(
-        Office office, SubsidyProgramme programme, int onceYear, DateTimeOffset now, CancellationToken cancellationToken)
+        Office office, SubsidyProgramme programme, int onceYear, DateTimeOffset now, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         var application = new SubsidyApplication
         {
@@ -73,10 +80,12 @@ public sealed class StartApplicationHandler(PortalDbContext db, ICurrentUser use
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return application.Id;
         }
         catch (DbUpdateException exception) when (exception.Violates(SubsidyApplication.OneDraft))
         {
+            await transaction.RollbackAsync(cancellationToken);
             return await db.SubsidyApplications.Where(a => a.OfficeId == office.Id && a.Kind == programme.Kind
                 && a.FiscalYear == programme.FiscalYear && a.Status == ApplicationStatus.Draft).Select(a => a.Id).SingleAsync(cancellationToken);
         }

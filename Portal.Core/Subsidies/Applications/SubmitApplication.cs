@@ -32,7 +32,7 @@ public sealed class SubmitApplicationHandler(PortalDbContext db, BankList banks,
     public async Task<Result> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, clock.GetUtcNow(), cancellationToken);
         if (application is null or { Status: ApplicationStatus.Withdrawn or ApplicationStatus.Denied })
         {
             return application is null ? ApplicationErrors.NotFound : ApplicationErrors.NotDraft;

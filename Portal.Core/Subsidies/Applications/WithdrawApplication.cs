@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Mail;
 using Portal.Core.Results;
 
 namespace Portal.Core.Subsidies;
@@ -16,7 +17,7 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
     public async Task<Result> Handle(WithdrawApplication request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken) is not { } application)
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, clock.GetUtcNow(), cancellationToken) is not { } application)
         {
             return ApplicationErrors.NotFound;
         }
@@ -36,6 +37,7 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
         await db.LetFallOutAsync(application, ScheduledDecisionErrors.Withdrawn, user, now, cancellationToken);
         var programme = await db.SubsidyProgrammes.AsNoTracking().SingleAsync(p => p.Id == application.ProgrammeId, cancellationToken);
         await db.TakeFromBudgetAsync(programme, -application.AmountYen!.Value, cancellationToken);
+        await TellAsync(application, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, "SubsidyApplicationWithdrawn", nameof(SubsidyApplication), application.Id, details: new
         {
             application.ReceiptNumber,
@@ -43,5 +45,20 @@ public sealed class WithdrawApplicationHandler(PortalDbContext db, ICurrentUser 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
+    }
+
+    /// <summary>What was done by proxy, the office learns.</summary>
+    private async Task TellAsync(SubsidyApplication application, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.SenderByProxyAsync(user, cancellationToken) is not { } by)
+        {
+            return;
+        }
+
+        var mail = new ApplicationWithdrawnMail(application.ReceiptNumber!, by.Organisation, by.OrganisationNumber);
+        foreach (var email in await db.AddressesOfAsync(application.OfficeId, null, cancellationToken))
+        {
+            db.Add(OutgoingMail.Compose(email, mail, now, application.Id));
+        }
     }
 }

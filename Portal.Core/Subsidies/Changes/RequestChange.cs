@@ -27,7 +27,7 @@ public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, Att
     public async Task<Result> Handle(RequestChange request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, cancellationToken) is not { } application)
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, clock.GetUtcNow(), cancellationToken) is not { } application)
         {
             return ApplicationErrors.NotFound;
         }

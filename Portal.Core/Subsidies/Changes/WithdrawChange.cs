@@ -17,7 +17,7 @@ public sealed class WithdrawChangeHandler(PortalDbContext db, ICurrentUser user,
     public async Task<Result> Handle(WithdrawChange request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, cancellationToken) is not { } application
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, clock.GetUtcNow(), cancellationToken) is not { } application
             || await db.HoldChangeAsync(request.RequestId, cancellationToken) is not { } change || change.ApplicationId != application.Id)
         {
             return ChangeErrors.NotFound;

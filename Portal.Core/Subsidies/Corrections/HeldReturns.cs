@@ -32,9 +32,9 @@ internal static class HeldReturns
 
     /// <summary>Held as long as it may be changed: a draft, or what was returned. By proxy the two are in different scopes.</summary>
     public static async Task<Result<OpenApplication>> HoldOpenApplicationAsync(
-        this PortalDbContext db, ICurrentUser user, Guid id, CancellationToken cancellationToken)
+        this PortalDbContext db, ICurrentUser user, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var application = await db.HoldApplicationAsync(user, id, ProxyScope.Form, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, id, ProxyScope.Form, now, cancellationToken);
         return application switch
         {
             null => ApplicationErrors.NotFound,

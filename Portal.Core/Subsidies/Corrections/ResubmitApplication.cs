@@ -40,7 +40,7 @@ public sealed class ResubmitApplicationHandler(PortalDbContext db, BankList bank
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, cancellationToken);
+        var application = await db.HoldApplicationAsync(user, request.Id, ProxyScope.Send, clock.GetUtcNow(), cancellationToken);
         var round = application is null ? null : await db.HoldReturnAsync(application.Id, request.Round, cancellationToken);
         if (application is null || round is null)
         {

@@ -23,20 +23,35 @@ public sealed record FindReceivedApplication(string Number) : IRequest<ReceivedA
 /// <param name="SubmittedBy">氏名.</param>
 public sealed record ReceivedApplication(
     Guid Id, string Number, string ProgrammeName, int FiscalYear, OfficeKind OfficeKind, string OfficeNumber, string OfficeName, ApplicationStatus Status,
-    DateTimeOffset SubmittedAt, Guid SubmittedById, string SubmittedBy);
+    DateTimeOffset SubmittedAt, Guid SubmittedById, string SubmittedBy)
+{
+    /// <summary>代理で提出, the first time; null where the office's own people sent it.</summary>
+    public SentProxy? Proxy { get; init; }
+}
 
 public sealed class FindReceivedApplicationHandler(PortalDbContext db) : IRequestHandler<FindReceivedApplication, ReceivedApplication?>
 {
-    public async Task<ReceivedApplication?> Handle(FindReceivedApplication request, CancellationToken cancellationToken) =>
-        !ReceiptNumber.TryNormalise(request.Number, out var number)
-            ? null
-            : await (
-                from a in db.SentApplications()
-                join o in db.Offices on a.OfficeId equals o.Id
-                join p in db.SubsidyProgrammes on a.ProgrammeId equals p.Id
-                join u in db.Users on a.SubmittedById equals u.Id
-                where a.ReceiptNumber == number
-                select new ReceivedApplication(
-                    a.Id, number, p.Name, a.FiscalYear, o.Kind, o.Number, o.Name, a.Status, a.SubmittedAt!.Value, u.Id, u.DisplayName))
-                .SingleOrDefaultAsync(cancellationToken);
+    public async Task<ReceivedApplication?> Handle(FindReceivedApplication request, CancellationToken cancellationToken)
+    {
+        if (!ReceiptNumber.TryNormalise(request.Number, out var number))
+        {
+            return null;
+        }
+
+        var found = await (
+            from a in db.SentApplications()
+            join o in db.Offices on a.OfficeId equals o.Id
+            join p in db.SubsidyProgrammes on a.ProgrammeId equals p.Id
+            join u in db.Users on a.SubmittedById equals u.Id
+            where a.ReceiptNumber == number
+            select new
+            {
+                Application = new ReceivedApplication(
+                    a.Id, number, p.Name, a.FiscalYear, o.Kind, o.Number, o.Name, a.Status, a.SubmittedAt!.Value, u.Id, u.DisplayName),
+                // What was mended may have been sent by somebody else.
+                First = db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderBy(r => r.Round).Select(r => r.Before).FirstOrDefault(),
+                a.Sent,
+            }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : found.Application with { Proxy = (found.First ?? found.Sent)?.Proxy };
+    }
 }

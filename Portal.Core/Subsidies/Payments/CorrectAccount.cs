@@ -24,7 +24,7 @@ public sealed class CorrectAccountHandler(PortalDbContext db, BankList banks, IC
     public async Task<Result> Handle(CorrectAccount request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, cancellationToken) is not { } application)
+        if (await db.HoldApplicationAsync(user, request.Id, ProxyScope.None, clock.GetUtcNow(), cancellationToken) is not { } application)
         {
             return ApplicationErrors.NotFound;
         }

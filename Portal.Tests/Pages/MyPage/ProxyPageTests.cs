@@ -87,10 +87,16 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         var byScript = await PostByScriptAsync(head, page, path);
         var byButton = await head.SubmitAsync(page, path, null, ("Text", "途中まで書きました。"));
         var told = await byButton.ReadPageAsync();
+        var opened = await (await head.GetAsync(path)).ReadPageAsync();
+        var link = told.QuerySelector("main a[href*=resume]")!.GetAttribute("href")!;
+        await portal.InDatabase(db => db.AccountSessions.Where(s => s.AccountId == agent.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProxyId, (Guid?)null)));
+        var elsewhere = await head.GetAsync(link);
+        var waits = await elsewhere.ReadPageAsync();
         var (again, _) = await portal.GiveProxy(principal, agent);
         await portal.InDatabase(db => db.AccountSessions.Where(s => s.AccountId == agent.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProxyId, again)));
-        var resumed = await head.OpenAsync(told.QuerySelector("main a[href*=resume]")!.GetAttribute("href")!);
+        var resumed = await head.OpenAsync(link);
 
         Assert.Equal(HttpStatusCode.Forbidden, byScript.StatusCode);
         var message = (await byScript.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("message").GetString();
@@ -98,7 +104,12 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         Assert.Equal(HttpStatusCode.Forbidden, byButton.StatusCode);
         Assert.Equal("代理は終わりました", told.QuerySelector("h1")!.TextContent);
         Assert.NotNull(told.QuerySelector("main a[href='/my/offices']"));
+        Assert.Contains("いま送った内容は登録していません", told.MainText(), StringComparison.Ordinal);
+        Assert.Contains("組織の利用者から外れたため", opened.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("いま送った内容", opened.MainText(), StringComparison.Ordinal);
         Assert.Equal("途中まで書きました。", resumed.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal((HttpStatusCode.NotFound, link), (elsewhere.StatusCode, waits.QuerySelector("main a[href*=resume]")?.GetAttribute("href")));
+        Assert.NotNull(waits.QuerySelector("main a[href='/my/offices']"));
         Assert.Null((await portal.ApplicationOf(id)).Form.Note);
     }
 

@@ -163,14 +163,25 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         var change = ids["/operator/subsidies/changes/"] = await portal.NewChange(user, id);
         Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), change)).Errors);
         await LookAsync("granted");
+        var agent = await portal.NewOfficeUser();
+        var (proxy, _) = await portal.GiveProxy(user, agent);
+        for (var n = 0; n < colleagues; n++)
+        {
+            await portal.GiveProxy(await portal.NewOfficeUser(), agent);
+            await portal.GiveProxy(user, await portal.NewOfficeUser());
+        }
+
+        await LookAsync("with proxies");
+        using var acting = await portal.SignInBy(agent, proxy);
+        await LookAsync("by proxy", acting);
         return counted;
 
-        async Task LookAsync(string state)
+        async Task LookAsync(string state, TestBrowser? by = null)
         {
             foreach (var route in routes.Where(r => RouteTable.Routes[r] == Access.OfficeUser || r.StartsWith("/operator/subsidies/", StringComparison.Ordinal)))
             {
                 var own = ids.FirstOrDefault(i => route.StartsWith(i.Key, StringComparison.Ordinal)).Value;
-                var reader = RouteTable.Routes[route] == Access.OfficeUser ? browser : official;
+                var reader = RouteTable.Routes[route] == Access.OfficeUser ? by ?? browser : official;
                 var path = route.Replace("{id:guid}", $"{own}", StringComparison.Ordinal)
                     .Replace("{requestId:guid}", $"{ids.GetValueOrDefault("/operator/subsidies/changes/")}", StringComparison.Ordinal);
                 var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(path));

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +72,21 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
             : JsonSerializer.Deserialize<Dictionary<string, string?[]>>(protector.Unprotect(parked.ProtectedFields)) ?? [];
     }
 
+    /// <summary>
+    /// On the page that says that something is not found: where what its reader had typed waits all the same, because they work for another
+    /// office now than when they typed it. Null when nothing waits.
+    /// </summary>
+    public static async Task<string?> WaitingAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<IStatusCodeReExecuteFeature>() is { } missed
+            && Guid.TryParse(QueryHelpers.ParseQuery(missed.OriginalQueryString).GetValueOrDefault(QueryName), out var id)
+            && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
+            && await For(context).FindAsync(id, accountId, missed.OriginalPath) is not null
+                ? missed.OriginalPathBase + missed.OriginalPath + missed.OriginalQueryString
+                : null;
+    }
+
     /// <summary>False for the pages of accounts, which are mostly about passwords and codes.</summary>
     public static bool KeepsFormsOf(PathString path) => !ClosedFolders.Any(folder => path.StartsWithSegments(folder));
 
@@ -82,7 +99,8 @@ public sealed class FormParking(PortalDbContext db, IDataProtectionProvider prot
         && context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null
         && KeepsFormsOf(context.Request.Path);
 
-    private static bool IsKept(string name) =>
+    /// <summary>Neither a password nor what belongs to the page itself.</summary>
+    internal static bool IsKept(string name) =>
         !name.StartsWith("__", StringComparison.Ordinal) && !name.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
     // The handler's name belongs to the sending; the page itself is opened again.

@@ -25,13 +25,17 @@ public static class AccessDenied
             var text = context.TextOf(StatusCodes.Status403Forbidden);
             await context.Response.WriteAsJsonAsync(new { message = text.Explanation + text.Next }, context.RequestAborted);
         }
-        else if (ByProxy.IsOver(context.User) && FormParking.CanPark(context)
-            && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        else if (ByProxy.IsOver(context.User) && FormParking.CanPark(context) && !IsMultipart(context.Request)
+            && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+            && (await context.Request.ReadFormAsync(context.RequestAborted)).Keys.Any(FormParking.IsKept))
         {
             var user = context.RequestServices.GetRequiredService<ICurrentUser>();
             context.Items[Key] = await FormParking.For(context).ParkAsync(context, user.AccountId!.Value);
         }
     }
+
+    // Files are never kept: nothing is promised of a form that is mostly a file.
+    private static bool IsMultipart(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Where what was typed waits; null when nothing does.</summary>
     public static string? KeptAt(HttpContext context) => context.Items[Key] as string;

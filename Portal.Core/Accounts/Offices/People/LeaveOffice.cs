@@ -27,7 +27,7 @@ public sealed class LeaveOfficeHandler(PortalDbContext db, ICurrentUser user, Ti
 
         var now = clock.GetUtcNow();
         member.Leave(now);
-        await db.CloseInvitationsByAsync(member, now, cancellationToken);
+        await db.CloseInvitationsByAsync(user, member, now, cancellationToken);
         db.Add(AuditEvent.By(user, now, "OfficeLeft", nameof(Office), member.OfficeId));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

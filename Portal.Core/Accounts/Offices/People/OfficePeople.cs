@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
 using Portal.Core.Results;
@@ -39,9 +40,9 @@ internal static class OfficePeople
             && !await db.Users.AnyAsync(a => others.Contains(a.Id) && a.DisabledAt == null, cancellationToken);
     }
 
-    /// <summary>Who looks after the office no more leaves no door open behind them.</summary>
+    /// <summary>Who looks after the office no more leaves no door open behind them: neither an invitation nor an offer of 代理.</summary>
     public static async Task CloseInvitationsByAsync(
-        this PortalDbContext db, OfficeMembership member, DateTimeOffset at, CancellationToken cancellationToken)
+        this PortalDbContext db, ICurrentUser user, OfficeMembership member, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var open = await db.OfficeInvitations
             .Where(i => i.OfficeId == member.OfficeId && i.InvitedById == member.AccountId && i.ClosedAt == null).ToListAsync(cancellationToken);
@@ -50,7 +51,14 @@ internal static class OfficePeople
             invitation.Close(at);
         }
 
-        await db.WithdrawMailsAsync(open.Select(i => i.Id), _ => true, cancellationToken);
+        var offers = await db.HoldOffersByAsync(member, cancellationToken);
+        foreach (var offer in offers)
+        {
+            offer.End(at);
+            db.Add(AuditEvent.By(user, at, "ProxyEnded", nameof(Proxy), offer.Id, details: new { member.OfficeId }));
+        }
+
+        await db.WithdrawMailsAsync([.. open.Select(i => i.Id), .. offers.Select(p => p.Id)], _ => true, cancellationToken);
     }
 
     /// <summary>An invitation that a mailed address opens, held until the commit; null for any other address.</summary>

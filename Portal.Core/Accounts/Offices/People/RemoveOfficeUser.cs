@@ -35,7 +35,7 @@ public sealed class RemoveOfficeUserHandler(PortalDbContext db, ICurrentUser use
 
         var now = clock.GetUtcNow();
         member.Leave(now);
-        await db.CloseInvitationsByAsync(member, now, cancellationToken);
+        await db.CloseInvitationsByAsync(user, member, now, cancellationToken);
         var name = await db.Offices.Where(o => o.Id == member.OfficeId).Select(o => o.Name).SingleAsync(cancellationToken);
         var email = await db.Users.Where(a => a.Id == member.AccountId).Select(a => a.Email!).SingleAsync(cancellationToken);
         db.Add(OutgoingMail.Compose(email, new OfficeUserRemovedMail(name), now, member.AccountId));

@@ -40,7 +40,7 @@ public sealed class SwitchOfficeAdministratorHandler(PortalDbContext db, ICurren
             member.IsAdministrator = request.IsAdministrator;
             if (!request.IsAdministrator)
             {
-                await db.CloseInvitationsByAsync(member, now, cancellationToken);
+                await db.CloseInvitationsByAsync(user, member, now, cancellationToken);
             }
 
             db.Add(AuditEvent.By(user, now, "OfficeAdministratorSwitched", nameof(Account), member.AccountId, details: new

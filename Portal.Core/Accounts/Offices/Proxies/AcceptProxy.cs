@@ -37,14 +37,7 @@ public sealed class AcceptProxyHandler(PortalDbContext db, ICurrentUser user, Ti
             return refused;
         }
 
-        var earlier = await db.Proxies.Where(p => p.PrincipalId == proxy.PrincipalId && p.AgentId == request.OfficeId && p.Id != proxy.Id
-            && p.AcceptedAt != null && p.EndedAt == null && p.EndsAt > now).ToListAsync(cancellationToken);
-        foreach (var replaced in earlier)
-        {
-            replaced.End(now);
-        }
-
-        await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
+        await ReplaceAsync(proxy, now, cancellationToken);
         var agent = await db.Offices.Where(o => o.Id == request.OfficeId).Select(o => o.Name).SingleAsync(cancellationToken);
         foreach (var email in await db.AddressesOfAsync(proxy.PrincipalId, proxy.OfferedById, cancellationToken))
         {
@@ -55,5 +48,21 @@ public sealed class AcceptProxyHandler(PortalDbContext db, ICurrentUser user, Ti
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
+    }
+
+    /// <summary>Who acts by the earlier one goes on by this one.</summary>
+    private async Task ReplaceAsync(Proxy proxy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var replaced = await db.HoldReplacedAsync(proxy, now, cancellationToken);
+        foreach (var earlier in replaced)
+        {
+            earlier.End(now);
+            db.Add(AuditEvent.By(user, now, "ProxyEnded", nameof(Proxy), earlier.Id, details: new { OfficeId = proxy.AgentId, ReplacedBy = proxy.Id }));
+        }
+
+        var ids = replaced.Select(p => p.Id).ToList();
+        await db.WithdrawMailsAsync([proxy.Id, .. ids], _ => true, cancellationToken);
+        await db.AccountSessions.Where(s => s.ProxyId != null && ids.Contains(s.ProxyId.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProxyId, proxy.Id), cancellationToken);
     }
 }

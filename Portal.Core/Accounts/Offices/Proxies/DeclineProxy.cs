@@ -35,10 +35,9 @@ public sealed class DeclineProxyHandler(PortalDbContext db, ICurrentUser user, T
         }
 
         await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
-        var agent = await db.Offices.Where(o => o.Id == request.OfficeId).Select(o => o.Name).SingleAsync(cancellationToken);
         foreach (var email in await db.AddressesOfAsync(proxy.PrincipalId, proxy.OfferedById, cancellationToken))
         {
-            db.Add(OutgoingMail.Compose(email, new ProxyDeclinedMail(agent), now, proxy.Id));
+            db.Add(OutgoingMail.Compose(email, new ProxyDeclinedMail(proxy.AgentNumber), now, proxy.Id));
         }
 
         db.Add(AuditEvent.By(user, now, "ProxyDeclined", nameof(Proxy), proxy.Id, details: new { request.OfficeId }));

@@ -8,7 +8,7 @@ using Portal.Core.Results;
 namespace Portal.Core.Accounts;
 
 /// <summary>
-/// 代理を終わりにする, by an administrator of either side: from the next request on nobody acts by it. Before it was accepted, the office
+/// 代理を終わりにする, by anybody of the office that gave it, or an administrator of the other side: from the next request on nobody acts by it. Before it was accepted, the office
 /// that offered it takes it back. What is over already is no refusal.
 /// </summary>
 /// <param name="OfficeId">The office or organisation that the page named.</param>
@@ -20,7 +20,7 @@ public sealed class EndProxyHandler(PortalDbContext db, ICurrentUser user, TimeP
     public async Task<Result> Handle(EndProxy request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var held = await db.HoldProxyForAsync(user, request.OfficeId, request.Id, cancellationToken);
+        var held = await db.HoldProxyToEndAsync(user, request.OfficeId, request.Id, cancellationToken);
         if (held.Failed)
         {
             return Result.Fail(held.Errors);
@@ -31,7 +31,7 @@ public sealed class EndProxyHandler(PortalDbContext db, ICurrentUser user, TimeP
         if (state == ProxyState.InForce || (state == ProxyState.Offered && isPrincipal))
         {
             proxy.End(now);
-            await db.WithdrawMailsAsync([proxy.Id], m => m.Kind == nameof(ProxyOfferedMail), cancellationToken);
+            await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
             if (state == ProxyState.InForce)
             {
                 await TellAsync(proxy, isPrincipal, now, cancellationToken);

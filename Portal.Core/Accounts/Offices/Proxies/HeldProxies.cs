@@ -41,11 +41,61 @@ internal static class HeldProxies
             return ProxyErrors.NotFound;
         }
 
-        return (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
+        return await db.HoldProxyAsync(id, cancellationToken);
     }
 
-    /// <summary>Inside a transaction: nobody ends the 委任 before it is committed. False when somebody has.</summary>
-    public static async Task<bool> HoldActingAsync(this PortalDbContext db, ActingProxy acting, CancellationToken cancellationToken) =>
-        (await db.Database.SqlQuery<Guid>(
-            $"""SELECT id AS "Value" FROM proxies WHERE id = {acting.Id} AND ended_at IS NULL FOR SHARE""").ToListAsync(cancellationToken)).Count > 0;
+    /// <summary>As <see cref="HoldProxyForAsync"/>, and for everybody of the office that gave it: who takes back power needs none.</summary>
+    public static async Task<Result<Proxy>> HoldProxyToEndAsync(
+        this PortalDbContext db, ICurrentUser user, Guid officeId, Guid id, CancellationToken cancellationToken)
+    {
+        var people = await db.HoldPeopleAsync(officeId, cancellationToken);
+        var isMember = people.Any(m => m.AccountId == user.AccountId) && officeId == user.OfficeId;
+        return isMember && !people.AreLookedAfterBy(user) && await db.Proxies.AnyAsync(p => p.Id == id && p.PrincipalId == officeId, cancellationToken)
+            ? await db.HoldProxyAsync(id, cancellationToken)
+            : await db.HoldProxyForAsync(user, officeId, id, cancellationToken);
+    }
+
+    private static async Task<Proxy> HoldProxyAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Proxies.FromSql($"SELECT *, xmin FROM proxies WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken)).Single();
+
+    /// <summary>What somebody has offered for an office and nobody has answered, held until the commit: who accepts it comes before or after.</summary>
+    public static Task<List<Proxy>> HoldOffersByAsync(this PortalDbContext db, OfficeMembership member, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {member.OfficeId} AND offered_by_id = {member.AccountId}
+                AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
+    /// <summary>What an office has offered to a number and nobody has answered, held as <see cref="HoldOffersByAsync"/>.</summary>
+    public static Task<List<Proxy>> HoldOffersToAsync(
+        this PortalDbContext db, Guid principalId, string number, bool isMedical, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {principalId} AND agent_number = {number} AND agent_is_medical = {isMedical}
+                AND accepted_at IS NULL AND declined_at IS NULL AND ended_at IS NULL AND offer_ends_at > {now}
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
+    /// <summary>Those in force between the same two, held until the commit: one that is accepted takes their place.</summary>
+    public static Task<List<Proxy>> HoldReplacedAsync(this PortalDbContext db, Proxy accepted, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Proxies.FromSql($"""
+            SELECT *, xmin FROM proxies
+            WHERE principal_id = {accepted.PrincipalId} AND agent_id = {accepted.AgentId} AND id <> {accepted.Id}
+                AND accepted_at IS NOT NULL AND ended_at IS NULL AND ends_at > {now}
+            ORDER BY id FOR UPDATE
+            """).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Inside a transaction: until it is committed nobody ends the 委任, and nobody removes who acts by it from their organisation. False when
+    /// somebody has, or when it is over. Who acts for their own office holds nothing here.
+    /// </summary>
+    public static async Task<bool> HoldActingAsync(
+        this PortalDbContext db, ICurrentUser user, DateTimeOffset now, CancellationToken cancellationToken) =>
+        user.Proxy is not { } acting || (await db.Database.SqlQuery<Guid>($"""
+            SELECT p.id AS "Value" FROM proxies p JOIN office_memberships m ON m.office_id = p.agent_id
+            WHERE p.id = {acting.Id} AND p.accepted_at IS NOT NULL AND p.ended_at IS NULL AND p.ends_at > {now}
+                AND m.account_id = {user.AccountId} AND m.left_at IS NULL
+            FOR SHARE
+            """).ToListAsync(cancellationToken)).Count > 0;
 }

@@ -39,8 +39,12 @@ public sealed class OfferProxyValidator : AbstractValidator<OfferProxy>
     }
 }
 
-public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfferProxy, Result>
+public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfferProxy, Result>
 {
+    // Beyond these an offer is kept as any other, but is told by no mail: nobody is to be flooded through the portal.
+    private static readonly AttemptLimit MailsOfOffice = new("proxy-offer-office", 20, TimeSpan.FromDays(1));
+    private static readonly AttemptLimit MailsToNumber = new("proxy-offer-number", 3, TimeSpan.FromDays(1));
+
     public async Task<Result> Handle(OfferProxy request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -64,15 +68,15 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
             return ProxyErrors.DayWrong;
         }
 
-        var open = await db.Proxies.Where(p => p.PrincipalId == office.Id && p.DeclinedAt == null && p.EndedAt == null && p.EndsAt > now
-            && (p.AcceptedAt != null || p.OfferEndsAt > now)).ToListAsync(cancellationToken);
-        var same = open.Where(p => p.AcceptedAt is null && p.AgentNumber == number && p.AgentIsMedical == isMedical).ToList();
+        var same = await db.HoldOffersToAsync(office.Id, number, isMedical, now, cancellationToken);
         if (same.Any(p => p.Scope == request.Scope && p.LastOn == lastOn))
         {
             return Result.Done;
         }
 
-        if (open.Count - same.Count >= Proxy.MostOpen)
+        var open = await db.Proxies.CountAsync(p => p.PrincipalId == office.Id && p.DeclinedAt == null && p.EndedAt == null && p.EndsAt > now
+            && (p.AcceptedAt != null || p.OfferEndsAt > now), cancellationToken);
+        if (open - same.Count >= Proxy.MostOpen)
         {
             return ProxyErrors.TooMany;
         }
@@ -89,6 +93,7 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
         foreach (var proxy in replaced)
         {
             proxy.End(now);
+            db.Add(AuditEvent.By(user, now, "ProxyEnded", nameof(Proxy), proxy.Id, details: new { OfficeId = proxy.PrincipalId }));
         }
 
         await db.WithdrawMailsAsync(replaced.Select(p => p.Id), _ => true, cancellationToken);
@@ -112,7 +117,10 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
         };
         db.Add(proxy);
         var agentId = await db.Offices.Where(o => o.Number == number && o.IsMedical == isMedical).Select(o => o.Id).SingleOrDefaultAsync(cancellationToken);
-        foreach (var email in await db.AddressesOfAsync(agentId, null, cancellationToken))
+        // Counted alike for a number that nobody has.
+        var mayMail = await limits.AllowAsync(MailsOfOffice, $"{office.Id}", cancellationToken)
+            & await limits.AllowAsync(MailsToNumber, $"{office.Id} {isMedical} {number}", cancellationToken);
+        foreach (var email in mayMail ? await db.AddressesOfAsync(agentId, null, cancellationToken) : [])
         {
             db.Add(OutgoingMail.Compose(email, new ProxyOfferedMail(office.Name, scope, lastOn, proxy.OfferEndsAt), now, proxy.Id));
         }
@@ -120,7 +128,9 @@ public sealed class OfferProxyHandler(PortalDbContext db, ICurrentUser user, Tim
         db.Add(AuditEvent.By(user, now, "ProxyOffered", nameof(Proxy), proxy.Id, details: new
         {
             OfficeId = office.Id,
-            Scope = (int)scope,
+            Number = number,
+            Kind = isMedical ? "MedicalCode" : "CareNumber",
+            Scope = scope.Parts().Select(part => part.ToString()),
             Until = endsAt,
         }));
     }

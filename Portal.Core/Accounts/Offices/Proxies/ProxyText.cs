@@ -15,8 +15,10 @@ public static class ProxyText
     };
 
     /// <summary>Every part of a scope, in its order.</summary>
-    public static IReadOnlyList<string> Lines(this ProxyScope scope) =>
-        [.. Given.Where(one => (scope & one) != ProxyScope.None).Select(one => one.Text())];
+    public static IReadOnlyList<ProxyScope> Parts(this ProxyScope scope) => [.. Given.Where(one => (scope & one) != ProxyScope.None)];
+
+    /// <summary>The same in words.</summary>
+    public static IReadOnlyList<string> Lines(this ProxyScope scope) => [.. scope.Parts().Select(one => one.Text())];
 
     public static string Text(this ProxyState state) => state switch
     {

@@ -18,7 +18,7 @@ public sealed class RemoveEvidenceHandler(PortalDbContext db, ICurrentUser user,
     public async Task<Result> Handle(RemoveEvidence request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var open = await db.HoldOpenApplicationAsync(user, request.ApplicationId, cancellationToken);
+        var open = await db.HoldOpenApplicationAsync(user, request.ApplicationId, clock.GetUtcNow(), cancellationToken);
         if (open.Failed)
         {
             return Result.Fail(open.Errors);

@@ -38,7 +38,7 @@ public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, 
     private async Task<Result<Guid>> KeepAsync(UploadEvidence request, string name, StoredBytes stored, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var open = await db.HoldOpenApplicationAsync(user, request.ApplicationId, cancellationToken);
+        var open = await db.HoldOpenApplicationAsync(user, request.ApplicationId, clock.GetUtcNow(), cancellationToken);
         if (open.Failed)
         {
             return Result<Guid>.Fail(open.Errors);

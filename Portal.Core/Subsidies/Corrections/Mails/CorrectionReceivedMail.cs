@@ -20,7 +20,7 @@ public sealed record CorrectionReceivedMail(
         受付番号　{ReceiptNumber}
         初めの申請　　　　{SubmittedAt.DayInJapan().ToJapanText()}
         書類がそろった日　{CompleteAt.DayInJapan().ToJapanText()}
-        受付日　　　　　　{ReceivedAt.DayInJapan().ToJapanText()}
+        受付日　　　　　　{ReceivedAt.DayInJapan().ToJapanText()}{(Sent.Proxy is { } sender ? $"\n{sender.ToMailText()}" : "")}
 
         これからのこと
         ・続けて審査します。

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
@@ -45,6 +46,10 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         var sent = (await portal.ApplicationOf(id)).Sent!;
         Assert.Equal(
             new SentProxy(proxyId, "すずらん訪問介護ステーション", await portal.NumberOf(agent), "試験 花子"), sent.Proxy);
+        var (_, other) = await portal.GiveProxy(principal, await portal.NewOfficeUser());
+        Assert.Equal("試験 花子", (await portal.SendAs(sends, new FindApplication(id)))!.Sent!.Proxy!.Person);
+        var seen = (await portal.SendAs(other, new FindApplication(id)))!;
+        Assert.Equal(("", ""), (seen.Sent!.Proxy!.Person, seen.Sendings[0].Sent.Proxy!.Person));
         var told = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == id && e.Action == "SubsidyApplicationSubmitted").SingleAsync());
         Assert.Equal(agent.AccountId, told.ActorId);
         Assert.Contains($"\"ProxyId\":\"{proxyId}\"", told.Details, StringComparison.Ordinal);
@@ -70,6 +75,35 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         Assert.Null(first.Sent.Proxy);
     }
 
+    [Theory]
+    [InlineData(nameof(SubsidyApplication), true)]
+    [InlineData(nameof(Account), false)]
+    [InlineData(nameof(AccountSession), false)]
+    [InlineData(nameof(Office), false)]
+    [InlineData(nameof(Proxy), false)]
+    public void What_somebody_does_for_themselves_is_not_recorded_as_done_by_proxy(string kind, bool byProxy)
+    {
+        var acting = TestUser.Visitor with { Proxy = new ActingProxy(Guid.Empty, Guid.Empty, Guid.Empty, ProxyScope.All) };
+
+        var told = AuditEvent.By(acting, portal.Clock.Now, "ProxyChosen", kind, Guid.Empty);
+
+        Assert.Equal(byProxy, told.Details.Contains("ByOrganisation", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_office_is_told_of_what_is_withdrawn_by_proxy_and_not_of_what_its_own_people_withdraw()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var (_, sends) = await portal.GiveProxy(principal, agent, ProxyScope.Send);
+        var (byProxy, own) = (await portal.NewSentApplication(principal), await portal.NewSentApplication(await portal.NewOfficeUser()));
+
+        Assert.Empty((await portal.SendAs(sends, new WithdrawApplication(byProxy.Id))).Errors);
+        Assert.Empty((await portal.SendAs(own.Applicant, new WithdrawApplication(own.Id))).Errors);
+
+        Assert.Equal(1, await portal.MailsAbout(byProxy.Id, nameof(ApplicationWithdrawnMail)));
+        Assert.Equal(0, await portal.MailsAbout(own.Id, nameof(ApplicationWithdrawnMail)));
+    }
+
     [Fact]
     public async Task The_outcome_is_shown_to_who_watches_alone_and_what_is_the_offices_own_to_nobody()
     {
@@ -93,21 +127,6 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
     }
 
     [Fact]
-    public async Task Once_it_has_ended_nothing_more_is_saved_though_the_request_was_under_way()
-    {
-        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
-        var (proxyId, acting) = await portal.GiveProxy(principal, agent);
-        var id = (await portal.SendAs(acting, new StartApplication())).Value;
-        await portal.SendAs(principal, new EndProxy(principal.OfficeId!.Value, proxyId));
-
-        // As it was when the request came: the session had been read just before.
-        var late = await portal.SendAs(acting, new SaveApplicationPart(id, Note, ApplicationForm.MarkOf<NoteForm>(null)));
-
-        Assert.Equal([ApplicationErrors.NotFound], late.Errors);
-        Assert.Null((await portal.ApplicationOf(id)).Form.Note);
-    }
-
-    [Fact]
     public async Task Another_offices_application_does_not_exist_and_only_what_may_be_acted_for_is_in_the_list()
     {
         var (principal, other, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser(), await portal.NewOfficeUser());
@@ -121,6 +140,27 @@ public sealed class ApplicationByProxyTests(PortalFixture portal) : IClassFixtur
         Assert.Equal([own, id], (await portal.SendAs(agent, new ListMyApplications(OfAllOffices: true))).Rows.Select(r => r.Id));
         await portal.SendAs(agent, new EndProxy(agent.OfficeId!.Value, proxyId));
         Assert.Equal([own], (await portal.SendAs(agent, new ListMyApplications(OfAllOffices: true))).Rows.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task The_list_of_all_offices_keeps_to_the_scope_of_each()
+    {
+        var agent = await portal.NewOfficeUser();
+        var (watched, prepared, mine) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication(), await portal.NewGrantedApplication(agent));
+        var (_, watches) = await portal.GiveProxy(watched.Applicant, agent, ProxyScope.Watch);
+        await portal.GiveProxy(prepared.Applicant, agent, ProxyScope.Prepare);
+        var drafter = await portal.NewOfficeUser();
+        await portal.SendAs(drafter, new StartApplication());
+        await portal.GiveProxy(drafter, agent, ProxyScope.Watch);
+
+        // The same whether this browser acts for one of them now or for none.
+        foreach (var asking in new[] { agent, watches })
+        {
+            var rows = (await portal.SendAs(asking, new ListMyApplications(OfAllOffices: true))).Rows;
+
+            Assert.Equal([mine.Id, prepared.Id, watched.Id], rows.Select(r => r.Id));
+            Assert.Equal([true, false, true], rows.Select(r => r.TransferBy is not null));
+        }
     }
 
     private static TestUser WithScope(TestUser acting, ProxyScope scope) => acting with { Proxy = acting.Proxy! with { Scope = scope } };

@@ -38,14 +38,18 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     private async Task AddOfficeAsync(DataArchive zip, OfficeView office, CancellationToken cancellationToken)
     {
         await zip.AddTableAsync($"{OfOffice}/登録した情報.csv", "登録した情報と、そのときの登録簿の内容", MyDataTables.OfficeHeadings, MyDataTables.Of(office));
+        // As on its page: everybody of the office reads it.
+        if (await mediator.Send(new ListProxies(All: true), cancellationToken) is { } proxies)
+        {
+            await zip.AddTableAsync(
+                $"{OfOffice}/代理.csv", "頼んだ代理と、頼まれた代理", MyDataTables.ProxyHeadings, proxies.Given.Concat(proxies.Received).Select(MyDataTables.Of));
+        }
+
         if (await mediator.Send(new ListOfficePeople(), cancellationToken) is { MayChange: true } people)
         {
             await zip.AddTableAsync($"{OfOffice}/利用者.csv", "利用者の一覧", MyDataTables.PeopleHeadings, people.People.Select(MyDataTables.Of));
             await zip.AddTableAsync(
                 $"{OfOffice}/招待.csv", "返事を待っている招待", MyDataTables.InvitationHeadings, people.Invitations.Select(MyDataTables.Of));
-            var proxies = (await mediator.Send(new ListProxies(), cancellationToken))!;
-            await zip.AddTableAsync(
-                $"{OfOffice}/代理.csv", "頼んだ代理と、頼まれた代理", MyDataTables.ProxyHeadings, proxies.Given.Concat(proxies.Received).Select(MyDataTables.Of));
             if (await mediator.Send(new FindUsualBankAccount(), cancellationToken) is { } usual)
             {
                 await zip.AddTableAsync($"{OfOffice}/振込先の口座.csv", "登録してある振込先の口座", MyDataTables.Facts, MyDataTables.Of(usual));

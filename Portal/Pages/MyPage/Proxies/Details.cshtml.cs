@@ -19,8 +19,6 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user) : PageMo
 
     public bool MayChange => user.IsOfficeAdministrator;
 
-    public string Organisation => Navigation.OrganisationOf(User) ?? "";
-
     public ProxyView? View { get; private set; }
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken) =>

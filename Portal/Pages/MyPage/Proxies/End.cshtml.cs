@@ -17,7 +17,7 @@ public sealed class EndModel(IMediator mediator, ICurrentUser user) : PageModel,
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        if (!user.IsOfficeAdministrator || await mediator.Send(new FindProxy(Id), cancellationToken) is not { } view
+        if (await mediator.Send(new FindProxy(Id), cancellationToken) is not { } view || !(view.IsGiven || user.IsOfficeAdministrator)
             || (view.State != ProxyState.InForce && !(view is { IsGiven: true, State: ProxyState.Offered })))
         {
             return false;

@@ -23,7 +23,8 @@ public sealed record ProxyOfferedMail(string OfficeName, ProxyScope Scope, DateO
         引き受けるまで、何も始まりません。
         {Until.ToJapanText()}を過ぎると、引き受けられなくなります。
 
-        心当たりがない場合は、辞退してください。
+        心当たりがない場合は、何もしなくてかまいません。
+        何もしなければ、始まりません。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
 }

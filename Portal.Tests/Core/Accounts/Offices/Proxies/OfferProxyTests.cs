@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Results;
 using Portal.Tests.Support;
 
@@ -54,6 +55,41 @@ public sealed class OfferProxyTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal([ProxyErrors.NotOffered], (await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, first))).Errors);
         Assert.Equal(2, await portal.InDatabase(db => db.Proxies.CountAsync(p => p.PrincipalId == principal.OfficeId)));
         Assert.Equal(ProxyState.Offered, await portal.StateOf(other));
+        var told = await portal.InDatabase(db => db.AuditEvents.Where(e => e.ObjectId == other).Select(e => e.Details).SingleAsync());
+        Assert.Contains(KeyValuePair.Create("代理の範囲", "通知書と振込の状況を見る"), AuditText.Details(told));
+        Assert.Contains(KeyValuePair.Create("番号", await portal.NumberOf(agent)), AuditText.Details(told));
+        Assert.Contains(KeyValuePair.Create("種類", "介護事業所番号"), AuditText.Details(told));
+    }
+
+    [Fact]
+    public async Task Beyond_three_mails_a_day_to_one_number_an_offer_is_kept_and_told_to_nobody()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var ids = new List<Guid>();
+
+        foreach (var scope in new[] { ProxyScope.Watch, ProxyScope.Send, ProxyScope.Prepare, ProxyScope.All, ProxyScope.Form })
+        {
+            ids.Add(await portal.OfferProxy(principal, agent, scope));
+        }
+
+        Assert.Equal(3, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId != null && ids.Contains(m.AboutId.Value))));
+        Assert.Equal(ProxyState.Offered, await portal.StateOf(ids[^1]));
+        Assert.Empty((await portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, ids[^1]))).Errors);
+    }
+
+    [Fact]
+    public async Task An_offer_that_is_accepted_and_replaced_at_once_ends_one_way_or_the_other()
+    {
+        var (principal, agent) = (await portal.NewOfficeUser(), await portal.NewOfficeUser());
+        var first = await portal.OfferProxy(principal, agent);
+
+        var accepting = portal.SendAs(agent, new AcceptProxy(agent.OfficeId!.Value, first));
+        var offering = portal.TryOfferProxy(principal, agent, ProxyScope.Watch);
+        var (accepted, offered) = (await accepting, await offering);
+
+        Assert.Empty(offered.Errors);
+        Assert.True(accepted.Errors is [] || accepted.Errors.SequenceEqual([ProxyErrors.NotOffered]));
+        Assert.Equal(accepted.Failed ? ProxyState.Ended : ProxyState.InForce, await portal.StateOf(first));
     }
 
     [Fact]
