@@ -52,6 +52,12 @@ internal sealed class MinCostFlow
         return total;
     }
 
+    /// <summary>After <see cref="Run"/>: what one more unit at the node would cost beyond one elsewhere, so that flow and prices prove each other the best.</summary>
+    public long PriceAt(int node) => -distances[node];
+
+    /// <summary>After <see cref="Run"/>: what each unit on the arc adds at least to the least cost.</summary>
+    public long ExcessOf(int arc) => Math.Max(0, costs[arc] + distances[heads[arc ^ 1]] - distances[heads[arc]]);
+
     /// <summary>Puts one unit that is not frozen onto the arc, when no total cost changes by that.</summary>
     public bool TryUse(int arc) => rooms[arc ^ 1] > 0 || TryMoveOnto(arc);
 

@@ -36,7 +36,7 @@ public static class ScheduleProposer
             }
         }
 
-        return Sum(ordered, placements, left, plan.Extra, search.IsProven);
+        return Sum(ordered, placements, left, plan, search.IsProven);
     }
 
     private static List<(SetupUnit Unit, int? Day)> DaysOf(
@@ -58,17 +58,19 @@ public static class ScheduleProposer
     }
 
     private static ScheduleProposal Sum(
-        List<SetupRequest> ordered, Dictionary<Guid, SetupPlacement> placements, List<LeftInsurer> left, int extra, bool isProven)
+        List<SetupRequest> ordered, Dictionary<Guid, SetupPlacement> placements, List<LeftInsurer> left, SchedulePlan plan, bool isProven)
     {
         var setups = ordered.Where(r => placements.ContainsKey(r.InsurerId))
             .Select(r => new ProposedSetup(r.InsurerId, placements[r.InsurerId], placements[r.InsurerId].ShiftFrom(r.WishedMonth))).ToList();
+        var total = setups.Sum(s => s.ShiftMonths);
         var leftById = left.ToDictionary(l => l.InsurerId);
         return new ScheduleProposal(
             setups,
             [.. ordered.Where(r => leftById.ContainsKey(r.InsurerId)).Select(r => leftById[r.InsurerId])],
-            setups.Sum(s => s.ShiftMonths),
+            total,
+            total - (int)Math.Min(total, plan.Cost - plan.Least),
             setups.Select(s => s.ShiftMonths).DefaultIfEmpty().Max(),
-            extra,
+            plan.Extra,
             isProven);
     }
 }

@@ -7,44 +7,52 @@ namespace Portal.Core.Municipalities;
 internal sealed class ScheduleSearch(
     SetupCalendar calendar, SetupRoom room, IReadOnlyList<SetupUnit> groups, IReadOnlyList<SetupUnit> singles)
 {
-    /// <summary>Arcs of all flows, some seconds' worth: counted, not timed, so that every machine gives up at the same place.</summary>
-    private const long WorkLimit = 2_500_000;
+    /// <summary>Arcs of the flows of one attempt, counted and not timed, so that every machine gives up at the same place.</summary>
+    private const long AttemptLimit = 500_000;
+
+    /// <summary>Of those that are given up, before the best dive is taken.</summary>
+    private const int Attempts = 3;
+
+    /// <summary>How often a dive asks for new prices.</summary>
+    private const int Pricings = 8;
 
     private readonly Dictionary<int, SetupShares> sharesOf = [];
     private readonly int?[] days = new int?[groups.Count];
     private long work;
     private long found;
     private long lowestAbove;
+    private long lowestDive;
 
-    /// <summary>The search went to its end.</summary>
-    public bool IsProven => work <= WorkLimit;
+    /// <summary>No attempt was given up: what was found is the best there is.</summary>
+    public bool IsProven { get; private set; } = true;
+
+    private bool HasGivenUp => work > AttemptLimit;
 
     public SchedulePlan Find()
     {
-        var plan = Lowest(calendar.Months, null, cost => LimitOf(cost / SetupNetwork.LeftCost));
-        plan = LeastExtra(plan);
-        return Lowest(plan.Extra, plan, cost => cost);
+        var plan = LeastExtra(Lowest(calendar.Months, cost => LimitOf(cost / SetupNetwork.LeftCost)));
+        return Lowest(plan.Extra, cost => cost);
     }
 
     public SetupShares SharesWithin(int extra) =>
         sharesOf.TryGetValue(extra, out var shares) ? shares : sharesOf[extra] = new SetupShares(calendar, extra);
 
-    /// <param name="known">What is taken when the search has to be given up.</param>
-    /// <param name="limitOf">The highest cost that is as good as this one.</param>
-    private SchedulePlan Lowest(int extra, SchedulePlan? known, Func<long, long> limitOf)
-    {
-        var limit = limitOf(Solve(0, extra));
-        while (!Search(0, 0, extra, limit))
-        {
-            if (!IsProven && known is not null)
-            {
-                return known;
-            }
+    /// <summary>As much as all may be moved, while no more than these are left.</summary>
+    private static long LimitOf(long left) => ((left + 1) * SetupNetwork.LeftCost) - 1;
 
-            limit = limitOf(IsProven ? lowestAbove : Dive(0, 0, extra));
+    /// <param name="limitOf">The highest cost that is as good as this one.</param>
+    private SchedulePlan Lowest(int extra, Func<long, long> limitOf)
+    {
+        var least = Solve(0, extra);
+        var (limit, isAnyGood, givenUp) = (limitOf(least), true, 0);
+        lowestDive = long.MaxValue;
+        while (!Attempt(extra, limit, isAnyGood))
+        {
+            isAnyGood = !IsProven;
+            limit = limitOf(!HasGivenUp ? lowestAbove : ++givenUp < Attempts ? limit + ((lowestDive - limit) / 2) : lowestDive);
         }
 
-        return new SchedulePlan(extra, found, [.. days]);
+        return new SchedulePlan(extra, found, least, [.. days]);
     }
 
     private SchedulePlan LeastExtra(SchedulePlan plan)
@@ -59,97 +67,135 @@ internal sealed class ScheduleSearch(
 
         for (var extra = from; extra < calendar.Months; extra++)
         {
-            if (Search(0, 0, extra, limit))
+            if (Attempt(extra, limit, isAnyGood: true))
             {
-                return new SchedulePlan(extra, found, [.. days]);
+                return new SchedulePlan(extra, found, found, [.. days]);
             }
         }
 
         return plan;
     }
 
-    /// <summary>From this group on; those before have their days. Each tries its best day first, so that what is found first is the first among equals.</summary>
-    private bool Search(int index, long spent, int extra, long limit)
+    private bool Attempt(int extra, long limit, bool isAnyGood)
     {
-        if (index == 0)
-        {
-            lowestAbove = long.MaxValue;
-        }
-
-        found = Dive(index, spent, extra);
-        if (found <= limit)
+        (work, lowestAbove) = (0, long.MaxValue);
+        if (Dive(extra, index => FirstFree(index, extra)) <= limit || (isAnyGood && PricedDive(extra) <= limit) || SearchAll(extra, limit))
         {
             return true;
         }
 
+        IsProven &= !HasGivenUp;
+        return false;
+    }
+
+    /// <summary>Every group takes its best day that has room: when that is good enough, it is the first among equals.</summary>
+    private (int? Day, long Cost) FirstFree(int index, int extra) => FreeDays(index, groups[index].MonthsWithin(extra)).FirstOrDefault(Left(index));
+
+    /// <summary>
+    /// Every group takes the month that is best by what a place costs there, given what everybody else would have to pay for it. Where this costs
+    /// no more than the flow allows, no group could have had a month that it likes better.
+    /// </summary>
+    private long PricedDive(int extra)
+    {
+        SetupNetwork? network = null;
+        return Dive(extra, index =>
+        {
+            if (network is null || index % ((groups.Count / Pricings) + 1) == 0)
+            {
+                network = NetworkFrom(index, extra);
+                network.Solve();
+            }
+
+            var group = groups[index];
+            var months = group.MonthsWithin(extra)
+                .OrderBy(c => c.Shift + (group.Size * network.PriceOf(c.Month, group.SetupDays)))
+                .SelectMany(c => FreeDays(index, [c]).OrderBy(d => network.PriceOf(d.Day!.Value)).Take(1));
+            return months.FirstOrDefault(Left(index));
+        });
+    }
+
+    private long Dive(int extra, Func<int, (int? Day, long Cost)> choose)
+    {
+        var spent = 0L;
+        foreach (var (index, group) in groups.Index())
+        {
+            (days[index], var cost) = choose(index);
+            spent += cost;
+            Take(days[index], group.Size);
+        }
+
+        found = spent + Solve(groups.Count, extra);
+        foreach (var (index, group) in groups.Index())
+        {
+            Take(days[index], -group.Size);
+        }
+
+        lowestDive = Math.Min(lowestDive, found);
+        return found;
+    }
+
+    private IEnumerable<(int? Day, long Cost)> FreeDays(int index, IEnumerable<MonthChoice> months) => months.SelectMany(
+        c => groups[index].Starts(c.Month).Where(d => room.IsEnough(d, groups[index].Size)).Select(d => ((int?)d, (long)c.Shift)));
+
+    private (int? Day, long Cost) Left(int index) => (null, groups[index].Size * (long)SetupNetwork.LeftCost);
+
+    /// <summary>From this group on; those before have their days. Each tries its best month and day first, so that the first found is the first among equals.</summary>
+    /// <param name="bound">What the flow costs at least, with this group and those after it taken for single insurers.</param>
+    /// <param name="network">That flow. Its prices say of most months and days that they cost too much, without another flow.</param>
+    private bool Search(int index, long spent, long bound, SetupNetwork network, int extra, long limit)
+    {
         if (index == groups.Count)
         {
-            return false;
+            return true;
         }
 
-        foreach (var (day, cost) in ChoicesOf(groups[index], extra))
+        var (group, shares) = (groups[index], SharesWithin(extra).Of(groups[index]));
+        foreach (var month in group.MonthsWithin(extra))
         {
-            if (!IsProven)
+            var inMonth = bound + shares.Sum(s => network.ExcessOf(s, month.Month));
+            foreach (var (day, cost) in FreeDays(index, [month]))
             {
-                return false;
-            }
+                if (IsWithin(inMonth + (group.Size * network.ExcessOf(month.Month, group.SetupDays, day!.Value)), limit)
+                    && Try(index, day, spent + cost, extra, limit))
+                {
+                    return true;
+                }
 
-            if (Try(index, day, spent + cost, extra, limit))
-            {
-                return true;
+                if (HasGivenUp)
+                {
+                    return false;
+                }
             }
         }
 
-        return false;
+        return Try(index, null, spent + Left(index).Cost, extra, limit);
     }
 
     private bool Try(int index, int? day, long spent, int extra, long limit)
     {
-        var size = groups[index].Size;
-        if (day is { } from && !room.IsEnough(from, size))
-        {
-            return false;
-        }
-
         days[index] = day;
-        Take(day, size);
-        var bound = spent + Solve(index + 1, extra);
-        var fits = bound <= limit && Search(index + 1, spent, extra, limit);
-        Take(day, -size);
-        if (bound > limit)
-        {
-            lowestAbove = Math.Min(lowestAbove, bound);
-        }
-
-        return fits;
+        Take(day, groups[index].Size);
+        var network = NetworkFrom(index + 1, extra);
+        var bound = spent + network.Solve();
+        found = bound;
+        var isFound = IsWithin(bound, limit) && Search(index + 1, spent, bound, network, extra, limit);
+        Take(day, -groups[index].Size);
+        return isFound;
     }
 
-    /// <summary>Every group from this one on takes its best day that has room.</summary>
-    /// <returns>The cost of everything.</returns>
-    private long Dive(int index, long spent, int extra)
+    private bool SearchAll(int extra, long limit)
     {
-        for (var group = index; group < groups.Count; group++)
-        {
-            var (day, cost) = ChoicesOf(groups[group], extra).First(c => c.Day is not { } d || room.IsEnough(d, groups[group].Size));
-            (days[group], spent) = (day, spent + cost);
-            Take(day, groups[group].Size);
-        }
-
-        spent += Solve(groups.Count, extra);
-        for (var group = index; group < groups.Count; group++)
-        {
-            Take(days[group], -groups[group].Size);
-        }
-
-        return spent;
+        var network = NetworkFrom(0, extra);
+        var bound = network.Solve();
+        found = bound;
+        return IsWithin(bound, limit) && Search(0, 0, bound, network, extra, limit);
     }
 
-    /// <summary>As much as all may be moved, while no more than these are left.</summary>
-    private static long LimitOf(long left) => ((left + 1) * SetupNetwork.LeftCost) - 1;
-
-    private static IEnumerable<(int? Day, long Cost)> ChoicesOf(SetupUnit group, int extra) =>
-        group.MonthsWithin(extra).SelectMany(c => group.Starts(c.Month).Select(day => ((int?)day, (long)c.Shift)))
-            .Append((null, (long)group.Size * SetupNetwork.LeftCost));
+    private bool IsWithin(long cost, long limit)
+    {
+        lowestAbove = cost > limit ? Math.Min(lowestAbove, cost) : lowestAbove;
+        return cost <= limit;
+    }
 
     private void Take(int? day, int size)
     {
@@ -159,11 +205,13 @@ internal sealed class ScheduleSearch(
         }
     }
 
+    private long Solve(int index, int extra) => NetworkFrom(index, extra).Solve();
+
     /// <summary>The flow of the insurers that stand alone and of the groups from this one on.</summary>
-    private long Solve(int index, int extra)
+    private SetupNetwork NetworkFrom(int index, int extra)
     {
         var network = new SetupNetwork(calendar, room, SharesWithin(extra).Count(singles.Concat(groups.Skip(index))));
         work += network.Arcs;
-        return network.Solve();
+        return network;
     }
 }

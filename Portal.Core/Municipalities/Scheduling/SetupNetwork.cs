@@ -52,6 +52,17 @@ internal sealed class SetupNetwork
     /// <summary>The least cost: <see cref="LeftCost"/> for each that is left, and a month's worth for each month.</summary>
     public long Solve() => flow.Run(source, sink);
 
+    /// <summary>After <see cref="Solve"/>: how dear a place in the month is for setups of this length.</summary>
+    public long PriceOf(int month, int setupDays) => flow.PriceAt(entries[(month, setupDays)].Node);
+
+    public long PriceOf(int day) => flow.PriceAt(days[day]);
+
+    /// <summary>After <see cref="Solve"/>: by how much the least cost rises at least, when one of the share has to be in the month.</summary>
+    public long ExcessOf(SetupShare share, int month) => flow.ExcessOf(arcsOf[share].Months[month]!.Value);
+
+    /// <summary>Likewise, when one of the month has to begin on the day.</summary>
+    public long ExcessOf(int month, int setupDays, int day) => Math.Max(0, PriceOf(day) - PriceOf(month, setupDays));
+
     /// <summary>
     /// After <see cref="Solve"/>: of all ways that cost as little, the one that gives the unit that comes first its best month, then the second,
     /// and so on; then, these months given, likewise the earliest day. Null for who is left.

@@ -25,8 +25,11 @@ internal static class Requests
 
     public static LeftInsurer Left(this ScheduleProposal proposal, int order) => proposal.Left.Single(l => l.InsurerId == Id(order));
 
-    /// <summary>All 1,741, with wishes that crowd at the ends of fiscal years, the vendors of the survey, groups, and some that are locked.</summary>
-    public static List<SetupRequest> Country(int seed, int lockedEvery = 0)
+    /// <summary>
+    /// All 1,741, with wishes that crowd at the beginning of a fiscal year, the vendors of the survey, and some that are locked. A group has one
+    /// vendor and, once its answers have been asked again, one wish.
+    /// </summary>
+    public static List<SetupRequest> Country(int seed, int lockedEvery = 0, bool groupsAgree = true)
     {
         var random = new Random(seed);
         var requests = new List<SetupRequest>();
@@ -35,6 +38,11 @@ internal static class Requests
             var group = order % 40 < 6 ? order / 40 : (int?)null;
             var from = new YearMonth(2026, 9).PlusMonths(random.Next(10) switch { < 1 => 0, < 4 => 2, _ => 4 });
             var wish = random.Next(12) switch { < 1 => (YearMonth?)null, < 5 => new YearMonth(2027, 4 + random.Next(3)), _ => from.PlusMonths(random.Next(15)) };
+            if (groupsAgree && group is not null && requests is [.., { GroupId: { } last } before] && last == Id(100_000 + group.Value))
+            {
+                (wish, from) = (before.WishedMonth, before.VendorFrom!.Value);
+            }
+
             requests.Add(New(order, wish, from, random.Next(1, 6), group, lockedEvery > 0 && group is null && order % lockedEvery == 0
                 ? On(2027, 6, 1 + random.Next(4), 2)
                 : null));
