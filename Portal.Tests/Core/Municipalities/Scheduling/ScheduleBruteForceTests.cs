@@ -32,6 +32,27 @@ public sealed class ScheduleBruteForceTests
         }
     }
 
+    [Fact]
+    public void More_room_never_makes_a_small_case_worse()
+    {
+        var random = new Random(4);
+        for (var number = 0; number < Cases; number++)
+        {
+            var (requests, terms) = Case(random);
+
+            var (less, more) = (Worth(requests, terms), Worth(requests, terms with { PerDay = terms.PerDay + random.Next(2), PerWeek = terms.PerWeek + 1 }));
+
+            Assert.True(more.CompareTo(less) <= 0, $"Case {number}, {terms}: {more} after {less}");
+        }
+    }
+
+    private static (int Left, int Extra, int Shift) Worth(List<SetupRequest> requests, ScheduleTerms terms)
+    {
+        var proposal = ScheduleProposer.Propose(requests, terms);
+        Assert.True(proposal.IsProvenBest);
+        return (proposal.Left.Count, proposal.GreatestExtra, proposal.TotalShift);
+    }
+
     /// <summary>
     /// A few insurers and groups among some months in which nearly every day is taken by locked ones, so that everything can be tried.
     /// </summary>
