@@ -9,13 +9,13 @@ namespace Portal.EndToEnd.Support;
 /// <summary>支払の回 in each of its states, on the real clock.</summary>
 public static class PaymentObjects
 {
-    /// <summary>A day on which a bank may transfer, tomorrow or soon after.</summary>
+    /// <summary>A day on which banks transfer, tomorrow or soon after.</summary>
     public static DateOnly PayOn
     {
         get
         {
             var day = DateTimeOffset.UtcNow.DayInJapan().AddDays(1);
-            while (!BankDays.MayBeOpen(day))
+            while (!day.IsBankDay())
             {
                 day = day.AddDays(1);
             }

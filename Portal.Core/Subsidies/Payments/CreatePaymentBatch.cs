@@ -80,7 +80,7 @@ public sealed class CreatePaymentBatchHandler(PortalDbContext db, ICurrentUser u
     private static Error? ProblemOf(DateOnly payOn, DateOnly today) =>
         payOn < today ? PaymentErrors.PayOnPast
         : payOn > today.AddDays(CreatePaymentBatch.MaxDaysAhead) ? PaymentErrors.PayOnFar
-        : !BankDays.MayBeOpen(payOn) ? PaymentErrors.PayOnHoliday
+        : !payOn.IsBankDay() ? PaymentErrors.PayOnHoliday
         : null;
 
     private async Task<PaymentBatch> NewBatchAsync(Guid id, DateOnly dueUntil, DateOnly payOn, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public static class PaymentErrors
 
     public static readonly Error PayOnFar = new("振込指定日は、90日後までの日にしてください。ファイルには月と日しか書かれません。", "PayOn");
 
-    public static readonly Error PayOnHoliday = new("振込指定日は、銀行の営業日にしてください。土曜日、日曜日、12月31日から1月3日までは振り込めません。", "PayOn");
+    public static readonly Error PayOnHoliday = new("振込指定日は、銀行の営業日にしてください。土曜日、日曜日、祝日、12月31日から1月3日までは振り込めません。", "PayOn");
 
     public static readonly Error NothingDue = new("その日までに振り込むもので、まだどの回にも入っていないものはありません。日を変えるか、一覧を確かめてください。", "DueUntil");
 

@@ -43,6 +43,7 @@ public sealed class PaymentBatchTests(PortalFixture portal) : IClassFixture<Port
     [InlineData("2027-01-31", "2026-11-19", nameof(PaymentErrors.PayOnPast))]
     [InlineData("2027-01-31", "2027-02-19", nameof(PaymentErrors.PayOnFar))]
     [InlineData("2027-01-31", "2026-11-21", nameof(PaymentErrors.PayOnHoliday))]
+    [InlineData("2027-01-31", "2026-11-23", nameof(PaymentErrors.PayOnHoliday))]
     [InlineData("2027-01-31", "2026-12-31", nameof(PaymentErrors.PayOnHoliday))]
     [InlineData("2027-01-31", "2027-01-01", nameof(PaymentErrors.PayOnHoliday))]
     public async Task A_day_on_which_no_bank_transfers_is_refused(string dueUntil, string payOn, string error)
