@@ -44,6 +44,7 @@ services.AddJob<CompleteRecoveries>(TimeSpan.FromSeconds(30));
 services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();
+services.AddPublicStatus();
 services.AddBanks();
 services.AddDecisions(builder.Configuration);
 services.AddLetters(builder.Configuration);
