@@ -16,9 +16,14 @@ public sealed record ListMunicipalities(MunicipalityFilter Filter, int Page) : I
 /// <param name="Country">All municipalities.</param>
 /// <param name="Prefectures">Each prefecture, in the order of the codes.</param>
 /// <param name="Years">The fiscal years in which a published start lies.</param>
+/// <param name="Months">How many will have begun at the end of each month, from the first to the last published start.</param>
 public sealed record MunicipalityList(
     IReadOnlyList<PublishedMunicipality> Rows, int Count, int Page, DateOnly Today, ProgressCounts Country,
-    IReadOnlyList<PrefectureProgress> Prefectures, IReadOnlyList<int> Years);
+    IReadOnlyList<PrefectureProgress> Prefectures, IReadOnlyList<int> Years, IReadOnlyList<MonthTotal> Months);
+
+/// <param name="Month">Its first day.</param>
+/// <param name="Begun">How many municipalities have begun by its end.</param>
+public sealed record MonthTotal(DateOnly Month, int Begun);
 
 /// <summary>How many municipalities are how far.</summary>
 public sealed record ProgressCounts(int Started, int Planned, int Arranging, int Undecided)
@@ -57,6 +62,23 @@ public sealed class ListMunicipalitiesHandler(PortalDbContext db, PublicStatus s
             [.. found.Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)], found.Count, page, today,
             ProgressCounts.Of(snapshot.Municipalities, today),
             [.. ShippedPlaces.List.Prefectures.Select(p => new PrefectureProgress(p, ProgressCounts.Of(byPrefecture[p.Code], today)))],
-            [.. snapshot.Municipalities.Select(m => m.StartsOn).OfType<DateOnly>().Select(FiscalYear.YearOf).Distinct().Order()]);
+            [.. snapshot.Municipalities.Select(m => m.StartsOn).OfType<DateOnly>().Select(FiscalYear.YearOf).Distinct().Order()],
+            [.. MonthsOf(snapshot.Municipalities.Select(m => m.StartsOn).OfType<DateOnly>())]);
+    }
+
+    private static IEnumerable<MonthTotal> MonthsOf(IEnumerable<DateOnly> starts)
+    {
+        var begins = starts.CountBy(day => new DateOnly(day.Year, day.Month, 1)).ToDictionary();
+        if (begins.Count == 0)
+        {
+            yield break;
+        }
+
+        var total = 0;
+        for (var month = begins.Keys.Min(); month <= begins.Keys.Max(); month = month.AddMonths(1))
+        {
+            total += begins.GetValueOrDefault(month);
+            yield return new MonthTotal(month, total);
+        }
     }
 }

@@ -29,7 +29,7 @@ public sealed class PublicStatusTests(PortalFixture portal) : IClassFixture<Port
 
         var page = await visitor.OpenAsync($"/municipalities?q={Uri.EscapeDataString(typed)}");
 
-        Assert.Equal(name, NamesOf(page).First());
+        Assert.Equal(name, NamesOf(page)[0]);
         Assert.Equal(typed, page.QuerySelector<IHtmlInputElement>("#name")!.Value);
     }
 
@@ -53,7 +53,7 @@ public sealed class PublicStatusTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal(47, page.QuerySelectorAll("svg.map a[href][aria-label] path").Length);
         Assert.Equal(47, page.QuerySelectorAll("details table tbody tr").Length);
         Assert.Equal("/municipalities/oita", page.QuerySelector("svg.map a[aria-label^='大分県']")!.GetAttribute("href"));
-        Assert.Equal("与那国町", NamesOf(page).Last());
+        Assert.Equal("与那国町", NamesOf(page)[^1]);
         Assert.Contains("1,741件中 1,701〜1,741件", page.MainText(), StringComparison.Ordinal);
     }
 

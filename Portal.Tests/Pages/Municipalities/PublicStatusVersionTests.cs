@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 using Portal.Tests.Support;
@@ -71,6 +72,42 @@ public sealed class PublicStatusVersionTests(PortalFixture portal) : IClassFixtu
         Assert.Equal(1741, whole.RootElement.GetProperty("municipalities").GetArrayLength());
     }
 
+    [Fact]
+    public async Task The_feed_tells_each_publication_under_an_id_of_its_own()
+    {
+        await PublishAsync(new ServiceStartLine("322016", ServiceStartState.Decided, new DateOnly(2027, 4, 1)));
+        await PublishAsync(new ServiceStartLine("322016", ServiceStartState.Arranging, null, "見直し<のため>"));
+        using var visitor = portal.Visit();
+
+        var response = await visitor.GetAsync("/municipalities.atom?prefecture=shimane");
+        var entries = XDocument.Parse(await response.Content.ReadAsStringAsync()).Root!.Elements().Where(e => e.Name.LocalName == "entry").ToList();
+
+        Assert.Equal("application/atom+xml", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(["島根県松江市：日程調整中", "島根県松江市：利用開始日 令和9年4月1日（木）"], entries.Select(e => Of(e, "title")));
+        Assert.Equal("理由：見直し<のため>", Of(entries[0], "summary"));
+        Assert.All(entries, e => Assert.StartsWith("http://127.0.0.1:5080/municipalities/shimane/322016#v", Of(e, "id"), StringComparison.Ordinal));
+        Assert.NotEqual(Of(entries[0], "id"), Of(entries[1], "id"));
+
+        static string Of(XElement entry, string name) => entry.Elements().Single(e => e.Name.LocalName == name).Value;
+    }
+
+    [Fact]
+    public async Task The_outlook_is_drawn_as_a_line_and_told_as_a_table()
+    {
+        await PublishAsync(
+            new("352012", ServiceStartState.Decided, new DateOnly(2026, 11, 1)), new("352021", ServiceStartState.Decided, new DateOnly(2027, 3, 31)),
+            new("352039", ServiceStartState.Decided, new DateOnly(2028, 3, 31)));
+        using var visitor = portal.Visit();
+
+        var page = await visitor.OpenAsync("/municipalities");
+
+        var rows = page.QuerySelectorAll("#byname ~ details tbody tr");
+        Assert.Equal(17, rows.Length);
+        Assert.Equal("令和8年11月", rows[0].QuerySelector("th")!.TextContent);
+        Assert.Equal(17, page.QuerySelector("polyline.curve")!.GetAttribute("points")!.Split(' ').Length);
+        Assert.Contains("令和10年3月末に", page.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
+    }
+
     private async Task PublishAsync(params ServiceStartLine[] lines)
     {
         var result = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new PublishServiceStarts(lines));
@@ -78,7 +115,7 @@ public sealed class PublicStatusVersionTests(PortalFixture portal) : IClassFixtu
     }
 
     // The rows alone, without this instance's memory.
-    private Task OnAnotherInstanceAsync(string code, DateOnly startsOn) => portal.InDatabase(async db =>
+    private Task<int> OnAnotherInstanceAsync(string code, DateOnly startsOn) => portal.InDatabase(async db =>
     {
         var number = db.PublicStatusVersions.Max(v => v.Number) + 1;
         var now = portal.Clock.Now;

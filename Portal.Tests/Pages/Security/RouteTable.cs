@@ -221,6 +221,7 @@ public static class RouteTable
         ["/operator/vendors/{id:guid}"] = Access.Operator,
         ["/privacy"] = Access.Everybody,
         ["/municipalities"] = Access.Everybody,
+        ["/municipalities.atom"] = Access.Everybody,
         ["/municipalities.csv"] = Access.Everybody,
         ["/municipalities.json"] = Access.Everybody,
         ["/municipalities/{prefecture}"] = Access.Everybody,
