@@ -8,6 +8,7 @@ namespace Portal.Core.Municipalities;
 /// </summary>
 public sealed class PublicStatus
 {
+    private readonly Lock turn = new();
     private volatile PublicStatusSnapshot? current;
 
     /// <summary>Another one as soon as something was published; 0 before anything was read.</summary>
@@ -27,6 +28,15 @@ public sealed class PublicStatus
             return known;
         }
 
-        return current = await PublicStatusSnapshot.LoadAsync(db, newest, cancellationToken);
+        return Keep(await PublicStatusSnapshot.LoadAsync(db, newest, cancellationToken));
+    }
+
+    // Of two that read at once, the slower one may bring the older version.
+    private PublicStatusSnapshot Keep(PublicStatusSnapshot read)
+    {
+        lock (turn)
+        {
+            return current is { } known && known.Version > read.Version ? known : current = read;
+        }
     }
 }
