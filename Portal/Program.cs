@@ -45,6 +45,7 @@ services.AddJob<RemindOfProxies>(TimeSpan.FromMinutes(5));
 services.AddRegisterJobs();
 services.AddClaimsRegisterJobs();
 services.AddContent();
+services.AddPublicStatus();
 services.AddBanks();
 services.AddDecisions(builder.Configuration);
 services.AddLetters(builder.Configuration);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Municipalities;
 using Portal.Core.Subsidies;
 
 namespace Portal.Core.Data;
@@ -15,6 +16,7 @@ public static class DatabaseMigration
         await db.Database.ExecuteSqlRawAsync(DatabaseRules.Sql, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(TextSearch.Sql, cancellationToken);
         await SuppliedProgrammes.AddMissingAsync(db, TimeProvider.System.GetUtcNow(), cancellationToken);
+        await SuppliedMunicipalities.AddMissingAsync(db, TimeProvider.System.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>A context outside the web application, for the role that owns the tables.</summary>

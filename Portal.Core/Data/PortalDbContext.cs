@@ -66,6 +66,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Insurer> Insurers => Set<Insurer>();
 
+    public DbSet<SystemVendor> SystemVendors => Set<SystemVendor>();
+
+    public DbSet<VendorMonth> VendorMonths => Set<VendorMonth>();
+
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    public DbSet<MunicipalityChange> MunicipalityChanges => Set<MunicipalityChange>();
+
+    public DbSet<MasterImport> MasterImports => Set<MasterImport>();
+
+    public DbSet<PublicStatusVersion> PublicStatusVersions => Set<PublicStatusVersion>();
+
+    public DbSet<ServiceStart> ServiceStarts => Set<ServiceStart>();
+
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 
     public DbSet<ReviewerImport> ReviewerImports => Set<ReviewerImport>();

@@ -17,9 +17,23 @@ namespace Portal.Core.Municipalities;
 /// <param name="Kind">種別.</param>
 /// <param name="Members">構成市町村.</param>
 /// <param name="HasInsurerFunction">保険者機能.</param>
+/// <param name="VendorId">システムベンダ.</param>
 public sealed record AddInsurer(
-    Guid NewId, string? InsurerNumber, string? Name, InsurerKind? Kind, string? Members, bool HasInsurerFunction)
-    : IRequest<Result<Guid>>, IInsurerFields;
+    Guid NewId, string? InsurerNumber, string? Name, InsurerKind? Kind, string? Members, bool HasInsurerFunction, Guid? VendorId = null)
+    : IRequest<Result<Guid>>, IInsurerFields
+{
+    internal Insurer ToInsurer(string number) => new()
+    {
+        // Only ids of our own making, so that rows stay in the order in which they were made.
+        Id = NewId.Version == 7 ? NewId : Guid.CreateVersion7(),
+        InsurerNumber = number,
+        Name = JapaneseNfc.Normalise(Name!.Trim()),
+        Kind = Kind!.Value,
+        HasInsurerFunction = HasInsurerFunction,
+        VendorId = VendorId,
+        Members = [.. MemberLines.Read(Members).Value],
+    };
+}
 
 public sealed class AddInsurerValidator : InsurerFieldsValidator<AddInsurer>
 {
@@ -34,17 +48,13 @@ public sealed class AddInsurerHandler(PortalDbContext db, ICurrentUser user, Tim
 {
     public async Task<Result<Guid>> Handle(AddInsurer request, CancellationToken cancellationToken)
     {
-        InsurerNumber.TryNormalise(request.InsurerNumber, out var number);
-        var insurer = new Insurer
+        if (!await db.SystemVendors.IsKnownAsync(request.VendorId, cancellationToken))
         {
-            // Only ids of our own making, so that rows stay in the order in which they were made.
-            Id = request.NewId.Version == 7 ? request.NewId : Guid.CreateVersion7(),
-            InsurerNumber = number!,
-            Name = JapaneseNfc.Normalise(request.Name!.Trim()),
-            Kind = request.Kind!.Value,
-            HasInsurerFunction = request.HasInsurerFunction,
-            Members = [.. MemberLines.Read(request.Members).Value],
-        };
+            return InsurerErrors.UnknownVendor;
+        }
+
+        InsurerNumber.TryNormalise(request.InsurerNumber, out var number);
+        var insurer = request.ToInsurer(number!);
         db.Add(insurer);
         db.Add(new ReviewBoardSettings { InsurerId = insurer.Id });
         db.Add(AuditEvent.By(

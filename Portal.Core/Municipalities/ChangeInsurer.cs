@@ -14,8 +14,9 @@ namespace Portal.Core.Municipalities;
 /// <param name="Kind">種別.</param>
 /// <param name="Members">構成市町村.</param>
 /// <param name="HasInsurerFunction">保険者機能.</param>
+/// <param name="VendorId">システムベンダ.</param>
 public sealed record ChangeInsurer(
-    Guid Id, uint Version, string? Name, InsurerKind? Kind, string? Members, bool HasInsurerFunction)
+    Guid Id, uint Version, string? Name, InsurerKind? Kind, string? Members, bool HasInsurerFunction, Guid? VendorId = null)
     : IRequest<Result>, IInsurerFields;
 
 public sealed class ChangeInsurerValidator : InsurerFieldsValidator<ChangeInsurer>;
@@ -31,8 +32,13 @@ public sealed class ChangeInsurerHandler(PortalDbContext db, ICurrentUser user, 
             return ConflictErrors.ChangedMeanwhile;
         }
 
+        if (!await db.SystemVendors.IsKnownAsync(request.VendorId, cancellationToken))
+        {
+            return InsurerErrors.UnknownVendor;
+        }
+
         var fields = insurer.Describe(
-            request.Name!, request.Kind!.Value, MemberLines.Read(request.Members).Value, request.HasInsurerFunction);
+            request.Name!, request.Kind!.Value, MemberLines.Read(request.Members).Value, request.HasInsurerFunction, request.VendorId);
         if (fields.Count > 0)
         {
             db.Add(AuditEvent.By(

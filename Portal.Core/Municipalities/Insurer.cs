@@ -36,12 +36,15 @@ public sealed class Insurer
     /// <summary>保険者機能: false for a union that only runs the review board.</summary>
     public bool HasInsurerFunction { get; set; } = true;
 
+    /// <summary>介護保険システムのベンダ; null while it is not known.</summary>
+    public Guid? VendorId { get; set; }
+
     /// <summary>構成市町村: six-digit local government codes and names; empty for a municipality.</summary>
     public IList<MemberMunicipality> Members { get; init; } = [];
 
     /// <returns>The names of what is different now.</returns>
     public IReadOnlyList<string> Describe(
-        string name, InsurerKind kind, IReadOnlyList<MemberMunicipality> members, bool hasInsurerFunction)
+        string name, InsurerKind kind, IReadOnlyList<MemberMunicipality> members, bool hasInsurerFunction, Guid? vendorId)
     {
         var typed = JapaneseNfc.Normalise(name.Trim());
         var changed = new List<string>();
@@ -49,7 +52,8 @@ public sealed class Insurer
         Note(nameof(Kind), kind != Kind);
         Note(nameof(HasInsurerFunction), hasInsurerFunction != HasInsurerFunction);
         Note(nameof(Members), !members.SequenceEqual(Members));
-        (Name, Kind, HasInsurerFunction) = (typed, kind, hasInsurerFunction);
+        Note(nameof(VendorId), vendorId != VendorId);
+        (Name, Kind, HasInsurerFunction, VendorId) = (typed, kind, hasInsurerFunction, vendorId);
         if (changed.Contains(nameof(Members)))
         {
             Members.Clear();
@@ -83,6 +87,7 @@ public sealed class InsurerConfiguration : IEntityTypeConfiguration<Insurer>
         builder.Property(i => i.Name).HasMaxLength(Insurer.NameMaxLength);
         builder.Property(i => i.Kind).HasConversion<string>().HasMaxLength(30);
         builder.HasIndex(i => i.InsurerNumber).IsUnique();
+        builder.HasOne<SystemVendor>().WithMany().HasForeignKey(i => i.VendorId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(i => i.Members, members => members.ToJson("members"));
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint("ck_insurers_number", "insurer_number ~ '^[0-9]{6}$'"));

@@ -16,6 +16,9 @@ public interface IInsurerFields
 
     /// <summary>保険者機能; a union may be there for the review board alone.</summary>
     bool HasInsurerFunction { get; }
+
+    /// <summary>システムベンダ; null while it is not known.</summary>
+    Guid? VendorId { get; }
 }
 
 public abstract class InsurerFieldsValidator<T> : AbstractValidator<T>

@@ -8,17 +8,19 @@ internal sealed class KeptPage
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly byte[] body;
     private readonly DateTimeOffset staleAt;
-    private readonly int banners;
+    private readonly ShownVersions versions;
 
-    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, DateTimeOffset staleAt, int banners) =>
-        (this.headers, this.body, this.staleAt, this.banners) = (headers, body, staleAt, banners);
+    private KeptPage(KeyValuePair<string, StringValues>[] headers, byte[] body, DateTimeOffset staleAt, ShownVersions versions) =>
+        (this.headers, this.body, this.staleAt, this.versions) = (headers, body, staleAt, versions);
+
+    public int Size => body.Length;
 
     /// <param name="now">When it would be sent.</param>
-    /// <param name="version">Of the banners that are shown then.</param>
-    public bool IsFresh(DateTimeOffset now, int version) => now < staleAt && version == banners;
+    /// <param name="shown">What is shown then.</param>
+    public bool IsFresh(DateTimeOffset now, ShownVersions shown) => now < staleAt && shown == versions;
 
     /// <summary>Null for what must not be kept: an error, a cookie, a script that only its own answer's nonce lets run.</summary>
-    public static KeptPage? Of(HttpContext context, byte[] body, DateTimeOffset staleAt, int banners)
+    public static KeptPage? Of(HttpContext context, byte[] body, DateTimeOffset staleAt, ShownVersions versions)
     {
         var answer = context.Response;
         if (answer.StatusCode != StatusCodes.Status200OK || answer.Headers.SetCookie.Count > 0
@@ -34,7 +36,7 @@ internal sealed class KeptPage
             && !h.Key.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)).ToDictionary();
         headers["Content-Security-Policy"] = policy;
         headers["Content-Length"] = body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new KeptPage([.. headers], body, staleAt, banners);
+        return new KeptPage([.. headers], body, staleAt, versions);
     }
 
     public Task WriteAsync(HttpContext context)
@@ -47,3 +49,8 @@ internal sealed class KeptPage
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }
+
+/// <summary>The numbers of what pages are made from: another one makes a kept page stale.</summary>
+/// <param name="Banners">全体へのお知らせ.</param>
+/// <param name="Municipalities">市町村の対応状況.</param>
+internal readonly record struct ShownVersions(int Banners, int Municipalities);

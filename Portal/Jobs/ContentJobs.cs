@@ -1,4 +1,5 @@
 using Portal.Core.Content;
+using Portal.Core.Municipalities;
 
 namespace Portal.Jobs;
 
@@ -9,5 +10,12 @@ public static class ContentJobs
     {
         services.AddSingleton<ShownBanners>();
         return services.AddJob<ReadBanners>(TimeSpan.FromSeconds(3));
+    }
+
+    /// <summary>A 利用開始日 published on one instance stands on all of them within a second.</summary>
+    public static IServiceCollection AddPublicStatus(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicStatus>();
+        return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(500));
     }
 }

@@ -1,6 +1,7 @@
 using Portal.Core.Accounts;
 using Portal.Core.Content;
 using Portal.Core.Mail;
+using Portal.Core.Municipalities;
 using Portal.Core.Pdf;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Storage;
@@ -35,6 +36,7 @@ public static class JobNames
         nameof(PurgeEndedSessions) => "期限の切れたログイン情報の消去",
         nameof(PurgePapers) => "保存期間を過ぎた資料の削除",
         nameof(ReadBanners) => "全体へのお知らせの読み込み",
+        nameof(ReadPublicStatus) => "市町村の対応状況の読み込み",
         nameof(RemindOfCorrections) => "申請を直す期限のお知らせ",
         nameof(RemindOfProxies) => "代理の期限のお知らせ",
         nameof(RemindOfRepayments) => "返還の期限のお知らせ",

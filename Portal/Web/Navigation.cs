@@ -12,8 +12,9 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer" or "/operator" or "/my" => path == Href,
         // The panels are reached from the reviewers and have no entry of their own.
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
-        // Whose a 受付番号 is: reached from home, and leads to an insurer.
-        "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts"),
+        // Whose a 受付番号 is: reached from home, and leads to an insurer. The other masters are reached from the insurers.
+        "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts")
+            || path.StartsWithSegments("/operator/municipalities") || path.StartsWithSegments("/operator/vendors"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
         // It begins with the queue; the other lists stand beside it on the page.

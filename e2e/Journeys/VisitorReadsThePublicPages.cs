@@ -11,6 +11,12 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
     [InlineData("/manual/operator")]
     [InlineData("/manual/auditor")]
     [InlineData("/manual/office")]
+    [InlineData("/manual/visitor")]
+    [InlineData("/municipalities?q=%E9%B6%B4%E3%81%8C%E5%B3%B6")]
+    [InlineData("/municipalities?q=nowhere")]
+    [InlineData("/municipalities/oita?sort=start")]
+    [InlineData("/municipalities/hyogo/282219")]
+    [InlineData("/municipalities/nowhere", 404)]
     [InlineData("/nowhere", 404)]
     [InlineData("/subsidies/calculator?kind=CardReaders&year=2026&Services=11&ReaderCostYen=14500&Readers=1&SupportCostYen=60000")]
     [InlineData("/subsidies/calculator?kind=PhysicianStatements")]
@@ -21,6 +27,24 @@ public sealed class VisitorReadsThePublicPages(Site site) : IClassFixture<Site>
 
         Assert.Equal(status, response!.Status);
         await page.ShouldBeAccessibleOnBothScreensAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_municipality_is_found_on_the_map_by_keyboard_and_by_its_old_name()
+    {
+        var page = await site.DeskAsync();
+        await page.GotoAsync("/municipalities");
+
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^兵庫県 [0-9]+％$") }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "兵庫県の市町村の対応状況" })).ToBeVisibleAsync();
+        await page.GotoAsync("/municipalities");
+        await page.GetByLabel("市町村の名前・よみ・コード").FillAsync("篠山市");
+        await page.GetByRole(AriaRole.Button, new() { Name = "探す" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "丹波篠山市" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("篠山市（令和元年5月1日")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
@@ -33,6 +34,8 @@ public sealed class InsurerObjects
         var reviewer = await site.SendAs(administrator, new AddReviewer("山田 花子", "hanako@example.jp", "医師"));
         var waiting = await UploadAsync(site, administrator);
         var programmes = await NewProgrammesAsync(site);
+        var vendor = await site.SendAs(objects.Official, new AddSystemVendor(Guid.CreateVersion7(), "見本システム", "令和9年1月"));
+        var (insurers, places) = await UploadMastersAsync(site, objects.Official);
         var register = await UploadRegisterAsync(site, objects.Official);
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
@@ -48,6 +51,9 @@ public sealed class InsurerObjects
                 ["/insurer/staff"] = colleague.AccountId!.Value,
                 ["/operator/claims-register/import"] = register,
                 ["/operator/accounts"] = colleague.AccountId.Value,
+                ["/operator/insurers/import"] = insurers,
+                ["/operator/municipalities/import"] = places,
+                ["/operator/vendors"] = vendor.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
                 ["/operator/subsidies/programmes"] = programmes[index % programmes.Count],
                 ["/operator/mail"] = await site.InDatabase(db => db.OutgoingMails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
@@ -117,6 +123,16 @@ public sealed class InsurerObjects
         }
 
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
+    }
+
+    /// <summary>A list of insurers with a good and a bad row, and one of municipalities that lacks most of the country.</summary>
+    private static async Task<(Guid Insurers, Guid Municipalities)> UploadMastersAsync(Site site, TestUser official)
+    {
+        using var insurers = new MemoryStream(Encoding.UTF8.GetBytes("保険者番号,名称,種別\r\n442020,別府市,市町村\r\n442021,別府市,町\r\n"));
+        using var places = new MemoryStream(Encoding.UTF8.GetBytes("団体コード,市区町村名（漢字）,市区町村名（カナ）\r\n442011,大分市,ｵｵｲﾀｼ\r\n"));
+        return (
+            (await site.SendAs(official, new UploadMasterImport(MasterListKind.Insurers, insurers))).Value,
+            (await site.SendAs(official, new UploadMasterImport(MasterListKind.Municipalities, places))).Value);
     }
 
     /// <summary>A programme in force, a draft and one that waits for a second person.</summary>

@@ -1830,6 +1830,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1843,9 +1847,335 @@ namespace Portal.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_insurers_insurer_number");
 
+                    b.HasIndex("VendorId")
+                        .HasDatabaseName("ix_insurers_vendor_id");
+
                     b.ToTable("insurers", t =>
                         {
                             t.HasCheckConstraint("ck_insurers_number", "insurer_number ~ '^[0-9]{6}$'");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.MasterImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("integer")
+                        .HasColumnName("gone");
+
+                    b.Property<DateTimeOffset?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_master_imports");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_master_imports_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_master_imports_expires_at");
+
+                    b.ToTable("master_imports");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.Municipality", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("code")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kana")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kana");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipalities");
+
+                    b.HasAlternateKey("Code")
+                        .HasName("ak_municipalities_code");
+
+                    b.ToTable("municipalities", t =>
+                        {
+                            t.HasCheckConstraint("ck_municipalities_code", "code ~ '^[0-9]{6}$'");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.MunicipalityChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NewCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("new_code");
+
+                    b.Property<string>("OldCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("old_code");
+
+                    b.Property<string>("OldName")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("old_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality_changes");
+
+                    b.HasIndex("NewCode")
+                        .HasDatabaseName("ix_municipality_changes_new_code");
+
+                    b.ToTable("municipality_changes");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.PublicStatusVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_public_status_versions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_public_status_versions_number");
+
+                    b.HasIndex("PublishedById")
+                        .HasDatabaseName("ix_public_status_versions_published_by_id");
+
+                    b.ToTable("public_status_versions");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("municipality_code")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ReplacedInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaced_in_version");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_starts");
+
+                    b.HasIndex("MunicipalityCode")
+                        .IsUnique()
+                        .HasDatabaseName("ux_service_starts_in_force")
+                        .HasFilter("replaced_in_version IS NULL");
+
+                    b.HasIndex("MunicipalityCode", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_starts_municipality_code_version");
+
+                    b.ToTable("service_starts", t =>
+                        {
+                            t.HasCheckConstraint("ck_service_starts_date", "(state = 'Decided') = (starts_on IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SystemVendor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_key");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_vendors");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_system_vendors_name_key");
+
+                    b.ToTable("system_vendors");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.VendorMonth", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("PossibleFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("possible_from");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<Guid>("VendorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vendor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_months");
+
+                    b.HasIndex("SetById")
+                        .HasDatabaseName("ix_vendor_months_set_by_id");
+
+                    b.HasIndex("VendorId")
+                        .HasDatabaseName("ix_vendor_months_vendor_id");
+
+                    b.ToTable("vendor_months", t =>
+                        {
+                            t.HasCheckConstraint("ck_vendor_months_first_day", "extract(day FROM possible_from) = 1");
                         });
                 });
 
@@ -5385,6 +5715,12 @@ namespace Portal.Core.Data.Migrations
 
             modelBuilder.Entity("Portal.Core.Municipalities.Insurer", b =>
                 {
+                    b.HasOne("Portal.Core.Municipalities.SystemVendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_insurers_system_vendors_vendor_id");
+
                     b.OwnsMany("Portal.Core.Municipalities.MemberMunicipality", "Members", b1 =>
                         {
                             b1.Property<Guid>("InsurerId");
@@ -5411,6 +5747,53 @@ namespace Portal.Core.Data.Migrations
                         });
 
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.MasterImport", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_master_imports_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.PublicStatusVersion", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_public_status_versions_accounts_published_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityCode")
+                        .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_starts_municipalities_municipality_code");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.VendorMonth", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vendor_months_accounts_set_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.SystemVendor", null)
+                        .WithMany("Months")
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vendor_months_system_vendors_vendor_id");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.NotificationAddress", b =>
@@ -6059,6 +6442,11 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_usual_bank_accounts_offices_office_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SystemVendor", b =>
+                {
+                    b.Navigation("Months");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.ReviewSession", b =>

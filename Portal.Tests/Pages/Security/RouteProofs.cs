@@ -115,11 +115,17 @@ public static class RouteProofs
         ["/operator/claims-register/import/{id:guid}/problems.csv"] = Proof.BeforeOpening,
         ["/operator/claims-register/template.csv"] = Proof.NotAsked,
         ["/operator/insurers.csv"] = Proof.BeforeOpening,
+        ["/operator/insurers/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
+        ["/operator/insurers/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/insurers/new"] = Proof.BeforeOpening,
+        ["/operator/insurers/template.csv"] = Proof.NotAsked,
         ["/operator/insurers/{id:guid}/edit"] = Proof.BeforeOpening,
         ["/operator/insurers/{id:guid}/invite"] = Proof.BeforeOpening,
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/municipalities.csv"] = Proof.NotAsked, // what everybody may know
+        ["/operator/municipalities/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
+        ["/operator/municipalities/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
         ["/operator/subsidies/applications/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
@@ -155,6 +161,8 @@ public static class RouteProofs
         ["/operator/subsidies/retention.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/vendors/new"] = Proof.NotAsked, // a name and a month
+        ["/operator/vendors/{id:guid}"] = Proof.NotAsked,
         ["/subsidies/apply"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,

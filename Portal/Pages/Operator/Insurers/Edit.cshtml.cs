@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Municipalities;
 using Portal.Web;
 using Portal.Web.Sessions;
@@ -8,7 +9,7 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.Operator.Insurers;
 
 [RequiresRecentProof]
-public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IInsurerFields
+public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IInsurerForm
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -21,6 +22,10 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IIn
     [BindProperty] public string? Members { get; set; }
 
     [BindProperty] public bool HasInsurerFunction { get; set; }
+
+    [BindProperty] public Guid? VendorId { get; set; }
+
+    public IReadOnlyList<SelectListItem> Vendors { get; private set; } = [];
 
     public InsurerDetails Insurer { get; private set; } = null!;
 
@@ -35,9 +40,10 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IIn
         }
 
         Insurer = insurer;
+        Vendors = VendorChoices.Of(await mediator.Send(new ListSystemVendors(), cancellationToken));
         if (HttpMethods.IsGet(Request.Method))
         {
-            (Name, Kind, HasInsurerFunction) = (insurer.Name, insurer.Kind, insurer.HasInsurerFunction);
+            (Name, Kind, HasInsurerFunction, VendorId) = (insurer.Name, insurer.Kind, insurer.HasInsurerFunction, insurer.VendorId);
             Members = MemberLines.Write(insurer.Members);
         }
 
@@ -47,7 +53,7 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, IIn
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new ChangeInsurer(Id, Version, Name, Kind, Members, HasInsurerFunction), cancellationToken);
+            new ChangeInsurer(Id, Version, Name, Kind, Members, HasInsurerFunction, VendorId), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Details", new { id = Id, done = "changed" });
     }

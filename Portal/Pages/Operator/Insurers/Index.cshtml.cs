@@ -18,6 +18,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
+    [FromQuery] public string? Done { get; set; }
+
+    [FromQuery] public int? Added { get; set; }
+
+    [FromQuery] public int? Changed { get; set; }
+
     public InsurerList List { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
