@@ -6,7 +6,6 @@ using Portal.Commands;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Commands;
@@ -34,13 +33,15 @@ public sealed partial class CommandLineTests(PortalFixture portal) : IClassFixtu
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var other = portal.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Portal", database.AppConnection));
+        int events;
         await using (var db = DatabaseMigration.ContextOf(database.OwnerConnection))
         {
             db.AddRange(Event(), Event(), Event(), Event());
             await db.SaveChangesAsync();
+            events = await db.AuditEvents.CountAsync();
         }
 
-        Assert.Equal((0, $"{SuppliedProgrammes.All().Count + 4} audit events are in order.", ""), await RunAsync(other.Services, "audit", "verify"));
+        Assert.Equal((0, $"{events} audit events are in order.", ""), await RunAsync(other.Services, "audit", "verify"));
         await database.RunAsOwnerAsync("ALTER TABLE audit_events DISABLE TRIGGER ALL; DELETE FROM audit_events WHERE id = 2");
 
         Assert.Equal(
