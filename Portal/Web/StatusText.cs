@@ -18,7 +18,7 @@ public sealed record StatusText(string Heading, string Explanation, string Next)
     /// <summary>403 for whoever acted by a 委任 that is over.</summary>
     public static StatusText ProxyIsOver(string office, bool wasSent) => new(
         "代理は終わりました",
-        $"{office}の代理は、期限を過ぎたか、どちらかが終わりにしたため、または、組織の利用者から外れたため、もう使えません。"
+        $"{office}の代理は、もう使えません。期限を過ぎたか、どちらかが終わりにしたか、組織の利用者から外れました。"
             + (wasSent ? "いま送った内容は登録していません。" : ""),
         "続けるときは、事業所・医療機関に、もう一度頼んでもらってください。ほかの操作をするときは、扱う事業所・医療機関を選び直してください。");
 

@@ -31,7 +31,7 @@ public sealed class HeadOfficeActsForAnOffice(Site site) : IClassFixture<Site>
         await page.GotoAsync($"/subsidies/applications/{draft}/note");
         Assert.Empty((await site.SendAs(principal, new EndProxy(principal.OfficeId!.Value, proxy))).Errors);
         await page.GetByLabel("備考").FillAsync("本部で入力しています。");
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "保存済み・未提出" })).ToContainTextAsync("の代理は、期限を過ぎたか、どちらかが終わりにしたため、もう使えません。");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "保存済み・未提出" })).ToContainTextAsync("の代理は、もう使えません。");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("保存") }).First.ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "代理は終わりました", Exact = true })).ToBeVisibleAsync();
