@@ -105,7 +105,7 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
         Assert.Equal("代理は終わりました", told.QuerySelector("h1")!.TextContent);
         Assert.NotNull(told.QuerySelector("main a[href='/my/offices']"));
         Assert.Contains("いま送った内容は登録していません", told.MainText(), StringComparison.Ordinal);
-        Assert.Contains("組織の利用者から外れたため", opened.MainText(), StringComparison.Ordinal);
+        Assert.Contains("組織の利用者から外れました", opened.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain("いま送った内容", opened.MainText(), StringComparison.Ordinal);
         Assert.Equal("途中まで書きました。", resumed.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
         Assert.Equal((HttpStatusCode.NotFound, link), (elsewhere.StatusCode, waits.QuerySelector("main a[href*=resume]")?.GetAttribute("href")));
