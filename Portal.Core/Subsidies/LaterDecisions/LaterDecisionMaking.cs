@@ -127,21 +127,21 @@ public sealed class LaterDecisionMaking(
 
     private LaterDecision NewDecision(
         SubsidyApplication application, LaterDecisionDraft draft, LetterSender sender, int year, int number, DateTimeOffset now) => new()
-    {
-        ApplicationId = application.Id,
-        Kind = draft.Kind,
-        GrantedBeforeYen = draft.GrantedBeforeYen,
-        GrantedAfterYen = draft.GrantedAfterYen,
-        Reason = draft.Reason,
-        FiscalYear = year,
-        Number = number,
-        VerificationCode = VerificationCode.New(),
-        DecidedOn = now.DayInJapan(),
-        DecidedAt = now,
-        Sender = sender,
-        ProposedById = draft.ProposedById,
-        DecidedById = user.AccountId!.Value,
-    };
+        {
+            ApplicationId = application.Id,
+            Kind = draft.Kind,
+            GrantedBeforeYen = draft.GrantedBeforeYen,
+            GrantedAfterYen = draft.GrantedAfterYen,
+            Reason = draft.Reason,
+            FiscalYear = year,
+            Number = number,
+            VerificationCode = VerificationCode.New(),
+            DecidedOn = now.DayInJapan(),
+            DecidedAt = now,
+            Sender = sender,
+            ProposedById = draft.ProposedById,
+            DecidedById = user.AccountId!.Value,
+        };
 
     private async Task TellAsync(
         SubsidyApplication application, string programmeName, LaterDecision decision, LaterDecisionDraft draft, CancellationToken cancellationToken)

@@ -71,7 +71,11 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
                 await db.SaveChangesAsync();
                 db.Add(new UsualBankAccount
                 {
-                    OfficeId = principal.OfficeId!.Value, Form = SubsidyDrafts.Account, Account = kept, SavedAt = portal.Clock.Now, SavedById = principal.AccountId!.Value,
+                    OfficeId = principal.OfficeId!.Value,
+                    Form = SubsidyDrafts.Account,
+                    Account = kept,
+                    SavedAt = portal.Clock.Now,
+                    SavedById = principal.AccountId!.Value,
                 });
                 return await db.SaveChangesAsync();
             });

@@ -183,9 +183,15 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
         var (open, _) = await portal.GiveProxy(principal, agent);
         var over = Enumerable.Range(0, ListProxiesHandler.Most + 1).Select(n => new Proxy
         {
-            PrincipalId = principal.OfficeId!.Value, AgentNumber = "1234567890", AgentIsMedical = false, Scope = ProxyScope.Watch,
-            LastOn = new DateOnly(2026, 1, 1), EndsAt = portal.Clock.Now.AddDays(-n - 1), OfferedById = principal.AccountId!.Value,
-            OfferedAt = portal.Clock.Now.AddDays(-n - 2), OfferEndsAt = portal.Clock.Now.AddDays(-n - 1),
+            PrincipalId = principal.OfficeId!.Value,
+            AgentNumber = "1234567890",
+            AgentIsMedical = false,
+            Scope = ProxyScope.Watch,
+            LastOn = new DateOnly(2026, 1, 1),
+            EndsAt = portal.Clock.Now.AddDays(-n - 1),
+            OfferedById = principal.AccountId!.Value,
+            OfferedAt = portal.Clock.Now.AddDays(-n - 2),
+            OfferEndsAt = portal.Clock.Now.AddDays(-n - 1),
         });
         await portal.Add([.. over]);
 
