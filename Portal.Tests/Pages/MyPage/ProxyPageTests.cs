@@ -100,7 +100,7 @@ public sealed class ProxyPageTests : IClassFixture<PortalFixture>
 
         Assert.Equal(HttpStatusCode.Forbidden, byScript.StatusCode);
         var message = (await byScript.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("message").GetString();
-        Assert.StartsWith("あじさいの家の代理は、期限を過ぎたか、どちらかが終わりにした", message, StringComparison.Ordinal);
+        Assert.StartsWith("あじさいの家の代理は、もう使えません。", message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, byButton.StatusCode);
         Assert.Equal("代理は終わりました", told.QuerySelector("h1")!.TextContent);
         Assert.NotNull(told.QuerySelector("main a[href='/my/offices']"));
