@@ -88,13 +88,13 @@ internal sealed class ApplicationRoom : IAsyncDisposable
         await using var database = NpgsqlDataSource.Create(owner);
         var offices = Math.Min(rows, MostOffices);
         await CopyAsync(database, "offices", office, offices, """
-            'id', ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'number', lpad(n::text, 10, '4'),
+            'id', ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'number', '44' || lpad(n::text, 8, '0'),
             'name', '訪問介護 ' || md5(n::text)
             """);
         await CopyAsync(database, "subsidy_applications", application, rows, $"""
             'id', ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'once_year', n,
             'office_id', ('01900000-0000-7000-9000-' || lpad(to_hex(1 + n % {offices}), 12, '0'))::uuid,
-            'receipt_number', lpad((n / 100000)::text, 6, '2') || '-' || lpad((n % 100000)::text, 5, '0') || '-0',
+            'receipt_number', lpad((n / 100000)::text, 6, '0') || '-' || lpad((n % 100000)::text, 5, '0') || '-0',
             'received_at', timestamptz '2026-05-07' + n * interval '20 seconds', 'submitted_at', timestamptz '2026-05-07' + n * interval '20 seconds',
             'status', CASE WHEN n % {OneIsOpenOf} = 0 THEN (CASE WHEN n % {3 * OneIsOpenOf} = 0 THEN 'Submitted' ELSE 'UnderReview' END)
                 ELSE (ARRAY['Granted', 'Paid', 'Paid', 'Denied'])[1 + n % 4] END,

@@ -10,7 +10,7 @@ internal static class SampleApplication
     public static Office NewOffice(string number, DateTimeOffset now)
     {
         var facts = new OfficeFacts(
-            $"訪問介護ステーション{number}", "870-0046", "大分県大分市荷揚町2-31", "097-000-1234", "社会福祉法人みどり会", true, ["11"], null, null);
+            $"訪問介護ステーション{number}", "8700046", "大分県大分市荷揚町2-31", "097-000-1234", "社会福祉法人みどり会", true, ["11"], null, null);
         return Office.Register(new RegisteredPlace(OfficeKind.CareOffice, number, facts), facts, now);
     }
 
