@@ -80,6 +80,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<ServiceStart> ServiceStarts => Set<ServiceStart>();
 
+    public DbSet<ReadinessSurvey> ReadinessSurveys => Set<ReadinessSurvey>();
+
+    public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+
+    public DbSet<InsurerSchedule> InsurerSchedules => Set<InsurerSchedule>();
+
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 
     public DbSet<ReviewerImport> ReviewerImports => Set<ReviewerImport>();

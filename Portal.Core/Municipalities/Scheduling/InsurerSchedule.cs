@@ -42,6 +42,9 @@ public sealed class InsurerSchedule
     /// <summary>Why a public day was moved or withdrawn, for everybody to read.</summary>
     public string? PublicReason { get; private set; }
 
+    /// <summary>実際の初期セットアップ完了日, as the insurer reports it; null until then.</summary>
+    public DateOnly? CompletedOn { get; private set; }
+
     public bool IsPublic => Status is InsurerScheduleStatus.Published or InsurerScheduleStatus.ChangeWished or InsurerScheduleStatus.Postponed;
 
     /// <summary>案をつくり直す: until a day is public, and after it was withdrawn. Whatever was replied is void.</summary>
@@ -147,6 +150,23 @@ public sealed class InsurerSchedule
         }
 
         return went;
+    }
+
+    /// <summary>初期セットアップの完了を報告する, once a day is public; reported again, it is mended.</summary>
+    public Result ReportCompletion(DateOnly completedOn, DateOnly today)
+    {
+        if (!IsPublic)
+        {
+            return InsurerScheduleErrors.NotNow(Status);
+        }
+
+        if (completedOn > today)
+        {
+            return InsurerScheduleErrors.CompletionAhead;
+        }
+
+        CompletedOn = completedOn;
+        return Result.Done;
     }
 
     /// <summary>延期する: the later day is public at once.</summary>

@@ -15,6 +15,9 @@ public static class InsurerScheduleErrors
 
     public static readonly Error NotAgreed = new("保険者が承諾していない日は公開できません。承諾を得てから、もう一度操作してください。", "IsAgreed");
 
+    public static readonly Error CompletionAhead =
+        new("初期セットアップが完了した日は、今日までの日を入力してください。", "CompletedOn");
+
     public static Error NotNow(InsurerScheduleStatus status) =>
         new($"この日程はいま「{status.Text()}」のため、この操作はできません。画面を開き直して、いまの状態を確かめてください。");
 
