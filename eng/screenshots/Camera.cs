@@ -6,7 +6,7 @@ namespace Portal.Screenshots;
 /// <summary>Chromium in front of the demonstration: opens a desk or a telephone, waits until a page is calm, saves what is seen.</summary>
 public sealed partial class Camera : IAsyncDisposable
 {
-    private const string Password = "kaigo-portal-demo-2026";
+    internal const string Password = "kaigo-portal-demo-2026";
     private const int DeskWidth = 1280;
 
     private readonly IPlaywright playwright;

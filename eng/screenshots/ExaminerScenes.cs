@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Portal.Screenshots;
 
-/// <summary>What the office has sent is examined, returned, mended, granted and paid. It comes after the scenes of the office.</summary>
+/// <summary>What the office has sent is examined, returned, mended, granted, changed, revoked in part and paid. It comes after the scenes of the office.</summary>
 internal static class ExaminerScenes
 {
     public static async Task TakeAsync(Camera camera)
@@ -13,6 +13,7 @@ internal static class ExaminerScenes
         await ReturnAsync(camera, examiner, application);
         await MendAsync(camera);
         await DecideAsync(camera, examiner, approver, application);
+        await LaterScenes.TakeAsync(camera, examiner, approver, application);
         await PayAsync(camera, examiner, approver);
         await examiner.GotoAsync("/operator/subsidies/dashboard");
         await camera.ShootAsync(examiner, "subsidy-dashboard", 1000);

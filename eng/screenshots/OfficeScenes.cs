@@ -36,6 +36,13 @@ internal static class OfficeScenes
         await phone.PressAsync("次へ");
         await phone.HeadingAsync("ログインIDとパスワード");
         await camera.ShootAsync(phone, "register-sign-in");
+        await phone.FillInAsync("あなたの氏名", "髙橋 幸子");
+        await phone.FillInAsync("ログインID", "hamakaze");
+        await phone.FillInAsync("パスワード", Camera.Password);
+        await phone.FillInAsync("パスワード（もう一度）", Camera.Password);
+        await phone.PressAsync("登録する");
+        await phone.HeadingAsync("利用登録が終わりました");
+        await camera.ShootAsync(phone, "register-done");
         await phone.Context.CloseAsync();
     }
 

@@ -21,7 +21,7 @@ internal static class PageActions
     {
         if (page.Url.Contains("confirm-identity", StringComparison.Ordinal))
         {
-            await page.FillInAsync("パスワード", "kaigo-portal-demo-2026");
+            await page.FillInAsync("パスワード", Camera.Password);
             await page.PressAsync("確かめて進む");
         }
     }
