@@ -3,6 +3,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -43,9 +44,20 @@ internal static class HeldChanges
         }
     }
 
+    /// <summary>Those of an application, to be read, the newest first.</summary>
+    public static IQueryable<ChangeRequest> ChangesOf(this PortalDbContext db, Guid applicationId) => db.ChangeRequests.AsNoTracking()
+        .Where(r => r.ApplicationId == applicationId).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id);
+
     /// <summary>Those that wait for their answer.</summary>
     public static IQueryable<ChangeRequest> OpenChanges(this PortalDbContext db) =>
         db.ChangeRequests.Where(r => r.State == ChangeState.Requested || r.State == ChangeState.Proposed);
+
+    /// <summary>Those of them that have waited long on a day of Japan.</summary>
+    public static IQueryable<ChangeRequest> Late(this IQueryable<ChangeRequest> open, DateOnly today)
+    {
+        var before = today.AddDays(2 - ChangeRequest.LateFromDay).StartInJapan();
+        return open.Where(r => r.RequestedAt < before);
+    }
 }
 
 /// <param name="Application">Held.</param>
