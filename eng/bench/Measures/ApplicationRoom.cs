@@ -97,7 +97,8 @@ internal sealed class ApplicationRoom : IAsyncDisposable
         await using var database = NpgsqlDataSource.Create(owner);
         var offices = Math.Min(rows, MostOffices);
         // Three of six hundred characters that tell it from the others: a letter of an alphabet would be in every tenth.
-        var own = string.Join(" || ", new[] { 1, 5, 9 }.Select(at => $"chr(19968 + ('x' || substr(md5(n::text), {at}, 4))::bit(16)::int % 600)"));
+        var own = string.Join(
+            " || ", Enumerable.Range(0, 3).Select(c => $"chr(19968 + ('x' || substr(md5(n::text), {1 + (4 * c)}, 4))::bit(16)::int % 600)"));
         await CopyAsync(database, "offices", office, offices, $"""
             'id', ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'number', '44' || lpad(n::text, 8, '0'),
             'name', (CASE WHEN n % {OneIsRareOf} = 0 THEN 'さくらの家 ' ELSE '訪問介護 ' END) || {own} || '事業所'
