@@ -137,7 +137,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
         var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => maySeeForm && r.ApplicationId == application.Id)
             .OrderBy(r => r.Round).ToListAsync(cancellationToken);
-        var files = await db.EvidenceFiles.AsNoTracking().Where(f => maySeeForm && f.ApplicationId == application.Id && f.TakenOutAt == null)
+        var files = await db.EvidenceFiles.AsNoTracking()
+            .Where(f => maySeeForm && f.ApplicationId == application.Id && f.ChangeRequestId == null && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         var maySeeOutcome = user.May(ProxyScope.Watch);

@@ -67,6 +67,9 @@ public sealed class ChangeRequest
     /// <summary>Who decided, on the request or on the revocation that ended it, or withdrew.</summary>
     public Guid? EndedById { get; private set; }
 
+    /// <summary>When a paper was last added or taken away: whoever answers has to have seen it. Null before any.</summary>
+    public DateTimeOffset? PapersChangedAt { get; private set; }
+
     public bool IsOpen => State.IsOpen();
 
     /// <summary>The very same was asked for.</summary>
@@ -105,6 +108,18 @@ public sealed class ChangeRequest
     {
         State = Proposal!.Approves ? ChangeState.Approved : ChangeState.Refused;
         (LaterDecisionId, EndedAt, EndedById) = (decision.Id, decision.DecidedAt, decision.DecidedById);
+    }
+
+    /// <summary>資料を添える, or take one away.</summary>
+    public Result ChangePapers(DateTimeOffset at)
+    {
+        if (!IsOpen)
+        {
+            return ChangeErrors.PapersClosed;
+        }
+
+        PapersChangedAt = at;
+        return Result.Done;
     }
 
     public Result Withdraw(Guid byId, DateTimeOffset at)

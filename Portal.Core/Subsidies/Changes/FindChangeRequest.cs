@@ -24,10 +24,11 @@ public sealed record FindChangeRequest(Guid Id) : IRequest<ChangeRequestView?>;
 /// <param name="AskedBack">What the proposal would ask back; null for nothing, and without one.</param>
 /// <param name="IsMyProposal">The asking person's own: another one decides.</param>
 /// <param name="Version">Of the request, for a form.</param>
+/// <param name="Papers">添えた資料, in the order in which they came.</param>
 public sealed record ChangeRequestView(
     ChangeRequest Request, Guid ApplicationId, string ReceiptNumber, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen,
     SentApplication Sent, SubsidyDecision Decision, IReadOnlyList<PaymentOfApplication> Payments, IReadOnlyList<ChangeRequest> Others,
-    IReadOnlyDictionary<Guid, string> Names, AskedBack? AskedBack, bool IsMyProposal, uint Version)
+    IReadOnlyDictionary<Guid, string> Names, AskedBack? AskedBack, bool IsMyProposal, uint Version, IReadOnlyList<EvidenceFile> Papers)
 {
     /// <summary>So many of the others are told of here; the list has all.</summary>
     public const int MostOthers = 5;
@@ -54,6 +55,7 @@ public sealed class FindChangeRequestHandler(PortalDbContext db, ICurrentUser us
                     where p.ApplicationId == a.Id
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
+                Papers = db.EvidenceFiles.Where(f => f.ChangeRequestId == r.Id).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -69,6 +71,6 @@ public sealed class FindChangeRequestHandler(PortalDbContext db, ICurrentUser us
             application.GrantedYen ?? 0, application.Sent!, found.Decision, found.Payments, others, names,
             change is { State: ChangeState.Proposed, Proposal: { } proposal }
                 ? await db.ToAskBackAsync(application, proposal.GrantedYen - proposal.AmountYen, cancellationToken) : null,
-            change.ProposedById == user.AccountId, found.Version);
+            change.ProposedById == user.AccountId, found.Version, found.Papers);
     }
 }

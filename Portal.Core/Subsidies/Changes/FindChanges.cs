@@ -23,9 +23,10 @@ public sealed record FindChanges(Guid Id, int Page = 1) : IRequest<ChangesView?>
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Once">How often the programme is granted.</param>
 /// <param name="Names">Of everybody of the office who asked or withdrew, by account.</param>
+/// <param name="Papers">添えた資料, by request, in the order in which they came.</param>
 public sealed record ChangesView(
     Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen, string? Problem,
-    IReadOnlyList<ChangeRequest> Requests, int Count, int Page, OnceRule Once, IReadOnlyDictionary<Guid, string> Names)
+    IReadOnlyList<ChangeRequest> Requests, int Count, int Page, OnceRule Once, IReadOnlyDictionary<Guid, string> Names, ILookup<Guid, EvidenceFile> Papers)
 {
     /// <summary>The one that waits, always the newest; null when none does, and on a later page.</summary>
     public ChangeRequest? Open => Requests.FirstOrDefault(r => r.IsOpen);
@@ -55,7 +56,9 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
         }
 
         var (application, page) = (found.Application, ListLimits.PageWithin(request.Page, found.Count));
-        var requests = await db.ChangesOf(application.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
+        var rows = await db.ChangesOf(application.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
+            .Select(r => new { Request = r, Papers = db.EvidenceFiles.Where(f => f.ChangeRequestId == r.Id).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToList() }).ToListAsync(cancellationToken);
+        var requests = rows.ConvertAll(r => r.Request);
         // Who decided is of the secretariat, and is not told.
         var people = requests.Select(r => r.RequestedById)
             .Concat(requests.Where(r => r.State == ChangeState.Withdrawn).Select(r => r.EndedById!.Value)).Distinct().ToList();
@@ -63,6 +66,7 @@ public sealed class FindChangesHandler(PortalDbContext db, ICurrentUser user) : 
             application.Id, application.ReceiptNumber!, found.Name, application.FiscalYear, application.Status, application.IsGranted,
             application.GrantedYen ?? 0, (await db.ProblemOfAskingAsync(application, cancellationToken))?.Message, requests, found.Count, page,
             found.Rules.Once,
-            await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken));
+            await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken),
+            rows.SelectMany(r => r.Papers).ToLookup(f => f.ChangeRequestId!.Value));
     }
 }

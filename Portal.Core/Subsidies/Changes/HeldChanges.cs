@@ -14,6 +14,12 @@ internal static class HeldChanges
         (await db.ChangeRequests.FromSql($"SELECT *, xmin FROM change_requests WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken))
             .SingleOrDefault();
 
+    /// <summary>One of the own office, never by proxy, with its application; null when there is none.</summary>
+    public static async Task<ChangeRequest?> HoldOwnChangeAsync(
+        this PortalDbContext db, ICurrentUser user, Guid applicationId, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.HoldApplicationAsync(user, applicationId, ProxyScope.None, now, cancellationToken) is { } application
+            && await db.HoldChangeAsync(id, cancellationToken) is { } change && change.ApplicationId == application.Id ? change : null;
+
     /// <summary>The request together with its application, for the secretariat; null when there is none.</summary>
     public static async Task<HeldChange?> HoldChangeAndApplicationAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken)
     {

@@ -154,7 +154,8 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     private async Task AddEvidenceAsync(
         DataArchive zip, string folder, int number, MyDataFile file, ApplicationView view, CancellationToken cancellationToken)
     {
-        var kind = view.Rules.Evidence.FirstOrDefault(k => k.Key == file.KindKey)?.Name ?? "書類";
+        var kind = view.Rules.Evidence.FirstOrDefault(k => k.Key == file.KindKey)?.Name
+            ?? (file.KindKey == ChangePapers.KindKey ? "変更などの申請の資料" : "書類");
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"{folder}/書類{(file.IsTakenOut ? "（差し替え前）" : "")}/{number:00}_{DataArchive.Readable(kind, 40)}_{DataArchive.Readable(file.FileName, 80)}");
