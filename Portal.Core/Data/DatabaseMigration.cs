@@ -12,6 +12,8 @@ public static class DatabaseMigration
     public static async Task RunAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var db = ContextOf(connectionString);
+        // An index that is new is built over what a million rows say.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(DatabaseRules.Sql, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(TextSearch.Sql, cancellationToken);

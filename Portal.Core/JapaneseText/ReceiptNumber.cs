@@ -12,6 +12,9 @@ public static class ReceiptNumber
 {
     public const int Length = 14;
 
+    /// <summary>Without the hyphens.</summary>
+    public const int Digits = 12;
+
     /// <summary>For example 261126-48273-4. Another may have the same one: whoever keeps it looks before (<c>ReceiptNumbers</c>).</summary>
     public static string New(DateOnly today)
     {
@@ -23,11 +26,14 @@ public static class ReceiptNumber
     public static bool TryNormalise(string? typed, [NotNullWhen(true)] out string? number)
     {
         var code = WidthFolding.ToBareCode(typed ?? "");
-        number = code.Length == 12 && CheckDigits.AreDigits(code) && CheckDigits.Modulus10(code.AsSpan(0, 11)) == code[11]
-            ? Written(code[..11], code[11])
+        number = code.Length == Digits && CheckDigits.AreDigits(code) && CheckDigits.Modulus10(code.AsSpan(0, 11)) == code[11]
+            ? Written(code)
             : null;
         return number is not null;
     }
+
+    /// <summary>The stored form of twelve digits, right or misheard.</summary>
+    internal static string Written(string digits) => Written(digits[..11], digits[11]);
 
     private static string Written(string body, char check) => $"{body[..6]}-{body[6..]}-{check}";
 }

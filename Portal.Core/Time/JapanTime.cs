@@ -8,6 +8,10 @@ public static class JapanTime
     /// <summary>Today in Japan.</summary>
     public static DateOnly TodayInJapan(this TimeProvider clock) => clock.GetUtcNow().DayInJapan();
 
+    /// <summary>n日目, by days of Japan: that of the instant is the first.</summary>
+    public static int DaysSince(this TimeProvider clock, DateTimeOffset instant) =>
+        clock.TodayInJapan().DayNumber - instant.DayInJapan().DayNumber + 1;
+
     /// <summary>The Japanese calendar day on which an instant falls.</summary>
     public static DateOnly DayInJapan(this DateTimeOffset instant) =>
         DateOnly.FromDateTime(instant.InJapan().DateTime);

@@ -34,18 +34,16 @@ public sealed record FindApplication(Guid Id) : IRequest<ApplicationView?>;
 /// <param name="TaxReport">消費税の報告; null where none is owed.</param>
 /// <param name="Payments">支払, and corrections of the account.</param>
 /// <param name="Later">決定後の処分, in their order.</param>
-/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
+/// <param name="OpenChange">The 変更・中止・廃止の申請 that waits; null when none does.</param>
+/// <param name="HasChanges">There is one, whatever became of it.</param>
 public sealed record ApplicationView(
     Guid Id, SubsidyKind Kind, int FiscalYear, string ProgrammeName, ProgrammeRules Rules,
     IReadOnlyList<ReceptionWindow> Reception, ApplicationStatus Status, OfficeView Office,
     ApplicationForm Form, ApplicationSections Sections, IReadOnlyList<EvidenceFile> Files, DateTimeOffset SavedAt, string? ReceiptNumber,
     DateTimeOffset? SubmittedAt, DateTimeOffset? CompleteAt, DateTimeOffset? ReceivedAt, int? AmountYen, int? GrantedYen, DateTimeOffset? WithdrawnAt,
     DateOnly? ConcludedOn, SentApplication? Sent, SubsidyDecision? Decision, IReadOnlyList<ReturnForCorrection> Rounds, TaxReportDuty? TaxReport,
-    ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, IReadOnlyList<ChangeRequest> Changes)
+    ApplicationPayments Payments, IReadOnlyList<LaterDecisionView> Later, ChangeRequest? OpenChange, bool HasChanges)
 {
-    /// <summary>The 変更・中止・廃止の申請 that waits; null when none does.</summary>
-    public ChangeRequest? OpenChange => Changes.FirstOrDefault(c => c.IsOpen);
-
     /// <summary>A grant stands that may be asked to change.</summary>
     public bool MayAskToChange =>
         Proxy is null && OpenChange is null
@@ -124,7 +122,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
                 Corrections = db.AccountCorrections.Where(c => c.ApplicationId == a.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList(),
-                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
+                OpenChange = db.OpenChanges().SingleOrDefault(r => r.ApplicationId == a.Id),
+                HasChanges = db.ChangeRequests.Any(r => r.ApplicationId == a.Id),
                 AgentNumber = db.Offices.Where(o => o.Id == organisationId).Select(o => o.Number).FirstOrDefault(),
                 IsAccountByProxy = db.AuditEvents.Any(e => e.ObjectId == a.Id && e.Action == SaveApplicationPart.AccountSavedByProxy),
                 Usual = db.UsualBankAccounts.Where(u => u.OfficeId == a.OfficeId).Select(u => u.Account).SingleOrDefault(),
@@ -138,7 +137,8 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
         var (application, rules, office) = (found.Application, found.Programme.Rules, found.Office);
         var rounds = await db.ReturnsForCorrection.AsNoTracking().Where(r => maySeeForm && r.ApplicationId == application.Id)
             .OrderBy(r => r.Round).ToListAsync(cancellationToken);
-        var files = await db.EvidenceFiles.AsNoTracking().Where(f => maySeeForm && f.ApplicationId == application.Id && f.TakenOutAt == null)
+        var files = await db.EvidenceFiles.AsNoTracking()
+            .Where(f => maySeeForm && f.ApplicationId == application.Id && f.ChangeRequestId == null && f.TakenOutAt == null)
             .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         var round = application.Status == ApplicationStatus.Returned ? rounds.SingleOrDefault(r => r.IsOpen) : null;
         var maySeeOutcome = user.May(ProxyScope.Watch);
@@ -156,7 +156,7 @@ public sealed class FindApplicationHandler(PortalDbContext db, BankList banks, I
             maySeeOutcome ? found.Decision : null, rounds, user.Proxy is null ? found.TaxReport : null,
             maySeeOutcome ? new ApplicationPayments(found.Payments, maySeeForm ? found.Corrections : []) : new ApplicationPayments([], []),
             maySeeOutcome && found.Decision is not null ? await db.LaterDecisionsOfAsync(application.Id, cancellationToken) : [],
-            user.Proxy is null ? found.Changes : [])
+            user.Proxy is null ? found.OpenChange : null, user.Proxy is null && found.HasChanges)
         {
             Proxy = user.Proxy,
             AgentNumber = found.AgentNumber,

@@ -61,7 +61,8 @@ internal static class OwnApplications
         this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
         db.SubsidyProgrammes.Where(p => p.Id == application.ProgrammeId).Select(p => p.Rules).SingleAsync(cancellationToken);
 
-    /// <summary>What is in now, in the order in which it came.</summary>
+    /// <summary>必要な書類 that are in now, in the order in which they came.</summary>
     public static Task<List<EvidenceFile>> EvidenceOfAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken) =>
-        db.EvidenceFiles.Where(f => f.ApplicationId == applicationId && f.TakenOutAt == null).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
+        db.EvidenceFiles.Where(f => f.ApplicationId == applicationId && f.ChangeRequestId == null && f.TakenOutAt == null)
+            .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
 }

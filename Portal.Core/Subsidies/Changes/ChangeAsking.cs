@@ -10,21 +10,28 @@ internal static class ChangeAsking
 {
     /// <summary>Why nothing can be applied for now; null when something can. The application is held where that has to last.</summary>
     public static async Task<Error?> ProblemOfAskingAsync(
-        this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
-        !application.IsGranted ? ChangeErrors.NotGranted
-        : await db.OpenChanges().AnyAsync(r => r.ApplicationId == application.Id, cancellationToken) ? ChangeErrors.AlreadyOpen
-        : await db.IsToBeRevokedAsync(application, cancellationToken) ? ChangeErrors.BeingChecked
-        : null;
+        this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken)
+    {
+        if (!application.IsGranted)
+        {
+            return ChangeErrors.NotGranted;
+        }
+
+        var waits = await db.SubsidyApplications.Where(a => a.Id == application.Id).Select(a => new
+        {
+            Open = db.OpenChanges().Any(r => r.ApplicationId == a.Id),
+            ToBeRevoked = db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed),
+        }).SingleAsync(cancellationToken);
+        return waits.Open ? ChangeErrors.AlreadyOpen : waits.ToBeRevoked ? ChangeErrors.BeingChecked : null;
+    }
 
     /// <summary>Why nothing can be approved now; null when something can. What is not approved changes nothing, and is never stopped.</summary>
     public static async Task<Error?> ProblemOfApprovingAsync(
         this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
         !application.IsGranted ? ChangeErrors.NotApprovable
-        : await db.IsToBeRevokedAsync(application, cancellationToken) ? ChangeErrors.RevocationProposed
+        : await db.Revocations.AnyAsync(r => r.ApplicationId == application.Id && r.State == RevocationState.Proposed, cancellationToken)
+            ? ChangeErrors.RevocationProposed
         : null;
-
-    private static Task<bool> IsToBeRevokedAsync(this PortalDbContext db, SubsidyApplication application, CancellationToken cancellationToken) =>
-        db.Revocations.AnyAsync(r => r.ApplicationId == application.Id && r.State == RevocationState.Proposed, cancellationToken);
 
     public static async Task<Result<ChangeAnswers>> ReadAsync(
         this PortalDbContext db, PdfFonts fonts, SubsidyApplication application, ChangeForm form, DateOnly today, CancellationToken cancellationToken)

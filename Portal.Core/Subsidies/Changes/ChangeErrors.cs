@@ -23,6 +23,11 @@ public static class ChangeErrors
     public static readonly Error TooMany = new(
         "変更・中止・廃止の申請は、1日に10回までです。日をあらためて申請するか、お問い合わせください。");
 
+    public static readonly Error PapersClosed = new("この申請は、すでに結果が出たか取り下げたため、資料を添えたり取り除いたりできません。", "Files");
+
+    public static readonly Error TooManyPapers = new(
+        $"資料は{ChangePapers.Most}個までです。いらないファイルを取り除いてから入れてください。", "Files");
+
     public static readonly Error KindMissing = new("変更、中止、廃止のどれかを選んでください。", nameof(ChangeForm.Kind));
 
     public static readonly Error ContentsMissing = new("変わることを入力してください。", nameof(ChangeForm.Contents));

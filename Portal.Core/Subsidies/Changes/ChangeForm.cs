@@ -48,6 +48,21 @@ public sealed record ChangeAnswers(ChangeKind Kind, string Contents, string Reas
             : new ChangeAnswers(form.Kind!.Value, contents, reason, grantedYen, amount, from);
     }
 
+    /// <summary>As it is sent.</summary>
+    internal ChangeRequest ToRequest(Guid id, Guid applicationId, Guid byId, DateTimeOffset at) => new()
+    {
+        Id = id,
+        ApplicationId = applicationId,
+        Kind = Kind,
+        Contents = Contents,
+        Reason = Reason,
+        GrantedYen = GrantedYen,
+        AmountYen = AmountYen,
+        FromOn = FromOn,
+        RequestedAt = at,
+        RequestedById = byId,
+    };
+
     /// <summary>As it is kept: one form of each character, one kind of line break.</summary>
     internal static string TextOf(string? typed) => JapaneseNfc.Normalise(typed ?? "").ReplaceLineEndings("\n").Trim();
 

@@ -64,6 +64,9 @@ public static class ChangeText
         _ => "終了（交付決定の取消）",
     };
 
+    /// <summary>It waits for its answer.</summary>
+    public static bool IsOpen(this ChangeState state) => state is ChangeState.Requested or ChangeState.Proposed;
+
     /// <summary>As the office is told it.</summary>
     public static string TextForOffice(this ChangeState state) => (state == ChangeState.Proposed ? ChangeState.Requested : state).Text();
 }

@@ -6,13 +6,12 @@ namespace Portal.Core.Subsidies;
 internal static class ChangeLetter
 {
     /// <param name="change">With its proposal.</param>
-    /// <param name="asksBack">A 返還 stands on it.</param>
-    public static LaterDecisionDraft DraftOf(ChangeRequest change, bool asksBack)
+    public static LaterDecisionDraft DraftOf(ChangeRequest change)
     {
         var proposal = change.Proposal!;
         return new LaterDecisionDraft(
-            KindOf(change.Kind, proposal.Approves), proposal.GrantedYen, proposal.AmountYen, ReasonOf(change, proposal), proposal.ById, asksBack,
-            change.RequestedById);
+            KindOf(change.Kind, proposal.Approves), proposal.GrantedYen, proposal.AmountYen, ReasonOf(change, proposal), proposal.ById,
+            AskedForById: change.RequestedById);
     }
 
     /// <summary>What the letter says before the typed reason: which request it answers, and how.</summary>

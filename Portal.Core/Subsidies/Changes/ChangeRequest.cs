@@ -13,6 +13,10 @@ public sealed class ChangeRequest
     public const string OneOpen = "ux_change_requests_open";
 
     public const string TwoPersons = "ck_change_requests_two_persons";
+
+    /// <summary>長く待っている: from this day on, the day on which it came being the first.</summary>
+    public const int LateFromDay = 15;
+
     public const int ContentsMaxLength = 1_000;
     public const int ReasonMaxLength = 1_000;
     public const int WordsMaxLength = 500;
@@ -63,7 +67,10 @@ public sealed class ChangeRequest
     /// <summary>Who decided, on the request or on the revocation that ended it, or withdrew.</summary>
     public Guid? EndedById { get; private set; }
 
-    public bool IsOpen => State is ChangeState.Requested or ChangeState.Proposed;
+    /// <summary>When a paper was last added or taken away: whoever answers has to have seen it. Null before any.</summary>
+    public DateTimeOffset? PapersChangedAt { get; private set; }
+
+    public bool IsOpen => State.IsOpen();
 
     /// <summary>The very same was asked for.</summary>
     public bool Says(ChangeAnswers answers) => new ChangeAnswers(Kind, Contents, Reason, GrantedYen, AmountYen, FromOn) == answers;
@@ -103,6 +110,18 @@ public sealed class ChangeRequest
         (LaterDecisionId, EndedAt, EndedById) = (decision.Id, decision.DecidedAt, decision.DecidedById);
     }
 
+    /// <summary>資料を添える, or take one away.</summary>
+    public Result ChangePapers(DateTimeOffset at)
+    {
+        if (!IsOpen)
+        {
+            return ChangeErrors.PapersClosed;
+        }
+
+        PapersChangedAt = at;
+        return Result.Done;
+    }
+
     public Result Withdraw(Guid byId, DateTimeOffset at)
     {
         if (!IsOpen)
@@ -123,15 +142,6 @@ public sealed class ChangeRequest
         (Proposal, ProposedById, SentBackReason) = (null, null, null);
     }
 }
-
-/// <summary>答えの案.</summary>
-/// <param name="Approves">承認; false for 不承認.</param>
-/// <param name="GrantedYen">交付決定額 when it was proposed, yen.</param>
-/// <param name="AmountYen">交付決定額 that remains, yen; what it was for 不承認.</param>
-/// <param name="Reason">For the office, in the letter; empty where what was applied for is approved.</param>
-/// <param name="ById">Who proposes it.</param>
-/// <param name="At">When, UTC.</param>
-public sealed record ChangeProposal(bool Approves, int GrantedYen, int AmountYen, string Reason, Guid ById, DateTimeOffset At);
 
 public sealed class ChangeRequestConfiguration : IEntityTypeConfiguration<ChangeRequest>
 {

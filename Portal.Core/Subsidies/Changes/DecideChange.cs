@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
@@ -15,9 +14,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="AskedBackYen">返還する額 as the page showed it; 0 for none.</param>
 public sealed record DecideChange(Guid Id, uint Version, int AskedBackYen) : IRequest<Result>;
 
-public sealed class DecideChangeHandler(
-    PortalDbContext db, LaterDecisionMaking making, IOptionsSnapshot<RepaymentOptions> options, ICurrentUser user)
-    : IRequestHandler<DecideChange, Result>
+public sealed class DecideChangeHandler(PortalDbContext db, DecidingWithMoney deciding, ICurrentUser user) : IRequestHandler<DecideChange, Result>
 {
     public async Task<Result> Handle(DecideChange request, CancellationToken cancellationToken)
     {
@@ -49,45 +46,17 @@ public sealed class DecideChangeHandler(
             return problem;
         }
 
-        var decided = await DecideAsync(application, change, request.AskedBackYen, cancellationToken);
-        if (decided.Failed)
-        {
-            return decided;
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return Result.Done;
-    }
-
-    private async Task<Result> DecideAsync(SubsidyApplication application, ChangeRequest change, int shownYen, CancellationToken cancellationToken)
-    {
-        var proposal = change.Proposal!;
-        var asked = await db.ToAskBackAsync(application, proposal.GrantedYen - proposal.AmountYen, cancellationToken);
-        if ((asked?.PrincipalYen ?? 0) != shownYen)
-        {
-            // It was paid, or reported, after the page was opened.
-            return ConflictErrors.ChangedMeanwhile;
-        }
-
-        if (asked is not null && options.Value.Account.Length == 0)
-        {
-            return RepaymentErrors.NoAccount;
-        }
-
-        var decided = await making.DecideAsync(application, ChangeLetter.DraftOf(change, asked is not null), cancellationToken);
+        // No 取消 (交付要綱12条): what comes back in time bears no charge.
+        var decided = await deciding.DecideAsync(
+            application, ChangeLetter.DraftOf(change), request.AskedBackYen, bearsChargeAlways: false, cancellationToken);
         if (decided.Failed)
         {
             return Result.Fail(decided.Errors);
         }
 
         change.Decide(decided.Value);
-        if (asked is not null)
-        {
-            // No 取消 (交付要綱12条): what comes in time bears no charge.
-            db.Add(asked.ToRepayment(decided.Value, options.Value, bearsChargeAlways: false));
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ExportChangeRequestsHandler(PortalDbContext db, ICurrentUser
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "ChangeRequestsExported", nameof(Account), user.AccountId!.Value));
         await db.SaveChangesAsync(cancellationToken);
 
-        return request.Filter.Apply(db).AsAsyncEnumerable().Select(Cells);
+        return (await request.Filter.ApplyAsync(db, clock.TodayInJapan(), cancellationToken)).AsAsyncEnumerable().Select(Cells);
     }
 
     private static IReadOnlyList<object?> Cells(ChangeRow r) =>

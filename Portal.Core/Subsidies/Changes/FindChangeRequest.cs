@@ -19,15 +19,20 @@ public sealed record FindChangeRequest(Guid Id) : IRequest<ChangeRequestView?>;
 /// <param name="Sent">What was applied for at first.</param>
 /// <param name="Decision">交付決定.</param>
 /// <param name="Payments">支払, the newest first.</param>
-/// <param name="Earlier">Other requests of the application, the newest first.</param>
+/// <param name="Others">Other requests of the application, the newest first; one more than <see cref="MostOthers"/> says that there are more.</param>
 /// <param name="Names">Of everybody who had a hand in it, by account.</param>
 /// <param name="AskedBack">What the proposal would ask back; null for nothing, and without one.</param>
 /// <param name="IsMyProposal">The asking person's own: another one decides.</param>
 /// <param name="Version">Of the request, for a form.</param>
+/// <param name="Papers">添えた資料, in the order in which they came.</param>
 public sealed record ChangeRequestView(
     ChangeRequest Request, Guid ApplicationId, string ReceiptNumber, int FiscalYear, ApplicationStatus Status, bool IsGranted, int GrantedYen,
-    SentApplication Sent, SubsidyDecision Decision, IReadOnlyList<PaymentOfApplication> Payments, IReadOnlyList<ChangeRequest> Earlier,
-    IReadOnlyDictionary<Guid, string> Names, AskedBack? AskedBack, bool IsMyProposal, uint Version);
+    SentApplication Sent, SubsidyDecision Decision, IReadOnlyList<PaymentOfApplication> Payments, IReadOnlyList<ChangeRequest> Others,
+    IReadOnlyDictionary<Guid, string> Names, AskedBack? AskedBack, bool IsMyProposal, uint Version, IReadOnlyList<EvidenceFile> Papers)
+{
+    /// <summary>So many of the others are told of here; the list has all.</summary>
+    public const int MostOthers = 5;
+}
 
 public sealed class FindChangeRequestHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindChangeRequest, ChangeRequestView?>
 {
@@ -50,8 +55,7 @@ public sealed class FindChangeRequestHandler(PortalDbContext db, ICurrentUser us
                     where p.ApplicationId == a.Id
                     orderby p.Id descending
                     select new PaymentOfApplication(p, b.Number, b.PayOn)).ToList(),
-                Earlier = db.ChangeRequests.Where(e => e.ApplicationId == a.Id && e.Id != r.Id)
-                    .OrderByDescending(e => e.RequestedAt).ThenByDescending(e => e.Id).ToList(),
+                Papers = db.EvidenceFiles.Where(f => f.ChangeRequestId == r.Id).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).ToList(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -61,11 +65,12 @@ public sealed class FindChangeRequestHandler(PortalDbContext db, ICurrentUser us
         var (change, application) = (found.Request, found.Application);
         Guid?[] people = [change.RequestedById, change.ProposedById, change.EndedById];
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var others = await db.ChangesOf(application.Id).Where(e => e.Id != change.Id).Take(ChangeRequestView.MostOthers + 1).ToListAsync(cancellationToken);
         return new ChangeRequestView(
             change, application.Id, application.ReceiptNumber!, application.FiscalYear, application.Status, application.IsGranted,
-            application.GrantedYen ?? 0, application.Sent!, found.Decision, found.Payments, found.Earlier, names,
+            application.GrantedYen ?? 0, application.Sent!, found.Decision, found.Payments, others, names,
             change is { State: ChangeState.Proposed, Proposal: { } proposal }
                 ? await db.ToAskBackAsync(application, proposal.GrantedYen - proposal.AmountYen, cancellationToken) : null,
-            change.ProposedById == user.AccountId, found.Version);
+            change.ProposedById == user.AccountId, found.Version, found.Papers);
     }
 }

@@ -3,6 +3,7 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -12,6 +13,12 @@ internal static class HeldChanges
     public static async Task<ChangeRequest?> HoldChangeAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
         (await db.ChangeRequests.FromSql($"SELECT *, xmin FROM change_requests WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken))
             .SingleOrDefault();
+
+    /// <summary>One of the own office, never by proxy, with its application; null when there is none.</summary>
+    public static async Task<ChangeRequest?> HoldOwnChangeAsync(
+        this PortalDbContext db, ICurrentUser user, Guid applicationId, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.HoldApplicationAsync(user, applicationId, ProxyScope.None, now, cancellationToken) is { } application
+            && await db.HoldChangeAsync(id, cancellationToken) is { } change && change.ApplicationId == application.Id ? change : null;
 
     /// <summary>The request together with its application, for the secretariat; null when there is none.</summary>
     public static async Task<HeldChange?> HoldChangeAndApplicationAsync(this PortalDbContext db, Guid id, CancellationToken cancellationToken)
@@ -43,9 +50,20 @@ internal static class HeldChanges
         }
     }
 
+    /// <summary>Those of an application, to be read, the newest first.</summary>
+    public static IQueryable<ChangeRequest> ChangesOf(this PortalDbContext db, Guid applicationId) => db.ChangeRequests.AsNoTracking()
+        .Where(r => r.ApplicationId == applicationId).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id);
+
     /// <summary>Those that wait for their answer.</summary>
     public static IQueryable<ChangeRequest> OpenChanges(this PortalDbContext db) =>
         db.ChangeRequests.Where(r => r.State == ChangeState.Requested || r.State == ChangeState.Proposed);
+
+    /// <summary>Those of them that have waited long on a day of Japan.</summary>
+    public static IQueryable<ChangeRequest> Late(this IQueryable<ChangeRequest> open, DateOnly today)
+    {
+        var before = today.AddDays(2 - ChangeRequest.LateFromDay).StartInJapan();
+        return open.Where(r => r.RequestedAt < before);
+    }
 }
 
 /// <param name="Application">Held.</param>

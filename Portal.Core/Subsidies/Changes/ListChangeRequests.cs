@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -9,11 +10,11 @@ namespace Portal.Core.Subsidies;
 /// <param name="Page">From 1; beyond the end counts as the last page.</param>
 public sealed record ListChangeRequests(ChangeFilter Filter, int Page) : IRequest<ChangeList>;
 
-/// <param name="State">A <see cref="ChangeState"/> in small letters, or all; anything else for what waits for its answer.</param>
+/// <param name="State">A <see cref="ChangeState"/> in small letters, late for what has waited long, or all; anything else for what waits for its answer.</param>
 /// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
 public sealed record ChangeFilter(string? State, string? Text)
 {
-    internal IQueryable<ChangeRow> Apply(PortalDbContext db)
+    internal async Task<IQueryable<ChangeRow>> ApplyAsync(PortalDbContext db, DateOnly today, CancellationToken cancellationToken)
     {
         var requests = State switch
         {
@@ -23,15 +24,15 @@ public sealed record ChangeFilter(string? State, string? Text)
             "refused" => db.ChangeRequests.Where(r => r.State == ChangeState.Refused),
             "withdrawn" => db.ChangeRequests.Where(r => r.State == ChangeState.Withdrawn),
             "lapsed" => db.ChangeRequests.Where(r => r.State == ChangeState.Lapsed),
+            "late" => db.OpenChanges().Late(today),
             "all" => db.ChangeRequests,
             _ => db.OpenChanges(),
         };
-        var like = string.IsNullOrWhiteSpace(Text) ? null : $"%{LikeText.Escape(Text.Trim())}%";
+        var search = await ApplicationSearch.ReadAsync(db, Text, cancellationToken);
         return
             from r in requests.AsNoTracking()
-            join a in db.SubsidyApplications on r.ApplicationId equals a.Id
+            join a in search.Among(db.SubsidyApplications, db) on r.ApplicationId equals a.Id
             join o in db.Offices on a.OfficeId equals o.Id
-            where like == null || EF.Functions.ILike(a.ReceiptNumber!, like) || EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like)
             orderby r.RequestedAt, r.Id
             select new ChangeRow(
                 r.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.Status, r.Kind, r.GrantedYen, r.AmountYen,
@@ -59,14 +60,14 @@ public sealed record ChangeRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, int FiscalYear, SubsidyKind Programme, ApplicationStatus Status,
     ChangeKind Kind, int GrantedYen, int AmountYen, int? DecidedYen, DateOnly FromOn, DateTimeOffset RequestedAt, ChangeState State, DateTimeOffset? EndedAt)
 {
-    public bool IsOpen => State is ChangeState.Requested or ChangeState.Proposed;
+    public bool IsOpen => State.IsOpen();
 }
 
-public sealed class ListChangeRequestsHandler(PortalDbContext db) : IRequestHandler<ListChangeRequests, ChangeList>
+public sealed class ListChangeRequestsHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<ListChangeRequests, ChangeList>
 {
     public async Task<ChangeList> Handle(ListChangeRequests request, CancellationToken cancellationToken)
     {
-        var found = request.Filter.Apply(db);
+        var found = await request.Filter.ApplyAsync(db, clock.TodayInJapan(), cancellationToken);
         var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await found.Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);

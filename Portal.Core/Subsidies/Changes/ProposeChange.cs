@@ -2,7 +2,6 @@ using MediatR;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.JapaneseText;
 using Portal.Core.Pdf;
 using Portal.Core.Results;
 
@@ -34,7 +33,7 @@ public sealed class ProposeChangeHandler(PortalDbContext db, PdfFonts fonts, ICu
         }
 
         var now = clock.GetUtcNow();
-        var read = Read(request, change, application.GrantedYen ?? 0, now);
+        var read = ChangeProposal.Read(request, change, application.GrantedYen ?? 0, fonts, user.AccountId!.Value, now);
         if (read.Failed)
         {
             return Result.Fail(read.Errors);
@@ -65,39 +64,5 @@ public sealed class ProposeChangeHandler(PortalDbContext db, PdfFonts fonts, ICu
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
-    }
-
-    private Result<ChangeProposal> Read(ProposeChange request, ChangeRequest change, int grantedYen, DateTimeOffset now)
-    {
-        if (request.Approves is not { } approves)
-        {
-            return ChangeErrors.OutcomeMissing;
-        }
-
-        var words = ChangeAnswers.TextOf(request.Words);
-        // What is closed for good leaves nothing; what is not approved leaves everything.
-        var remains = approves ? 0 : grantedYen;
-        Error? amountProblem = null;
-        if (approves && change.Kind == ChangeKind.Change)
-        {
-            amountProblem = !JapaneseNumber.TryParse(request.Amount, out remains) || remains < 1 ? ChangeErrors.RemainsMissing
-                : remains > grantedYen ? ChangeErrors.RemainsTooHigh(grantedYen)
-                : null;
-        }
-
-        Error?[] problems =
-        [
-            amountProblem,
-            words.Length > ChangeRequest.WordsMaxLength ? ChangeErrors.WordsTooLong
-                : HiddenCharacters.AreInLines(words) ? ChangeErrors.WordsHidden
-                : fonts.LackingInLetter(words) is { Length: > 0 } lacking ? ChangeErrors.WordsUnprintable(lacking)
-                : words.Length > 0 ? null
-                : !approves ? ChangeErrors.WordsMissing
-                : amountProblem is null && remains != change.AmountYen ? ChangeErrors.WordsForAmount
-                : null,
-        ];
-        return problems.OfType<Error>().ToList() is { Count: > 0 } errors
-            ? Result<ChangeProposal>.Fail(errors)
-            : new ChangeProposal(approves, grantedYen, remains, words, user.AccountId!.Value, now);
     }
 }

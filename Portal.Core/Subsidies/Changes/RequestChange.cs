@@ -67,19 +67,7 @@ public sealed class RequestChangeHandler(PortalDbContext db, PdfFonts fonts, Att
     private async Task KeepAsync(SubsidyApplication application, Guid id, ChangeAnswers answers, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        db.Add(new ChangeRequest
-        {
-            Id = id,
-            ApplicationId = application.Id,
-            Kind = answers.Kind,
-            Contents = answers.Contents,
-            Reason = answers.Reason,
-            GrantedYen = answers.GrantedYen,
-            AmountYen = answers.AmountYen,
-            FromOn = answers.FromOn,
-            RequestedAt = now,
-            RequestedById = user.AccountId!.Value,
-        });
+        db.Add(answers.ToRequest(id, application.Id, user.AccountId!.Value, now));
         foreach (var email in await db.AddressesOfAsync(application.OfficeId, user.AccountId, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, new ChangeReceivedMail(application.ReceiptNumber!, answers.Kind, now), now, application.Id));

@@ -12,7 +12,7 @@ internal static class UnsentEvidence
         this PortalDbContext db, ReturnForCorrection round, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sent = round.Before.Evidence.Select(e => e.Id).ToHashSet();
-        var files = await db.EvidenceFiles.Where(f => f.ApplicationId == round.ApplicationId).ToListAsync(cancellationToken);
+        var files = await db.EvidenceFiles.Where(f => f.ApplicationId == round.ApplicationId && f.ChangeRequestId == null).ToListAsync(cancellationToken);
         foreach (var file in files.Where(f => !sent.Contains(f.Id) && f.TakenOutAt is null))
         {
             db.Discard(file.FileId, now);

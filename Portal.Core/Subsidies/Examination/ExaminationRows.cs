@@ -23,5 +23,6 @@ internal static class ExaminationRows
             a.Status == ApplicationStatus.UnderReview && e.Proposal == null && e.SentBackReason == null
                 && db.ReturnsForCorrection.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.Round).Select(r => r.Outcome).FirstOrDefault()
                     == ReturnOutcome.Resubmitted,
-            db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed));
+            db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed),
+            db.OpenChanges().Any(r => r.ApplicationId == a.Id));
 }

@@ -17,6 +17,6 @@ public sealed class ExportExaminationsHandler(PortalDbContext db, ICurrentUser u
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "ExaminationsExported", nameof(Account), user.AccountId!.Value));
         await db.SaveChangesAsync(cancellationToken);
 
-        return request.Filter.Apply(db.SentApplications().AsNoTracking(), db, user).ToRows(db).AsAsyncEnumerable();
+        return (await request.Filter.ApplyAsync(db.SentApplications().AsNoTracking(), db, user, cancellationToken)).ToRows(db).AsAsyncEnumerable();
     }
 }

@@ -46,7 +46,7 @@ public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) :
 /// <param name="Later">決定後の処分, in their order; without what has come back.</param>
 /// <param name="Revocation">取消の案, the last one; null before any.</param>
 /// <param name="RevocationBy">Who proposed it; null with it.</param>
-/// <param name="Changes">変更・中止・廃止の申請, the newest first.</param>
+/// <param name="Changes">変更・中止・廃止の申請, the newest first; one more than <see cref="MostChanges"/> says that there are more.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
@@ -58,6 +58,9 @@ public sealed record ExaminationView(
     IReadOnlyList<LaterDecisionView> Later, Revocation? Revocation, string? RevocationBy,
     IReadOnlyList<ChangeRequest> Changes)
 {
+    /// <summary>So many of them are told of here; their list has all.</summary>
+    public const int MostChanges = 5;
+
     public bool IsOpen => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview;
 
     /// <summary>A grant stands, be it paid or not.</summary>
@@ -82,7 +85,8 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
 {
     public async Task<ExaminationView?> Handle(FindExamination request, CancellationToken cancellationToken)
     {
-        var queue = request.Queue?.Apply(db.SentApplications(), db, user) ?? db.SentApplications().Where(_ => false);
+        var queue = request.Queue is { } filter
+            ? await filter.ApplyAsync(db.SentApplications(), db, user, cancellationToken) : db.SentApplications().Where(_ => false);
         var found = await (
             from a in db.SentApplications().AsNoTracking()
             join o in db.Offices on a.OfficeId equals o.Id
@@ -126,7 +130,8 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                     }).ToList(),
                 Revocation = db.Revocations.Where(r => r.ApplicationId == a.Id)
                     .OrderByDescending(r => r.ProposedAt).ThenByDescending(r => r.Id).FirstOrDefault(),
-                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).ToList(),
+                Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id)
+                    .Take(ExaminationView.MostChanges + 1).ToList(),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -136,13 +141,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
 
         var (a1, examination) = (found.Application, found.Examination);
         Guid?[] people = [examination?.ExaminerId, examination?.Proposal?.ById, found.Revocation?.ProposedById];
-        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
-        var notes = await (
-            from n in db.ExaminationNotes
-            join w in db.Users on n.WrittenById equals w.Id
-            where n.ApplicationId == a1.Id
-            orderby n.WrittenAt descending, n.Id descending
-            select new NoteView(n.Text, w.DisplayName, n.WrittenAt)).ToListAsync(cancellationToken);
+        var (names, notes) = await ToldByAsync(a1.Id, people, cancellationToken);
         string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
         var register = RegisterExtract.Of(found.Office, found.Place, found.ImportedAt);
         return new ExaminationView(
@@ -156,5 +155,23 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             new ApplicationPayments(found.Payments, found.Corrections),
             [.. found.Later.Select(l => new LaterDecisionView(l.Decision, l.Repayment, l.Letter, []))], found.Revocation, NameOf(found.Revocation?.ProposedById),
             found.Changes);
+    }
+
+    /// <summary>Who had a hand in it, and the notes with their writers, in one question: a page asks five at most.</summary>
+    private async Task<(Dictionary<Guid, string> Names, IReadOnlyList<NoteView> Notes)> ToldByAsync(
+        Guid id, Guid?[] people, CancellationToken cancellationToken)
+    {
+        var rows = await db.Users.Where(u => people.Contains(u.Id))
+            .Select(u => new { u.Id, u.DisplayName, NoteId = (Guid?)null, Text = (string?)null, At = (DateTimeOffset?)null })
+            .Concat(
+                from n in db.ExaminationNotes
+                join w in db.Users on n.WrittenById equals w.Id
+                where n.ApplicationId == id
+                select new { w.Id, w.DisplayName, NoteId = (Guid?)n.Id, Text = (string?)n.Text, At = (DateTimeOffset?)n.WrittenAt })
+            .ToListAsync(cancellationToken);
+        return (
+            rows.Where(r => r.NoteId is null).ToDictionary(r => r.Id, r => r.DisplayName),
+            [.. rows.Where(r => r.NoteId is not null).OrderByDescending(r => r.At).ThenByDescending(r => r.NoteId)
+                .Select(r => new NoteView(r.Text!, r.DisplayName, r.At!.Value))]);
     }
 }

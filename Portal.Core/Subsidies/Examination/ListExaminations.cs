@@ -11,7 +11,7 @@ namespace Portal.Core.Subsidies;
 public sealed record ListExaminations(ExaminationFilter Filter, int Page) : IRequest<ExaminationList>;
 
 /// <param name="Status">
-/// A status, of which 審査中 is only what nothing is proposed for, revoking for 取消の承認待ち, repay for what a later decision asks back, or all;
+/// A status, of which 審査中 is only what nothing is proposed for, revoking for 取消の承認待ち, changing for what is asked to be changed, repay for what a later decision asks back, or all;
 /// anything else for what is not decided.
 /// </param>
 /// <param name="Mine">Only what the asking person examines.</param>
@@ -19,9 +19,26 @@ public sealed record ListExaminations(ExaminationFilter Filter, int Page) : IReq
 /// <param name="Year">年度; null for all.</param>
 public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, int? Year = null)
 {
-    internal IQueryable<SubsidyApplication> Apply(IQueryable<SubsidyApplication> applications, PortalDbContext db, ICurrentUser user)
+    internal async Task<IQueryable<SubsidyApplication>> ApplyAsync(
+        IQueryable<SubsidyApplication> applications, PortalDbContext db, ICurrentUser user, CancellationToken cancellationToken)
     {
-        applications = Status switch
+        return Apply(applications, db, user, await ApplicationSearch.ReadAsync(db, Text, cancellationToken));
+    }
+
+    internal IQueryable<SubsidyApplication> Apply(
+        IQueryable<SubsidyApplication> applications, PortalDbContext db, ICurrentUser user, ApplicationSearch search)
+    {
+        applications = search.Among(OfStatus(applications, db), db);
+        if (Year is { } year)
+        {
+            applications = applications.Where(a => a.FiscalYear == year);
+        }
+
+        return Mine ? applications.Where(a => db.Examinations.Any(e => e.ApplicationId == a.Id && e.ExaminerId == user.AccountId)) : applications;
+    }
+
+    private IQueryable<SubsidyApplication> OfStatus(IQueryable<SubsidyApplication> applications, PortalDbContext db) =>
+        Status switch
         {
             "submitted" => applications.Where(a => a.Status == ApplicationStatus.Submitted),
             "review" => applications.Where(a => a.Status == ApplicationStatus.UnderReview
@@ -39,6 +56,7 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, 
             "revoked" => applications.Where(a => a.Status == ApplicationStatus.Revoked),
             "discontinued" => applications.Where(a => a.Status == ApplicationStatus.Discontinued),
             "revoking" => applications.Where(a => db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed)),
+            "changing" => applications.Where(a => db.OpenChanges().Any(r => r.ApplicationId == a.Id)),
             "repay" => applications.Where(a => db.Repayments.Any(
                 r => r.ApplicationId == a.Id && r.LaterDecisionId != null && r.State == RepaymentState.Open)),
             "all" => applications,
@@ -49,25 +67,6 @@ public sealed record ExaminationFilter(string? Status, bool Mine, string? Text, 
             _ => applications.Where(a => a.Status == ApplicationStatus.Submitted || a.Status == ApplicationStatus.UnderReview
                 || a.Status == ApplicationStatus.Returned),
         };
-        if (Year is { } year)
-        {
-            applications = applications.Where(a => a.FiscalYear == year);
-        }
-
-        if (Mine)
-        {
-            applications = applications.Where(a => db.Examinations.Any(e => e.ApplicationId == a.Id && e.ExaminerId == user.AccountId));
-        }
-
-        if (string.IsNullOrWhiteSpace(Text))
-        {
-            return applications;
-        }
-
-        var like = $"%{LikeText.Escape(Text.Trim())}%";
-        return applications.Where(a => EF.Functions.ILike(a.ReceiptNumber!, like)
-            || db.Offices.Any(o => o.Id == a.OfficeId && (EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like))));
-    }
 }
 
 /// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
@@ -89,10 +88,11 @@ public sealed record ExaminerChoice(Guid Id, string Name);
 /// <param name="IsScheduled">確定待ち: decided together with others, and can still be taken back.</param>
 /// <param name="IsCorrected">修正が届きました: it has come back mended and waits for its examiner.</param>
 /// <param name="IsToBeRevoked">取消の承認待ち.</param>
+/// <param name="HasOpenChange">A 変更・中止・廃止の申請 waits for its answer.</param>
 public sealed record ExaminationRow(
     Guid Id, string ReceiptNumber, string OfficeName, string OfficeNumber, SubsidyKind Kind, int FiscalYear, int AmountYen, int? GrantedYen,
     ApplicationStatus Status, DateTimeOffset ReceivedAt, string? Examiner, bool IsProposed, bool IsScheduled, bool IsCorrected,
-    bool IsToBeRevoked)
+    bool IsToBeRevoked, bool HasOpenChange)
 {
     /// <summary>Nobody has decided or withdrawn it.</summary>
     public bool IsAssignable => Status is ApplicationStatus.Submitted or ApplicationStatus.UnderReview or ApplicationStatus.Returned;
@@ -105,13 +105,15 @@ public sealed class ListExaminationsHandler(PortalDbContext db, ICurrentUser use
 
     public async Task<ExaminationList> Handle(ListExaminations request, CancellationToken cancellationToken)
     {
-        var found = request.Filter.Apply(db.SentApplications().AsNoTracking(), db, user);
-        var count = await found.CountWithinLimitAsync(cancellationToken);
+        var found = await request.Filter.ApplyAsync(db.SentApplications().AsNoTracking(), db, user, cancellationToken);
+        // They come with the count: a page asks five times at most, and whoever looks at it is one of them.
+        var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
+            .Select(a => new { Choice = new ExaminerChoice(a.Id, a.DisplayName), Count = found.OrderBy(_ => 1).Take(ListLimits.Counted + 1).Count() })
+            .ToListAsync(cancellationToken);
+        var count = examiners is [var first, ..] ? first.Count : await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await found.LongestFirst().Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToRows(db).ToListAsync(cancellationToken);
-        var examiners = await db.Examiners().OrderBy(a => a.DisplayName).ThenBy(a => a.Id).Take(MostExaminers)
-            .Select(a => new ExaminerChoice(a.Id, a.DisplayName)).ToListAsync(cancellationToken);
         var batches = await db.BatchesToTellAsync(user, clock.GetUtcNow(), cancellationToken);
-        return new ExaminationList(rows, count, page, examiners, batches);
+        return new ExaminationList(rows, count, page, [.. examiners.Select(e => e.Choice)], batches);
     }
 }

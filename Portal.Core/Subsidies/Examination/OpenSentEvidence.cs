@@ -5,7 +5,7 @@ using Portal.Core.Storage;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>添えられた書類を見る, for the secretariat: only what was sent, now or in an earlier round.</summary>
+/// <summary>添えられた書類を見る, for the secretariat: only what was sent, now, in an earlier round or with a 変更・中止・廃止の申請.</summary>
 public sealed record OpenSentEvidence(Guid ApplicationId, Guid FileId) : IRequest<OpenedEvidence?>;
 
 public sealed class OpenSentEvidenceHandler(PortalDbContext db, IFileStore files) : IRequestHandler<OpenSentEvidence, OpenedEvidence?>
@@ -15,7 +15,7 @@ public sealed class OpenSentEvidenceHandler(PortalDbContext db, IFileStore files
         var file = await db.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(
             f => f.Id == request.FileId && f.ApplicationId == request.ApplicationId && f.Status == EvidenceStatus.Clean
                 && db.SentApplications().Any(a => a.Id == f.ApplicationId), cancellationToken);
-        if (file is null || !await WasSentAsync(file, cancellationToken))
+        if (file is null || (file.ChangeRequestId is null && !await WasSentAsync(file, cancellationToken)))
         {
             return null;
         }

@@ -13,6 +13,7 @@ public static class LetterServices
             .ValidateOnStart();
         services.AddScoped<LetterWriter>();
         services.AddScoped<LaterDecisionMaking>();
+        services.AddScoped<DecidingWithMoney>();
         return services;
     }
 }

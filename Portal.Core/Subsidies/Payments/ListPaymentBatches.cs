@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
@@ -9,13 +10,15 @@ namespace Portal.Core.Subsidies;
 public sealed record ListPaymentBatches(int Page) : IRequest<PaymentBatchList>;
 
 /// <param name="Rows">At most <see cref="ListLimits.PageSize"/>.</param>
-/// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
+/// <param name="Count">Of all batches.</param>
 /// <param name="Page">The page shown, from 1.</param>
 /// <param name="Due">まだどの回にも入っていないもの, by the promised day; at most <see cref="ListPaymentBatchesHandler.MostDays"/>.</param>
 /// <param name="Held">保留しているもの, the oldest first; at most one page.</param>
-/// <param name="HeldCount">Of all that are held, counted as <paramref name="Count"/> is.</param>
+/// <param name="HeldCount">Of all that are held.</param>
+/// <param name="OpenChanges">変更・中止・廃止の申請 that keep something from being paid.</param>
 public sealed record PaymentBatchList(
-    IReadOnlyList<PaymentBatchRow> Rows, int Count, int Page, IReadOnlyList<DueDay> Due, IReadOnlyList<HeldPayment> Held, int HeldCount);
+    IReadOnlyList<PaymentBatchRow> Rows, int Count, int Page, IReadOnlyList<DueDay> Due, IReadOnlyList<HeldPayment> Held, int HeldCount,
+    OpenChanges OpenChanges);
 
 /// <param name="Id">The batch.</param>
 /// <param name="Number">第n回.</param>
@@ -40,13 +43,22 @@ public sealed record DueDay(DateOnly TransferBy, int Count, long TotalYen);
 /// <param name="Reason">なぜ保留しているか.</param>
 public sealed record HeldPayment(Guid BatchId, Guid PaymentId, string ReceiptNumber, int AmountYen, string Reason);
 
-public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHandler<ListPaymentBatches, PaymentBatchList>
+public sealed class ListPaymentBatchesHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<ListPaymentBatches, PaymentBatchList>
 {
     public const int MostDays = 24;
 
     public async Task<PaymentBatchList> Handle(ListPaymentBatches request, CancellationToken cancellationToken)
     {
-        var count = await db.PaymentBatches.CountWithinLimitAsync(cancellationToken);
+        var late = db.OpenChanges().Late(clock.TodayInJapan());
+        // In one question: a page asks five times at most.
+        var counted = await db.Database.SqlQuery<int>($"""SELECT 1 AS "Value" """).Select(_ => new
+        {
+            Batches = db.PaymentBatches.Count(),
+            Open = db.OpenChanges().Count(),
+            Late = late.Count(),
+            Oldest = db.OpenChanges().Min(r => (DateTimeOffset?)r.RequestedAt),
+        }).SingleAsync(cancellationToken);
+        var count = counted.Batches;
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await RowsAsync(page, cancellationToken);
         var due = await db.Due().GroupBy(d => d.TransferBy)
@@ -64,7 +76,8 @@ public sealed class ListPaymentBatchesHandler(PortalDbContext db) : IRequestHand
             }).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
         return new PaymentBatchList(
             rows, count, page, [.. due.Select(d => new DueDay(d.TransferBy, d.Count, d.TotalYen))], [.. held.Select(h => h.Payment)],
-            held is [var first, ..] ? first.Count : 0);
+            held is [var first, ..] ? first.Count : 0,
+            OpenChanges.Of(counted.Open, counted.Late, counted.Oldest, clock));
     }
 
     /// <summary>The sums come of one look at the payments of each batch on the page, not of one for each sum.</summary>

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.Extensions.Options;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
@@ -15,8 +14,7 @@ namespace Portal.Core.Subsidies;
 /// <param name="AskedBackYen">返還する額 as the page showed it; 0 for none.</param>
 public sealed record DecideRevocation(Guid Id, Guid RevocationId, int AskedBackYen) : IRequest<Result>;
 
-public sealed class DecideRevocationHandler(
-    PortalDbContext db, LaterDecisionMaking making, IOptionsSnapshot<RepaymentOptions> options, ICurrentUser user)
+public sealed class DecideRevocationHandler(PortalDbContext db, DecidingWithMoney deciding, ICurrentUser user)
     : IRequestHandler<DecideRevocation, Result>
 {
     public async Task<Result> Handle(DecideRevocation request, CancellationToken cancellationToken)
@@ -39,32 +37,15 @@ public sealed class DecideRevocationHandler(
             return LaterDecisionErrors.ChangedMeanwhile;
         }
 
-        var asked = await db.ToAskBackAsync(application, revocation.GrantedYen - revocation.KeptYen, cancellationToken);
-        // It was paid, or reported, after the page was opened.
-        if ((asked?.PrincipalYen ?? 0) != request.AskedBackYen)
-        {
-            return ConflictErrors.ChangedMeanwhile;
-        }
-
-        if (asked is not null && options.Value.Account.Length == 0)
-        {
-            return RepaymentErrors.NoAccount;
-        }
-
         var draft = new LaterDecisionDraft(
-            LaterDecisionKind.Revoked, revocation.GrantedYen, revocation.KeptYen, revocation.ReasonText, revocation.ProposedById, asked is not null);
-        var decided = await making.DecideAsync(application, draft, cancellationToken);
+            LaterDecisionKind.Revoked, revocation.GrantedYen, revocation.KeptYen, revocation.ReasonText, revocation.ProposedById);
+        var decided = await deciding.DecideAsync(application, draft, request.AskedBackYen, bearsChargeAlways: true, cancellationToken);
         if (decided.Failed)
         {
             return Result.Fail(decided.Errors);
         }
 
         revocation.Decide(decided.Value);
-        if (asked is not null)
-        {
-            db.Add(asked.ToRepayment(decided.Value, options.Value, bearsChargeAlways: true));
-        }
-
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

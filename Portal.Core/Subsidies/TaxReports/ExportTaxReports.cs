@@ -22,7 +22,7 @@ public sealed class ExportTaxReportsHandler(PortalDbContext db, ICurrentUser use
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "TaxReportsExported", nameof(Account), user.AccountId!.Value));
         await db.SaveChangesAsync(cancellationToken);
 
-        return request.Filter.Apply(db, clock.TodayInJapan()).AsAsyncEnumerable().Select(Cells);
+        return (await request.Filter.ApplyAsync(db, clock.TodayInJapan(), cancellationToken)).AsAsyncEnumerable().Select(Cells);
     }
 
     private static IReadOnlyList<object?> Cells(TaxReportRow r) =>

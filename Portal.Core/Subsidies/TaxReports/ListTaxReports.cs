@@ -15,7 +15,7 @@ public sealed record ListTaxReports(TaxReportFilter Filter, int Page) : IRequest
 /// <param name="Text">Part of the 受付番号, the office's number or its name; blank for all.</param>
 public sealed record TaxReportFilter(string? State, string? Text)
 {
-    internal IQueryable<TaxReportRow> Apply(PortalDbContext db, DateOnly today)
+    internal async Task<IQueryable<TaxReportRow>> ApplyAsync(PortalDbContext db, DateOnly today, CancellationToken cancellationToken)
     {
         var duties = db.TaxReportDuties.AsNoTracking();
         duties = State switch
@@ -29,14 +29,13 @@ public sealed record TaxReportFilter(string? State, string? Text)
             "all" => duties,
             _ => duties.Where(d => d.State == TaxReportState.Reported),
         };
-        var like = string.IsNullOrWhiteSpace(Text) ? null : $"%{LikeText.Escape(Text.Trim())}%";
+        var search = await ApplicationSearch.ReadAsync(db, Text, cancellationToken);
         return
             from d in duties
-            join a in db.SubsidyApplications on d.ApplicationId equals a.Id
+            join a in search.Among(db.SubsidyApplications, db) on d.ApplicationId equals a.Id
             join o in db.Offices on a.OfficeId equals o.Id
             join r in db.TaxReports on new { d.ApplicationId, Number = d.Reports } equals new { r.ApplicationId, r.Number } into reports
             from r in reports.DefaultIfEmpty()
-            where like == null || EF.Functions.ILike(a.ReceiptNumber!, like) || EF.Functions.ILike(o.Number, like) || EF.Functions.ILike(o.Name, like)
             orderby d.DueOn, d.ApplicationId
             select new TaxReportRow(
                 a.Id, a.ReceiptNumber!, o.Name, o.Number, a.FiscalYear, a.Kind, a.GrantedYen!.Value, d.DueOn, d.State,
@@ -63,7 +62,7 @@ public sealed class ListTaxReportsHandler(PortalDbContext db, TimeProvider clock
 {
     public async Task<TaxReportList> Handle(ListTaxReports request, CancellationToken cancellationToken)
     {
-        var found = request.Filter.Apply(db, clock.TodayInJapan());
+        var found = await request.Filter.ApplyAsync(db, clock.TodayInJapan(), cancellationToken);
         var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await found.Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);

@@ -40,6 +40,8 @@ public static class ProxyRoutes
         ["/subsidies/applications/{id:guid}/evidence/{fileId:guid}"] = ProxyScope.Form,
         ["/subsidies/applications/{id:guid}/changes"] = ProxyScope.None,
         ["/subsidies/applications/{id:guid}/changes/new"] = ProxyScope.None,
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers"] = ProxyScope.None,
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers/upload"] = ProxyScope.None,
         ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/withdraw"] = ProxyScope.None,
         ["/subsidies/applications/{id:guid}/later/{decisionId:guid}/letter.pdf"] = ProxyScope.Watch,
         ["/subsidies/applications/{id:guid}/letter.pdf"] = ProxyScope.Watch,

@@ -167,6 +167,8 @@ public static class RouteProofs
         ["/subsidies/applications/{id:guid}/account"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/basics"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/changes/new"] = Proof.NotAsked, // asks for an answer, and can be withdrawn until there is one
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers"] = Proof.NotAsked,
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers/upload"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/withdraw"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/checks"] = Proof.NotAsked,
         ["/subsidies/applications/{id:guid}/confirm"] = Proof.NotAsked,

@@ -262,6 +262,8 @@ public static class RouteTable
         ["/subsidies/applications/{id:guid}/basics"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/changes"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/changes/new"] = Access.OfficeUser,
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers"] = Access.OfficeUser,
+        ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/papers/upload"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/changes/{requestId:guid}/withdraw"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/checks"] = Access.OfficeUser,
         ["/subsidies/applications/{id:guid}/confirm"] = Access.OfficeUser,

@@ -184,7 +184,8 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
                 var reader = RouteTable.Routes[route] == Access.OfficeUser ? by ?? browser : official;
                 var path = route.Replace("{id:guid}", $"{own}", StringComparison.Ordinal)
                     .Replace("{requestId:guid}", $"{ids.GetValueOrDefault("/operator/subsidies/changes/")}", StringComparison.Ordinal);
-                var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(path));
+                // The secretariat's lists are searched, and its pages opened out of such a list.
+                var (page, commands) = await portal.WatchAsync(() => reader.GetAsync(reader == official ? $"{path}?q=介護" : path));
                 if (page.StatusCode == HttpStatusCode.OK && page.Content.Headers.ContentType?.MediaType == "text/html")
                 {
                     counted[$"{route} ({state})"] = commands;

@@ -17,6 +17,9 @@ internal sealed class ApplicationRoom : IAsyncDisposable
     /// <summary>Of every twenty one waits; the others are decided.</summary>
     private const int OneIsOpenOf = 20;
 
+    /// <summary>Of every hundred offices one has a name that a few have.</summary>
+    private const int OneIsRareOf = 100;
+
     private const int MostOffices = 350_000;
     private readonly ServiceProvider services;
     private readonly QueryCounter counter = new();
@@ -44,6 +47,12 @@ internal sealed class ApplicationRoom : IAsyncDisposable
     public Guid ApplicationId { get; private set; }
 
     public string ReceiptNumber { get; private set; } = "";
+
+    /// <summary>Of the office.</summary>
+    public string OfficeNumber { get; private set; } = "";
+
+    /// <summary>Of the office, as nobody else has it.</summary>
+    public string OfficeName { get; private set; } = "";
 
     public static async Task<ApplicationRoom> NewAsync(BenchPlace place, int rows)
     {
@@ -87,14 +96,17 @@ internal sealed class ApplicationRoom : IAsyncDisposable
         var (application, office, examiner) = await AddModelAsync();
         await using var database = NpgsqlDataSource.Create(owner);
         var offices = Math.Min(rows, MostOffices);
-        await CopyAsync(database, "offices", office, offices, """
+        // Three of six hundred characters that tell it from the others: a letter of an alphabet would be in every tenth.
+        var own = string.Join(
+            " || ", Enumerable.Range(0, 3).Select(c => $"chr(19968 + ('x' || substr(md5(n::text), {1 + (4 * c)}, 4))::bit(16)::int % 600)"));
+        await CopyAsync(database, "offices", office, offices, $"""
             'id', ('01900000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 'number', '44' || lpad(n::text, 8, '0'),
-            'name', '訪問介護 ' || md5(n::text)
+            'name', (CASE WHEN n % {OneIsRareOf} = 0 THEN 'さくらの家 ' ELSE '訪問介護 ' END) || {own} || '事業所'
             """);
         await CopyAsync(database, "subsidy_applications", application, rows, $"""
             'id', ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'once_year', n,
             'office_id', ('01900000-0000-7000-9000-' || lpad(to_hex(1 + n % {offices}), 12, '0'))::uuid,
-            'receipt_number', lpad((n / 100000)::text, 6, '0') || '-' || lpad((n % 100000)::text, 5, '0') || '-0',
+            'receipt_number', to_char(date '2026-05-07' + n / 4000, 'YYMMDD') || '-' || lpad((n::bigint * 48271 % 100000)::text, 5, '0') || '-' || n % 10,
             'received_at', timestamptz '2026-05-07' + n * interval '20 seconds', 'submitted_at', timestamptz '2026-05-07' + n * interval '20 seconds',
             'status', CASE WHEN n % {OneIsOpenOf} = 0 THEN (CASE WHEN n % {3 * OneIsOpenOf} = 0 THEN 'Submitted' ELSE 'UnderReview' END)
                 ELSE (ARRAY['Granted', 'Paid', 'Paid', 'Denied'])[1 + n % 4] END,
@@ -110,6 +122,8 @@ internal sealed class ApplicationRoom : IAsyncDisposable
         var found = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SubsidyApplications
             .Where(a => a.OnceYear == middle).Select(a => new { a.Id, a.OfficeId, a.ReceiptNumber }).SingleAsync();
         (ApplicationId, OfficeId, ReceiptNumber) = (found.Id, found.OfficeId, found.ReceiptNumber!);
+        (OfficeNumber, OfficeName) = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Offices
+            .Where(o => o.Id == found.OfficeId).Select(o => ValueTuple.Create(o.Number, o.Name)).SingleAsync();
     }
 
     /// <summary>One office with one application, by the portal's own code, of which all others are copies.</summary>

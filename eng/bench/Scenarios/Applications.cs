@@ -23,9 +23,14 @@ internal sealed class Applications : IScenario
             .. await CompareAsync(few, many, "助成金の審査", _ => new ListExaminations(open, 1)),
             .. await CompareAsync(few, many, "助成金の審査, すべて, 10th page", _ => new ListExaminations(all, 10)),
             .. await CompareAsync(few, many, "助成金の審査, by 受付番号", room => new ListExaminations(all with { Text = room.ReceiptNumber }, 1)),
+            .. await CompareAsync(few, many, "助成金の審査, by five digits of it", room => new ListExaminations(all with { Text = room.ReceiptNumber[7..12] }, 1)),
+            .. await CompareAsync(few, many, "助成金の審査, by 事業所番号", room => new ListExaminations(all with { Text = room.OfficeNumber }, 1)),
+            .. await CompareAsync(few, many, "助成金の審査, by 名称", room => new ListExaminations(all with { Text = room.OfficeName }, 1)),
+            await TimeAsync(few, many, "助成金の審査, by what one name in a hundred has", new ListExaminations(all with { Text = "さくら" }, 1)),
+            await TimeAsync(few, many, "助成金の審査, by what nearly every name has", new ListExaminations(all with { Text = "訪問介護" }, 1)),
             .. await CompareAsync(few, many, "審査の画面 with its neighbours", room => new FindExamination(room.ApplicationId, open)),
             .. await CompareAsync(few, many, "マイページの申請", _ => new ListMyApplications(), asOffice: true),
-            await CountAsync(few, many),
+            await TimeAsync(few, many, "助成金の状況", new FindSubsidyFigures(2026)),
         ];
     }
 
@@ -58,11 +63,10 @@ internal sealed class Applications : IScenario
         ];
     }
 
-    /// <summary>It counts every application of the year, so it takes the longer the more there are.</summary>
-    private static async Task<Row> CountAsync(ApplicationRoom few, ApplicationRoom many)
+    /// <summary>It finds or counts the more the more there are, so its time stands without a goal.</summary>
+    private static async Task<Row> TimeAsync<T>(ApplicationRoom few, ApplicationRoom many, string what, IRequest<T> request)
     {
-        var request = new FindSubsidyFigures(2026);
         var times = await Pairs.TimeAsync(5, () => many.SendAsync(request), () => few.SendAsync(request));
-        return Row.Plain($"助成金の状況 of {Many:N0} applications", times.Ours, " s");
+        return Row.Plain($"{what}: of {Many:N0} applications", times.Ours, " s");
     }
 }

@@ -21,7 +21,7 @@ public enum EvidenceStatus
     Refused,
 }
 
-/// <summary>必要な書類のファイル: one photo, picture or PDF.</summary>
+/// <summary>必要な書類のファイル, or 変更などの申請に添えた資料: one photo, picture or PDF.</summary>
 public sealed class EvidenceFile : IQuarantined
 {
     public const int FileNameMaxLength = 200;
@@ -33,7 +33,10 @@ public sealed class EvidenceFile : IQuarantined
 
     public required Guid ApplicationId { get; init; }
 
-    /// <summary>書類の種類: the key of one of the programme's <see cref="EvidenceKind"/>s.</summary>
+    /// <summary>変更・中止・廃止の申請 with which it came; null for the papers of the application itself.</summary>
+    public Guid? ChangeRequestId { get; init; }
+
+    /// <summary>書類の種類: the key of one of the programme's <see cref="EvidenceKind"/>s, or <see cref="ChangePapers.KindKey"/>.</summary>
     public required string KindKey { get; init; }
 
     /// <summary>For display, as the browser named it.</summary>
@@ -106,7 +109,9 @@ public sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<Evidenc
         builder.Property(f => f.Problem).HasMaxLength(EvidenceFile.ProblemMaxLength);
         builder.Property(f => f.ContentType).HasMaxLength(50);
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(f => f.ApplicationId);
+        builder.HasOne<ChangeRequest>().WithMany().HasForeignKey(f => f.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => f.ApplicationId);
+        builder.HasIndex(f => new { f.ChangeRequestId, f.UploadedAt });
         builder.HasIndex(f => f.UploadedAt).HasFilter("status IN ('Checking', 'AwaitingScan')");
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
     }

@@ -25,7 +25,8 @@ public sealed class RemoveEvidenceHandler(PortalDbContext db, ICurrentUser user,
         }
 
         var file = (await db.EvidenceFiles.FromSql($"""
-            SELECT *, xmin FROM evidence_files WHERE id = {request.FileId} AND application_id = {request.ApplicationId} AND taken_out_at IS NULL FOR UPDATE
+            SELECT *, xmin FROM evidence_files WHERE id = {request.FileId} AND application_id = {request.ApplicationId} AND change_request_id IS NULL
+                AND taken_out_at IS NULL FOR UPDATE
             """).ToListAsync(cancellationToken)).SingleOrDefault();
         if (file is null)
         {

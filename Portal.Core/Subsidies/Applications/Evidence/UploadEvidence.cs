@@ -2,8 +2,6 @@ using MediatR;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.JapaneseText;
-using Portal.Core.Quarantine;
 using Portal.Core.Results;
 using Portal.Core.Storage;
 
@@ -19,21 +17,8 @@ public sealed record UploadEvidence(Guid ApplicationId, string? KindKey, string 
 public sealed class UploadEvidenceHandler(PortalDbContext db, IFileStore files, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<UploadEvidence, Result<Guid>>
 {
-    private static readonly string[] Endings = [".pdf", ".jpg", ".jpeg", ".png"];
-
-    public async Task<Result<Guid>> Handle(UploadEvidence request, CancellationToken cancellationToken)
-    {
-        var name = DisplayName.Clean(request.FileName, EvidenceFile.FileNameMaxLength);
-        var intake = new Intake(files);
-        var (stored, refusal) = await intake.KeepAsync(name, Endings, request.Content, EvidenceFile.MaxBytes, cancellationToken);
-        return refusal switch
-        {
-            IntakeRefusal.WrongEnding => EvidenceErrors.NotATypeWeTake,
-            IntakeRefusal.Empty => EvidenceErrors.Empty,
-            IntakeRefusal.TooLarge => EvidenceErrors.TooLarge,
-            _ => await intake.HandOverAsync(stored, () => KeepAsync(request, name, stored!, cancellationToken), kept => !kept.Failed),
-        };
-    }
+    public Task<Result<Guid>> Handle(UploadEvidence request, CancellationToken cancellationToken) => new EvidenceIntake(files).TakeAsync(
+        request.FileName, request.Content, (name, stored) => KeepAsync(request, name, stored, cancellationToken), cancellationToken);
 
     private async Task<Result<Guid>> KeepAsync(UploadEvidence request, string name, StoredBytes stored, CancellationToken cancellationToken)
     {

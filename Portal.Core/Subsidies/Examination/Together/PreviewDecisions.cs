@@ -63,7 +63,8 @@ public sealed class PreviewDecisionsHandler(
     public async Task<DecisionPreview> Handle(PreviewDecisions request, CancellationToken cancellationToken)
     {
         var sent = db.SentApplications().AsNoTracking();
-        var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user);
+        // Few wait so: they are looked through as they are.
+        var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user, ApplicationSearch.InOrder(request.Filter.Text));
         var mine = db.Examinations.FromSql($"SELECT * FROM examinations WHERE (proposal ->> 'ById')::uuid = {user.AccountId}");
         var asked = request.Ids.Count > 0
             ? sent.Where(a => request.Ids.Contains(a.Id)) : waiting.Where(a => !mine.Any(e => e.ApplicationId == a.Id));

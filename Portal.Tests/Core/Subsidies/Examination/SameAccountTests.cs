@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
 using Portal.Core.Subsidies;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Subsidies.Examination;
 
 /// <summary>同じ口座: who else was to be paid there. A database of its own: every application of it has the one account.</summary>
-public sealed partial class SameAccountTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class SameAccountTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]
     public async Task The_account_at_another_office_is_pointed_out_and_neither_ones_own_nor_what_was_withdrawn_is()
@@ -39,10 +37,10 @@ public sealed partial class SameAccountTests(PortalFixture portal) : IClassFixtu
             await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off");
             return new[]
             {
-                await PlanAsync(db, sent.Where(a => a.AccountKey == "0001-001-1234567" && a.OfficeId != Guid.Empty && a.Status != ApplicationStatus.Withdrawn)
+                await db.PlanAsync(sent.Where(a => a.AccountKey == "0001-001-1234567" && a.OfficeId != Guid.Empty && a.Status != ApplicationStatus.Withdrawn)
                     .OrderBy(a => a.Id).Take(5)),
-                await PlanAsync(db, sent.OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Take(50)),
-                await PlanAsync(db, db.SubsidyApplications.Where(a => a.OfficeId == Guid.Empty).OrderByDescending(a => a.Id).Take(50)),
+                await db.PlanAsync(sent.OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Take(50)),
+                await db.PlanAsync(db.SubsidyApplications.Where(a => a.OfficeId == Guid.Empty).OrderByDescending(a => a.Id).Take(50)),
             };
         });
 
@@ -53,28 +51,4 @@ public sealed partial class SameAccountTests(PortalFixture portal) : IClassFixtu
 
     private async Task<IEnumerable<Guid>> OthersAsync(TestUser examiner, Guid id) =>
         (await portal.Look(examiner, id)).Oddities.Where(o => o.About == ApplicationSection.Account).Select(o => o.ApplicationId!.Value);
-
-    private static async Task<string> PlanAsync(PortalDbContext db, IQueryable<SubsidyApplication> query)
-    {
-        var (lines, sql) = (query.ToQueryString().Split('\n').ToLookup(line => line.StartsWith("--", StringComparison.Ordinal)), "EXPLAIN ");
-        sql += string.Join('\n', lines[false]);
-        foreach (Match parameter in lines[true].Select(line => Parameter().Match(line)).OrderByDescending(m => m.Groups[1].Length))
-        {
-            sql = sql.Replace(parameter.Groups[1].Value, $"'{parameter.Groups[2].Value}'", StringComparison.Ordinal);
-        }
-
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var plan = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            plan.Add(reader.GetString(0));
-        }
-
-        return string.Join('\n', plan);
-    }
-
-    [GeneratedRegex("(@[^=]+)='([^']*)'")]
-    private static partial Regex Parameter();
 }

@@ -84,14 +84,14 @@ internal static class MyDataTables
     ];
 
     /// <summary>As typed, as sent each time, and what was asked for in between.</summary>
-    public static object ContentOf(ApplicationView a) => new
+    public static object ContentOf(ApplicationView a, IReadOnlyList<ChangeRequest> changes) => new
     {
         a.ReceiptNumber,
         Status = a.Status.Chip().Text,
         a.Form,
         Sendings = a.Sendings.Select(s => new { s.Round, s.At, s.Sent }),
         Returns = a.Rounds.Select(r => new { r.Round, r.ReturnedAt, r.DueOn, r.Items, r.Words, r.EndedAt, r.Outcome, r.Answer }),
-        Changes = a.Changes.Select(c => new
+        Changes = changes.Select(c => new
         {
             c.RequestedAt,
             Kind = c.Kind.Text(),

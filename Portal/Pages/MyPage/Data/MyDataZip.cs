@@ -74,11 +74,27 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
         await zip.AddTableAsync($"{OfSubsidies}/一覧.csv", "助成金の申請の一覧", MyDataTables.ApplicationHeadings, rows);
     }
 
+    private async Task<IReadOnlyList<ChangeRequest>> ChangesOfAsync(ApplicationView view, CancellationToken cancellationToken)
+    {
+        var all = new List<ChangeRequest>();
+        for (var page = 1; view.HasChanges; page++)
+        {
+            if (await mediator.Send(new FindChanges(view.Id, page), cancellationToken) is not { } found || found.Page < page)
+            {
+                break;
+            }
+
+            all.AddRange(found.Requests);
+        }
+
+        return all;
+    }
+
     private async Task AddApplicationAsync(
         DataArchive zip, MyDataApplication application, ApplicationView view, CancellationToken cancellationToken)
     {
         var folder = $"{OfSubsidies}/{view.ReceiptNumber ?? $"未提出_{view.FiscalYear}年度_{application.Id.ToString()[^12..]}"}";
-        await zip.AddJsonAsync($"{folder}/申請の内容.json", "入力した内容と、提出した回ごとの内容", MyDataTables.ContentOf(view));
+        await zip.AddJsonAsync($"{folder}/申請の内容.json", "入力した内容と、提出した回ごとの内容", MyDataTables.ContentOf(view, await ChangesOfAsync(view, cancellationToken)));
         foreach (var sending in view.Sendings)
         {
             var name = sending.Round == 0 ? "申請書の控え.pdf" : $"第{sending.Round}回の修正の控え.pdf";
@@ -138,7 +154,8 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
     private async Task AddEvidenceAsync(
         DataArchive zip, string folder, int number, MyDataFile file, ApplicationView view, CancellationToken cancellationToken)
     {
-        var kind = view.Rules.Evidence.FirstOrDefault(k => k.Key == file.KindKey)?.Name ?? "書類";
+        var kind = view.Rules.Evidence.FirstOrDefault(k => k.Key == file.KindKey)?.Name
+            ?? (file.KindKey == ChangePapers.KindKey ? "変更などの申請の資料" : "書類");
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"{folder}/書類{(file.IsTakenOut ? "（差し替え前）" : "")}/{number:00}_{DataArchive.Readable(kind, 40)}_{DataArchive.Readable(file.FileName, 80)}");

@@ -16,7 +16,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
         new("決定していないもの", ""), new("受付済み", "submitted"), new("審査中", "review"), new("修正待ち", "returned"),
         new("修正が届いたもの", "corrected"), new("承認待ち", "proposed"), new("確定待ち", "scheduled"),
         new("交付決定", "granted"), new("振込済み", "paid"), new("口座の確認待ち", "account"), new("不交付決定", "denied"), new("取り下げ", "withdrawn"),
-        new("取消の承認待ち", "revoking"), new("取消", "revoked"), new("中止・廃止", "discontinued"), new("取消などの返還待ち", "repay"), new("すべて", "all"),
+        new("取消の承認待ち", "revoking"), new("取消", "revoked"), new("中止・廃止", "discontinued"), new("変更などの申請の結果待ち", "changing"), new("取消などの返還待ち", "repay"), new("すべて", "all"),
     ];
 
     [BindProperty(SupportsGet = true, Name = "q")] public string? Text { get; set; }
@@ -49,7 +49,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>受付の日 is the first.</summary>
-    public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
+    public int DaysSince(DateTimeOffset at) => clock.DaysSince(at);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

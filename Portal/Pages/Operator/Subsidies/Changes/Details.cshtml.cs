@@ -44,7 +44,7 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
     };
 
     /// <summary>The day on which it came is the first.</summary>
-    public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
+    public int DaysSince(DateTimeOffset at) => clock.DaysSince(at);
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {

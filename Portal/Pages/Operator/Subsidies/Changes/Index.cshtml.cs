@@ -11,7 +11,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 {
     public static IReadOnlyList<SelectListItem> States { get; } =
     [
-        new("結果を待っているもの", ""), new("審査待ち", "requested"), new("承認待ち", "proposed"), new("承認", "approved"), new("不承認", "refused"),
+        new("結果を待っているもの", ""), new($"長く待っているもの（{ChangeRequest.LateFromDay}日目から）", "late"), new("審査待ち", "requested"), new("承認待ち", "proposed"), new("承認", "approved"), new("不承認", "refused"),
         new("取り下げ", "withdrawn"), new("終了（交付決定の取消）", "lapsed"), new("すべて", "all"),
     ];
 
@@ -24,7 +24,7 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
     public ChangeList List { get; private set; } = null!;
 
     /// <summary>The day on which it came is the first.</summary>
-    public int DaysSince(DateTimeOffset at) => clock.TodayInJapan().DayNumber - at.DayInJapan().DayNumber + 1;
+    public int DaysSince(DateTimeOffset at) => clock.DaysSince(at);
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         List = await mediator.Send(new ListChangeRequests(new ChangeFilter(State, Text), P ?? 1), cancellationToken);

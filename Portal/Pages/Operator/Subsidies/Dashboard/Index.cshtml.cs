@@ -14,6 +14,9 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
 
     public SubsidyFigures Figures { get; private set; } = null!;
 
+    /// <summary>Of every year.</summary>
+    public OpenChanges OpenChanges { get; private set; } = null!;
+
     public IReadOnlyList<SelectListItem> Years { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -22,5 +25,6 @@ public sealed class IndexModel(IMediator mediator, TimeProvider clock) : PageMod
         Year = Year is { } asked && years.Contains(asked) ? asked : years[0];
         Years = [.. years.Select(y => new SelectListItem(FiscalYear.TextOf(y), $"{y}"))];
         Figures = await mediator.Send(new FindSubsidyFigures(Year.Value), cancellationToken);
+        OpenChanges = await mediator.Send(new CountOpenChanges(), cancellationToken);
     }
 }

@@ -11,6 +11,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
     public ChangesView View { get; private set; } = null!;
 
     public bool IsJustRequested => Request.Query["done"] == "requested";
@@ -29,7 +31,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new FindChanges(Id), cancellationToken);
+        var found = await mediator.Send(new FindChanges(Id, P ?? 1), cancellationToken);
         View = found!;
         return found is not null;
     }
