@@ -56,6 +56,9 @@ public static class KeptRecords
         await portal.NewRevocation(id);
         await portal.ReturnWhatIsLeft(examiner, id);
         await portal.AddLaterLetter((await portal.LaterDecisionsOf(id))[^1].Id);
+        var order = Guid.CreateVersion7();
+        Assert.Empty((await portal.SendAs(examiner, new OrderRetention(id, order, "監査のためです。"))).Errors);
+        Assert.Empty((await portal.SendAs(examiner, new LiftRetention(id, order))).Errors);
         return (applicant, id);
     }
 
