@@ -41,7 +41,17 @@ public sealed record ApplicationList(
 public sealed record ApplicationRow(
     Guid Id, Guid OfficeId, string ProgrammeName, int FiscalYear, ApplicationStatus Status, string? ReceiptNumber, int? AmountYen, DateTimeOffset SavedAt,
     DateTimeOffset? SubmittedAt, SentApplication? Sent, DateOnly? TransferBy, DateOnly? MendBy, DateOnly? ReportTaxBy, DateOnly? ReturnTaxBy,
-    DateOnly? ReturnGrantBy, bool IsAllTaken);
+    DateOnly? ReturnGrantBy, bool IsAllTaken)
+{
+    /// <summary>名称 of the 申請者.</summary>
+    public string OfficeName { get; init; } = "";
+
+    /// <summary>代理: the person acts for it, or may.</summary>
+    public bool IsByProxy { get; init; }
+
+    /// <summary>This browser deals with the 申請者 now.</summary>
+    public bool IsHere { get; init; }
+}
 
 public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyApplications, ApplicationList>
 {
@@ -75,16 +85,25 @@ public sealed class ListMyApplicationsHandler(PortalDbContext db, ICurrentUser u
                     toReport.Where(d => d.ApplicationId == a.Id).Select(d => (DateOnly?)d.DueOn).SingleOrDefault(),
                     toReturn.Where(r => r.ApplicationId == a.Id && r.LaterDecisionId == null).Min(r => (DateOnly?)r.DueOn),
                     toReturn.Where(r => r.ApplicationId == a.Id && r.LaterDecisionId != null).Min(r => (DateOnly?)r.DueOn),
-                    a.GrantedYen == 0),
+                    a.GrantedYen == 0)
+                {
+                    OfficeName = db.Offices.Where(o => o.Id == a.OfficeId).Select(o => o.Name).First(),
+                },
             }).ToListAsync(cancellationToken);
         var isOwn = user.Proxy is null;
         return new ApplicationList(
-            [.. found.Where(f => f.IsShown).Select(f => f.IsOwn ? f.Row : Seen(f.Row, f.MayWatch))], count, page,
+            [.. found.Where(f => f.IsShown).Select(f => Placed(f.IsOwn ? f.Row : Seen(f.Row, f.MayWatch), f.IsOwn))], count, page,
             Waiting(r => r.Status == ApplicationStatus.Draft), Waiting(r => r.Status == ApplicationStatus.Returned && user.May(ProxyScope.Send)),
             Waiting(r => (r.ReportTaxBy ?? r.ReturnTaxBy ?? r.ReturnGrantBy) is not null && isOwn), Waiting(r => r.Status == ApplicationStatus.AwaitingAccount && isOwn));
 
         IReadOnlyList<ApplicationRow> Waiting(Func<ApplicationRow, bool> waits) =>
             request.OfAllOffices ? [] : [.. found.Select(f => f.Row).Where(waits)];
+
+        ApplicationRow Placed(ApplicationRow row, bool isOwnOffice)
+        {
+            var isActedFor = user.Proxy?.PrincipalId == row.OfficeId;
+            return row with { IsByProxy = isActedFor || !isOwnOffice, IsHere = isActedFor || user.OfficeId == row.OfficeId };
+        }
 
         static ApplicationRow Seen(ApplicationRow row, bool mayWatch) =>
             row with { TransferBy = mayWatch ? row.TransferBy : null, ReportTaxBy = null, ReturnTaxBy = null, ReturnGrantBy = null };
