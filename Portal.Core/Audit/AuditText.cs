@@ -184,7 +184,7 @@ public static class AuditText
         ["DecisionProposalSentBack"] = "助成金の決定の案の差し戻し",
         ["ChangeRequested"] = "助成金の変更・中止・廃止の申請",
         ["RepaymentWithdrawn"] = "銀行からの組戻しによる返還の取りやめ",
-        ["RepaymentAsked"] = "振込の結果の訂正による返還の請求",
+        ["RepaymentAsked"] = "振込の結果による返還の請求",
         ["ChangeLapsed"] = "交付決定の取消による変更・中止・廃止の申請の終了",
         ["ChangeWithdrawn"] = "助成金の変更・中止・廃止の申請の取り下げ",
         ["ChangeAnswerProposed"] = "助成金の変更・中止・廃止の申請への答えの案",
