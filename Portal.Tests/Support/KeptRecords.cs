@@ -66,9 +66,7 @@ public static class KeptRecords
     public static async Task PurgeApplications(this PortalFixture portal, DateTimeOffset at)
     {
         portal.Clock.Now = at;
-        while (await portal.SendAsWorker(new PurgeApplications()))
-        {
-        }
+        await portal.Run<PurgeApplications>();
     }
 
     public static Task<bool> IsKept(this PortalFixture portal, Guid id) =>
