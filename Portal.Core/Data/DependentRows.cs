@@ -30,15 +30,6 @@ public sealed class DependentRows
     /// <summary>Which rows of a table they are, one condition for each way that leads to the row {0}: each finds them by an index.</summary>
     public IReadOnlyList<string> ConditionsOf(IEntityType table) => conditions[table];
 
-    /// <returns>How many rows there were.</returns>
-    public Task<int> DeleteAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
-    {
-        // Every name comes from our own model.
-        var sql = string.Join(";\n", Tables.SelectMany(
-            table => ConditionsOf(table).Select(condition => $"DELETE FROM {table.GetTableName()} WHERE {condition}")));
-        return db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
-    }
-
     /// <summary>What stands in the columns of a property that one or several of the tables have, each value once.</summary>
     public async Task<IReadOnlyCollection<string>> ValuesAsync(PortalDbContext db, string property, Guid id, CancellationToken cancellationToken)
     {

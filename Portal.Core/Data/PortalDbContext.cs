@@ -128,6 +128,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<PurgedLetter> PurgedLetters => Set<PurgedLetter>();
 
+    public DbSet<RetentionOrder> RetentionOrders => Set<RetentionOrder>();
+
     public DbSet<UsualBankAccount> UsualBankAccounts => Set<UsualBankAccount>();
 
     public DbSet<Examination> Examinations => Set<Examination>();

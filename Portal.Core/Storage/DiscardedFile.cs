@@ -32,26 +32,43 @@ public static class DiscardedFiles
         }
     }
 
-    /// <summary>Lets go of every file of rows that are about to be deleted.</summary>
-    /// <returns>How many there are.</returns>
-    public static async Task<int> DiscardFilesAsync(
-        this PortalDbContext db, DependentRows rows, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Deletes rows with everything that ends with them, and lets go of every file that they named when they went.</summary>
+    /// <returns>How many rows and files there were.</returns>
+    public static async Task<(int Rows, int Files)> DeleteWithFilesAsync(
+        this PortalDbContext db, DependentRows dependent, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var files = 0;
-        foreach (var table in rows.Tables)
+        var (rows, files, plain) = (0, 0, new List<string>());
+        foreach (var (table, condition) in dependent.Tables.SelectMany(table => dependent.ConditionsOf(table).Select(condition => (table, condition))))
         {
-            foreach (var (column, condition) in FileColumns.Of(table).SelectMany(c => rows.ConditionsOf(table).Select(condition => (c, condition))))
+            // Every name comes from our own model.
+            var delete = $"DELETE FROM {table.GetTableName()} WHERE {condition}";
+            if (FileColumns.Of(table).ToList() is not { Count: > 0 } columns)
             {
-                // Every name comes from our own model.
-                var sql = $$"""
-                    INSERT INTO discarded_files (id, discarded_at)
-                    SELECT DISTINCT {{column}}, {1} FROM {{table.GetTableName()}} WHERE {{column}} IS NOT NULL AND {{condition}}
-                    ON CONFLICT DO NOTHING
-                    """;
-                files += await db.Database.ExecuteSqlRawAsync(sql, [id, at], cancellationToken);
+                plain.Add(delete);
+                continue;
             }
+
+            rows += await RunAsync();
+            var sql = $$"""
+                WITH gone AS ({{delete}} RETURNING ARRAY[{{string.Join(", ", columns)}}] AS ids),
+                    let_go AS (
+                        INSERT INTO discarded_files (id, discarded_at)
+                        SELECT DISTINCT f, {1} FROM gone, unnest(ids) AS f WHERE f IS NOT NULL ON CONFLICT DO NOTHING RETURNING id)
+                SELECT (SELECT count(*) FROM gone)::int AS "Rows", (SELECT count(*) FROM let_go)::int AS "Files"
+                """;
+            var counted = (await db.Database.SqlQueryRaw<Deleted>(sql, id, at).ToListAsync(cancellationToken))[0];
+            (rows, files) = (rows + counted.Rows, files + counted.Files);
         }
 
-        return files;
+        return (rows + await RunAsync(), files);
+
+        async Task<int> RunAsync()
+        {
+            var sql = string.Join(";\n", plain);
+            plain.Clear();
+            return sql.Length == 0 ? 0 : await db.Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
+        }
     }
+
+    private sealed record Deleted(int Rows, int Files);
 }

@@ -40,9 +40,7 @@ public static class DecisionBatches
     /// <summary>Everything whose time has come.</summary>
     public static async Task MakeDueDecisions(this PortalFixture portal)
     {
-        while (await portal.SendAsWorker(new MakeDueDecisions()))
-        {
-        }
+        await portal.Run<MakeDueDecisions>();
     }
 
     public static async Task<DecisionBatchView> Batch(this PortalFixture portal, TestUser official, Guid id) =>

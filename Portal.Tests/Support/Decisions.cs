@@ -50,9 +50,7 @@ public static class Decisions
     /// <summary>What the worker does until nothing is left.</summary>
     public static async Task PrintLetters(this PortalFixture portal)
     {
-        while (await portal.SendAsWorker(new PrintNextLetters()))
-        {
-        }
+        await portal.Run<PrintNextLetters>();
     }
 
     public static Task<List<DecisionLetter>> LettersOf(this PortalFixture portal, Guid runId) =>

@@ -56,6 +56,9 @@ public static class KeptRecords
         await portal.NewRevocation(id);
         await portal.ReturnWhatIsLeft(examiner, id);
         await portal.AddLaterLetter((await portal.LaterDecisionsOf(id))[^1].Id);
+        var order = Guid.CreateVersion7();
+        Assert.Empty((await portal.SendAs(examiner, new OrderRetention(id, order, "監査のためです。"))).Errors);
+        Assert.Empty((await portal.SendAs(examiner, new LiftRetention(id, order))).Errors);
         return (applicant, id);
     }
 
@@ -63,9 +66,7 @@ public static class KeptRecords
     public static async Task PurgeApplications(this PortalFixture portal, DateTimeOffset at)
     {
         portal.Clock.Now = at;
-        while (await portal.SendAsWorker(new PurgeApplications()))
-        {
-        }
+        await portal.Run<PurgeApplications>();
     }
 
     public static Task<bool> IsKept(this PortalFixture portal, Guid id) =>

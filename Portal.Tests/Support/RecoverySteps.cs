@@ -42,9 +42,7 @@ public static class RecoverySteps
     /// <summary>Lets the worker run until nothing is left.</summary>
     public static async Task CompleteRecoveries(this PortalFixture portal)
     {
-        while (await portal.SendAsWorker(new CompleteRecoveries()))
-        {
-        }
+        await portal.Run<CompleteRecoveries>();
     }
 
     public static Task<AccountRecovery> RecoveryOf(this PortalFixture portal, Guid id) =>

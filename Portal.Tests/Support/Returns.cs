@@ -43,9 +43,7 @@ public static class Returns
     {
         using var content = new MemoryStream(TestPicture.Png(width, 20));
         var added = await portal.SendAs(user, new UploadEvidence(id, kind, $"写真{width}.png", content));
-        while (await portal.SendAsWorker(new CheckNextEvidence()))
-        {
-        }
+        await portal.Run<CheckNextEvidence>();
 
         return added;
     }

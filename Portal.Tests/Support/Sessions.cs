@@ -74,9 +74,7 @@ public static class Sessions
     /// <summary>Lets the worker check until nothing is left.</summary>
     public static async Task CheckAll(this PortalFixture portal)
     {
-        while (await portal.SendAsWorker(new CheckNextDocument()))
-        {
-        }
+        await portal.Run<CheckNextDocument>();
     }
 
     /// <summary>A checked paper and a packet of it that waits to be bound; answers the packet's id.</summary>
@@ -86,15 +84,17 @@ public static class Sessions
         await portal.CheckAll();
 
         // A worker takes the oldest first: those that other tests left would come before this one.
-        while (await portal.SendAsWorker(new AssembleNextPacket()))
-        {
-        }
+        await portal.Run<AssembleNextPacket>();
 
         return (await portal.SendAs(clerk, new RequestPacket(sessionId))).Value;
     }
 
     public static Task<ReviewPacket?> PacketOf(this PortalFixture portal, Guid packetId) =>
         portal.InDatabase(db => db.ReviewPackets.AsNoTracking().SingleOrDefaultAsync(p => p.Id == packetId));
+
+    /// <summary>In their order.</summary>
+    public static Task<List<ReviewCase>> CasesOf(this PortalFixture portal, Guid sessionId) => portal.InDatabase(
+        db => db.ReviewCases.Where(c => c.SessionId == sessionId).OrderBy(c => c.Position).ToListAsync());
 
     public static Task<List<ReviewDocument>> PapersOf(this PortalFixture portal, Guid sessionId) => portal.InDatabase(
         db => db.ReviewDocuments.Where(d => d.SessionId == sessionId).OrderBy(d => d.UploadedAt).ThenBy(d => d.Id).ToListAsync());

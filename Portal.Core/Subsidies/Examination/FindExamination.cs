@@ -47,6 +47,7 @@ public sealed record FindExamination(Guid Id, ExaminationFilter? Queue = null) :
 /// <param name="Revocation">取消の案, the last one; null before any.</param>
 /// <param name="RevocationBy">Who proposed it; null with it.</param>
 /// <param name="Changes">変更・中止・廃止の申請, the newest first; one more than <see cref="MostChanges"/> says that there are more.</param>
+/// <param name="KeptFor">The reason of the 残す指定 that holds; null without.</param>
 public sealed record ExaminationView(
     Guid Id, ApplicationStatus Status, SubsidyKind Kind, int FiscalYear, string ReceiptNumber, DateTimeOffset SubmittedAt,
     DateTimeOffset CompleteAt, DateTimeOffset ReceivedAt, int AmountYen, SentApplication Sent,
@@ -56,7 +57,7 @@ public sealed record ExaminationView(
     IReadOnlyList<ReturnTarget> Targets, int CorrectionDays, ReceptionRule Reception, IReadOnlyList<string> Checklist, IReadOnlyList<string> Ticked,
     IReadOnlyList<NoteView> Notes, Guid? ScheduledIn, Guid? Previous, Guid? Next, uint Version, ApplicationPayments Payments,
     IReadOnlyList<LaterDecisionView> Later, Revocation? Revocation, string? RevocationBy,
-    IReadOnlyList<ChangeRequest> Changes)
+    IReadOnlyList<ChangeRequest> Changes, string? KeptFor)
 {
     /// <summary>So many of them are told of here; their list has all.</summary>
     public const int MostChanges = 5;
@@ -132,6 +133,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
                     .OrderByDescending(r => r.ProposedAt).ThenByDescending(r => r.Id).FirstOrDefault(),
                 Changes = db.ChangeRequests.Where(r => r.ApplicationId == a.Id).OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id)
                     .Take(ExaminationView.MostChanges + 1).ToList(),
+                KeptFor = db.RetentionOrders.Where(o => o.ApplicationId == a.Id && o.LiftedAt == null).Select(o => o.Reason).SingleOrDefault(),
                 ImportedAt = db.ClaimsRegisterImports.Where(i => i.Status == ClaimsRegisterImportStatus.Imported).Max(i => i.EndedAt),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -154,7 +156,7 @@ public sealed class FindExaminationHandler(PortalDbContext db, ICurrentUser user
             found.ScheduledIn, found.Previous, found.Next, (uint)(examination?.Revision ?? 0),
             new ApplicationPayments(found.Payments, found.Corrections),
             [.. found.Later.Select(l => new LaterDecisionView(l.Decision, l.Repayment, l.Letter, []))], found.Revocation, NameOf(found.Revocation?.ProposedById),
-            found.Changes);
+            found.Changes, found.KeptFor);
     }
 
     /// <summary>Who had a hand in it, and the notes with their writers, in one question: a page asks five at most.</summary>

@@ -10,18 +10,6 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>What was proposed, and is to become a 決定後の処分.</summary>
-/// <param name="Kind">種類.</param>
-/// <param name="GrantedBeforeYen">交付決定額 when it was proposed, yen.</param>
-/// <param name="GrantedAfterYen">交付決定額 from now on, yen; the same where nothing changes.</param>
-/// <param name="Reason">As the letter tells it; empty for none.</param>
-/// <param name="ProposedById">Who proposed it.</param>
-/// <param name="AsksBack">The caller adds a <see cref="Repayment"/> that stands on it.</param>
-/// <param name="AskedForById">Who of the office asked for it, and is told; null where nobody did.</param>
-public sealed record LaterDecisionDraft(
-    LaterDecisionKind Kind, int GrantedBeforeYen, int GrantedAfterYen, string Reason, Guid ProposedById, bool AsksBack = false,
-    Guid? AskedForById = null);
-
 /// <summary>決定後の処分をする, the only place where that happens.</summary>
 public sealed class LaterDecisionMaking(
     PortalDbContext db, PdfFonts fonts, IOptionsSnapshot<LetterOptions> letters, ICurrentUser user, TimeProvider clock)
@@ -40,7 +28,7 @@ public sealed class LaterDecisionMaking(
         SubsidyApplication application, LaterDecisionDraft draft, CancellationToken cancellationToken)
     {
         var sender = letters.Value.ToSender();
-        if (await ProblemOfAsync(application, draft, sender, cancellationToken) is { } problem)
+        if (await new LaterDecisionProblems(db, fonts, user).FindAsync(application, draft, sender, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -71,43 +59,6 @@ public sealed class LaterDecisionMaking(
 
         await TellAsync(application, programme.Name, decision, draft, cancellationToken);
         return decision;
-    }
-
-    private async Task<Error?> ProblemOfAsync(
-        SubsidyApplication application, LaterDecisionDraft draft, LetterSender sender, CancellationToken cancellationToken)
-    {
-        if (!application.IsGranted || draft.ProposedById == user.AccountId)
-        {
-            return application.IsGranted ? ExaminationErrors.NeedsAnotherPerson : LaterDecisionErrors.NotGranted;
-        }
-
-        var takesAll = draft.Kind is LaterDecisionKind.Revoked or LaterDecisionKind.DiscontinuationApproved;
-        if (application.GrantedYen != draft.GrantedBeforeYen || (draft.GrantedAfterYen <= 0 && !takesAll))
-        {
-            return application.GrantedYen != draft.GrantedBeforeYen ? LaterDecisionErrors.ChangedMeanwhile : LaterDecisionErrors.NothingLeft;
-        }
-
-        if (draft.GrantedAfterYen != draft.GrantedBeforeYen)
-        {
-            if (draft.GrantedAfterYen > draft.GrantedBeforeYen && application.Status == ApplicationStatus.Paid)
-            {
-                return LaterDecisionErrors.NoRaiseAfterPayment;
-            }
-
-            if (await db.PaymentOnItsWayAsync(application.Id, cancellationToken) is { } onItsWay)
-            {
-                return onItsWay;
-            }
-        }
-
-        if (fonts.LackingInLetter(sender.Text) is { Length: > 0 } ofSender)
-        {
-            return ExaminationErrors.SenderUnprintable(ofSender);
-        }
-
-        var basics = application.Sent!.Basics;
-        return fonts.LackingInLetter(basics.Name + basics.Address + draft.Reason) is { Length: > 0 } lacking
-            ? LaterDecisionErrors.Unprintable(lacking) : null;
     }
 
     /// <summary>保留 of what will never be paid would stand in the list of payments for good.</summary>

@@ -27,6 +27,12 @@ public sealed class LetterRun
     /// <summary>Letters that were stopped in it, and that a later run has taken up.</summary>
     public int Moved { get; private set; }
 
+    /// <summary>Letters of it that were deleted with their applications (保存期間).</summary>
+    public int Purged { get; private set; }
+
+    /// <summary>Those of them that were printed.</summary>
+    public int PurgedPrinted { get; private set; }
+
     /// <summary>止めた時; null while it goes on.</summary>
     public DateTimeOffset? HaltedAt { get; private set; }
 
@@ -52,6 +58,8 @@ public sealed class LetterRunConfiguration : IEntityTypeConfiguration<LetterRun>
         builder.Property(r => r.Filter).HasJson();
         builder.Property(r => r.Letters).HasDefaultValue(0);
         builder.Property(r => r.Moved).HasDefaultValue(0);
+        builder.Property(r => r.Purged).HasDefaultValue(0);
+        builder.Property(r => r.PurgedPrinted).HasDefaultValue(0);
         builder.HasOne<Account>().WithMany().HasForeignKey(r => r.StartedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.StartedAt);
     }

@@ -17,13 +17,21 @@ public sealed record LetterRunList(IReadOnlyList<LetterRunRow> Rows, int Count, 
 /// <param name="By">Who started it.</param>
 public sealed record LetterRunRow(Guid Id, DateTimeOffset StartedAt, string By, LetterFilter Filter, bool IsHalted, LetterCounts Counts);
 
-/// <param name="Printed">印刷済み.</param>
+/// <param name="Printed">印刷済み, what was deleted since among it.</param>
 /// <param name="Waiting">印刷待ち.</param>
 /// <param name="Stopped">止まっているもの.</param>
 /// <param name="Moved">Stopped here, and taken up by a later run.</param>
-public sealed record LetterCounts(int Printed, int Waiting, int Stopped, int Moved)
+/// <param name="Purged">Deleted with their applications (保存期間), printed or not.</param>
+/// <param name="PurgedPrinted">Those of them that were printed.</param>
+public sealed record LetterCounts(int Printed, int Waiting, int Stopped, int Moved, int Purged = 0, int PurgedPrinted = 0)
 {
     public int All => Printed + Waiting + Stopped;
+
+    /// <summary>When it was started.</summary>
+    public int AtFirst => All + Moved + Purged - PurgedPrinted;
+
+    /// <summary>Printed and still there.</summary>
+    public int Kept => Printed - PurgedPrinted;
 
     /// <summary>Those that are not printed are counted, which are few; the others are the rest.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, LetterCounts>> OfAsync(
@@ -37,7 +45,8 @@ public sealed record LetterCounts(int Printed, int Waiting, int Stopped, int Mov
         return runs.ToDictionary(r => r.Id, r =>
         {
             var (waiting, stopped) = (CountOf(r.Id, LetterStatus.Waiting), CountOf(r.Id, LetterStatus.Stopped));
-            return new LetterCounts(r.Letters - r.Moved - waiting - stopped, waiting, stopped, r.Moved);
+            var printed = r.Letters - r.Moved - waiting - stopped - (r.Purged - r.PurgedPrinted);
+            return new LetterCounts(printed, waiting, stopped, r.Moved, r.Purged, r.PurgedPrinted);
         });
     }
 }

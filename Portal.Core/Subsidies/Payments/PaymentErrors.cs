@@ -61,12 +61,6 @@ public static class PaymentErrors
     public static readonly Error GrantChanged = new(
         "この支払の後に、交付決定額が変わったか、交付決定が取り消されたため、振込済みにできません。申請の画面で、いまの交付決定額を確かめてください。");
 
-    public static readonly Error RepaymentAsked = new(
-        "消費税の報告による返還を求めているため、振込不能にできません。先に報告を差し戻して、返還を取りやめてください。");
-
-    public static readonly Error RepaymentHasCome = new(
-        "返還の入金が記録されているため、振込不能にできません。入金の記録がまちがいなら、先に取り消してください。");
-
     public static readonly Error ReasonMissing = new("理由を入力してください。", "Reason");
 
     public static readonly Error ReasonTooLong = new($"理由は{Payment.ReasonMaxLength}文字以内で入力してください。", "Reason");
@@ -83,6 +77,19 @@ public static class PaymentErrors
 
     public static readonly Error FileSavedLate = new(
         "振込のファイルが初めて保存されたのは、振込指定日のあとです。振り込まれたかを銀行に確かめ、結果をファイルで取り込むか、1件ずつ入れてください。");
+
+    public static Error RepaymentHasCome(string receiptNumber, int yen, bool ofTax, bool ofDecision)
+    {
+        var where = (ofTax, ofDecision) switch
+        {
+            (true, false) => "消費税の報告の画面",
+            (false, true) => "決定による返還の画面",
+            _ => "消費税の報告の画面と、決定による返還の画面",
+        };
+        return new(string.Create(CultureInfo.InvariantCulture, $"""
+            受付番号 {receiptNumber}：返還の入金{yen:N0}円が記録されているため、振込不能にできません。記録がまちがいなら、{where}で入金の記録を取り消してください。入金がほんとうにあったなら、その額を申請者に返してから、記録を取り消してください。そのあとで、もう一度振込不能にすると、返還を求めるのをやめます。
+            """));
+    }
 
     public static Error NotGranted(string receiptNumber) =>
         new($"受付番号 {receiptNumber} の申請は、いま振り込める状態にありません。この行を外してください。");

@@ -13,37 +13,19 @@ namespace Portal.Core.Subsidies;
 /// <param name="IsOverdue">It has passed.</param>
 internal sealed record DueDayFacts(string ReceiptNumber, string ProgrammeName, DateOnly DueOn, bool IsOverdue);
 
-/// <summary>期限の前と、過ぎたときに知らせる, once each, from eight in the morning: one application at a time, by mail to all who look after it.</summary>
+/// <summary>期限の前と、過ぎたときに知らせる, once each (<see cref="MorningRound"/>): one application at a time, by mail to all who look after it.</summary>
 internal sealed class DueDayReminder(PortalDbContext db, TimeProvider clock)
 {
-    public const int FromHour = 8;
-
     /// <param name="holdNextAsync">The next one to be told of on a day of Japan, held against other workers; null when there is none.</param>
     /// <param name="mailOf">What they are told.</param>
     /// <param name="action">As the audit trail calls it.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>Whether there may be more.</returns>
-    public async Task<bool> RemindOfNextAsync<T>(
+    public Task<bool> RemindOfNextAsync<T>(
         Func<DateOnly, CancellationToken, Task<T?>> holdNextAsync, Func<T, DueDayFacts, IMail> mailOf, string action, CancellationToken cancellationToken)
-        where T : class, IHasDueDay
-    {
-        var now = clock.GetUtcNow();
-        if (now.InJapan().Hour < FromHour)
-        {
-            return false;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await holdNextAsync(now.DayInJapan(), cancellationToken) is not { } due)
-        {
-            return false;
-        }
-
-        await TellAsync(due, mailOf, action, now, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+        where T : class, IHasDueDay =>
+        db.TellOfNextAsync(
+            clock, (now, stop) => holdNextAsync(now.DayInJapan(), stop), (due, now, stop) => TellAsync(due, mailOf, action, now, stop), cancellationToken);
 
     private async Task TellAsync<T>(T due, Func<T, DueDayFacts, IMail> mailOf, string action, DateTimeOffset now, CancellationToken cancellationToken)
         where T : class, IHasDueDay

@@ -35,7 +35,7 @@ public sealed class Repayment : IHasDueDay
     public Guid? LaterDecisionId { get; init; }
 
     /// <summary>返還する額, yen.</summary>
-    public required int PrincipalYen { get; init; }
+    public required int PrincipalYen { get; set; }
 
     /// <summary>The day on which the grant was received.</summary>
     public required DateOnly ReceivedOn { get; set; }
@@ -46,7 +46,7 @@ public sealed class Repayment : IHasDueDay
     public required DateOnly DueOn { get; set; }
 
     /// <summary>What of the 返還 on a 消費税の報告 lies in what was revoked, and was taken off the principal, yen; 0 where there is none.</summary>
-    public int TaxCreditYen { get; init; }
+    public int TaxCreditYen { get; set; }
 
     /// <summary>延滞金 until the day of return, whether it comes in time or not; false: only when it comes late.</summary>
     public bool BearsChargeAlways { get; init; }
@@ -71,9 +71,10 @@ public sealed class Repayment : IHasDueDay
     public void Withdraw() => State = RepaymentState.Withdrawn;
 
     /// <summary>The grant was received after all; also when it was asked for before, and withdrawn.</summary>
-    public void Ask(DateOnly receivedOn, DateOnly on, DateOnly dueOn)
+    public void Ask(AskedBack asked, DateOnly on, DateOnly dueOn)
     {
-        (State, ReceivedOn, DemandedOn, DueOn) = (RepaymentState.Open, receivedOn, on, dueOn);
+        (PrincipalYen, TaxCreditYen, ReceivedOn) = (asked.PrincipalYen, asked.TaxCreditYen, asked.ReceivedOn);
+        (State, DemandedOn, DueOn) = (RepaymentState.Open, on, dueOn);
         (RemindedAt, OverdueToldAt) = (null, null);
     }
 

@@ -18,22 +18,9 @@ internal static class ApplicationRemoval
     public static async Task<RemovedRecords> RemoveApplicationAsync(
         this PortalDbContext db, Guid id, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var dependent = DependentRows.Of<SubsidyApplication>(db.Model);
-        var files = await db.DiscardFilesAsync(dependent, id, at, cancellationToken);
         // Mails know what they speak of without a foreign key.
         var mails = await db.OutgoingMails.Where(m => m.AboutId == id).ExecuteDeleteAsync(cancellationToken);
-        await ForgetLeftOutAsync(db, $"{id}", cancellationToken);
-        return new RemovedRecords(mails + await dependent.DeleteAsync(db, id, cancellationToken), files);
+        var (rows, files) = await db.DeleteWithFilesAsync(DependentRows.Of<SubsidyApplication>(db.Model), id, at, cancellationToken);
+        return new RemovedRecords(mails + rows, files);
     }
-
-    // まとめて決定 names what it left out, with the reason, in its own row.
-    private static Task<int> ForgetLeftOutAsync(PortalDbContext db, string id, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE decision_batches SET left_out = coalesce(
-                (SELECT jsonb_agg(e.item ORDER BY e.n) FROM jsonb_array_elements(left_out) WITH ORDINALITY AS e(item, n) WHERE e.item ->> 'ApplicationId' <> {id}),
-                '[]')
-            WHERE left_out @> jsonb_build_array(jsonb_build_object('ApplicationId', {id}::text))
-            """,
-            cancellationToken);
 }

@@ -22,12 +22,15 @@ public enum RetentionHold
     /// <summary>変更・中止・廃止の申請に答えていない.</summary>
     ChangeRequest,
 
+    /// <summary>事務局が残すと決めている.</summary>
+    Ordered,
+
     /// <summary>One of these ended within the last <see cref="SubsidyRetention.NoticeDays"/> days.</summary>
     EndedLately,
 }
 
 /// <summary>A concluded application, and what keeps it beyond its 保存期間; null for nothing.</summary>
-internal sealed class ConcludedRecord
+public sealed class ConcludedRecord
 {
     public required SubsidyApplication Application { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed class ConcludedRecord
 }
 
 /// <summary>What is kept and what is due. Each question has an index of its own, which begins with what is oldest.</summary>
-internal static class DueRecords
+public static class DueRecords
 {
     /// <summary>決着した申請. What else may stay open for years belongs here.</summary>
     public static IQueryable<ConcludedRecord> ConcludedRecords(this PortalDbContext db, DateOnly today)
@@ -54,28 +57,32 @@ internal static class DueRecords
                     : db.Revocations.Any(r => r.ApplicationId == a.Id && r.State == RevocationState.Proposed) ? RetentionHold.Revocation
                     : db.ChangeRequests.Any(r => r.ApplicationId == a.Id
                         && (r.State == ChangeState.Requested || r.State == ChangeState.Proposed)) ? RetentionHold.ChangeRequest
+                    : db.RetentionOrders.Any(o => o.ApplicationId == a.Id && o.LiftedAt == null) ? RetentionHold.Ordered
                     : db.TaxReports.Any(r => r.ApplicationId == a.Id && r.AnsweredAt >= since)
                         || db.Payments.Any(p => p.ApplicationId == a.Id && p.ResultAt >= since)
                         || db.Revocations.Any(r => r.ApplicationId == a.Id && r.EndedAt >= since)
                         || db.ChangeRequests.Any(r => r.ApplicationId == a.Id && r.EndedAt >= since)
+                        || db.RetentionOrders.Any(o => o.ApplicationId == a.Id && o.LiftedAt >= since)
                         || db.Repayments.Any(r => r.ApplicationId == a.Id
                             && db.RepaymentReceipts.Any(x => x.RepaymentId == r.Id && x.RecordedAt >= since)) ? RetentionHold.EndedLately
                     : (RetentionHold?)null,
             };
     }
 
-    /// <summary>保存期間の過ぎた申請, that nothing holds.</summary>
+    /// <summary>保存期間の過ぎた申請, that nothing holds, the oldest first.</summary>
     public static IQueryable<SubsidyApplication> DueRecordsOn(this PortalDbContext db, DateOnly today, int years)
     {
         var before = SubsidyRetention.DueBefore(today, years);
-        return db.ConcludedRecords(today).Where(r => r.Application.ConcludedOn < before && r.Hold == null).Select(r => r.Application);
+        return db.ConcludedRecords(today).Where(r => r.Application.ConcludedOn < before && r.Hold == null).Select(r => r.Application)
+            .OrderBy(a => a.ConcludedOn).ThenBy(a => a.Id);
     }
 
-    /// <summary>未提出のまま保存期間の過ぎた下書き.</summary>
+    /// <summary>未提出のまま保存期間の過ぎた下書き, the oldest first.</summary>
     public static IQueryable<SubsidyApplication> DueDraftsOn(this PortalDbContext db, DateOnly today)
     {
         var before = SubsidyRetention.DueBefore(today, SubsidyRetention.DraftYears);
         var (year, at) = (before.Year, before.StartInJapan());
-        return db.SubsidyApplications.Where(a => a.Status == ApplicationStatus.Draft && a.FiscalYear < year && a.SavedAt < at);
+        return db.SubsidyApplications.Where(a => a.Status == ApplicationStatus.Draft && a.FiscalYear < year && a.SavedAt < at)
+            .OrderBy(a => a.FiscalYear).ThenBy(a => a.SavedAt).ThenBy(a => a.Id);
     }
 }

@@ -13,33 +13,14 @@ public sealed record ListRetention : IRequest<RetentionOverview>;
 /// <param name="Days">Every 1 April on which something goes; all of them lie ahead.</param>
 /// <param name="Next">What goes next, at most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Held">Kept though its time is over, the oldest first, at most <see cref="ListLimits.PageSize"/>.</param>
+/// <param name="HeldCount">Of all that are, counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 public sealed record RetentionOverview(
-    int Years, IReadOnlyList<RetentionDay> Days, IReadOnlyList<KeptApplication> Next, IReadOnlyList<KeptApplication> Held);
+    int Years, IReadOnlyList<RetentionDay> Days, IReadOnlyList<KeptApplication> Next, IReadOnlyList<KeptApplication> Held, int HeldCount);
 
 /// <param name="On">From the beginning of this day in Japan.</param>
 /// <param name="Applications">決着した申請, counted up to <see cref="ListLimits.Counted"/>: more is said as 以上.</param>
 /// <param name="Drafts">未提出の下書き, counted likewise.</param>
 public sealed record RetentionDay(DateOnly On, int Applications, int Drafts);
-
-/// <summary>A concluded application that is there.</summary>
-public sealed record KeptApplication
-{
-    public required Guid Id { get; init; }
-
-    public required string ReceiptNumber { get; init; }
-
-    public required SubsidyKind Kind { get; init; }
-
-    /// <summary>年度.</summary>
-    public required int FiscalYear { get; init; }
-
-    public required ApplicationStatus Status { get; init; }
-
-    public required DateOnly ConcludedOn { get; init; }
-
-    /// <summary>What would keep it if its time were over now; null for nothing.</summary>
-    public required RetentionHold? Hold { get; init; }
-}
 
 public sealed class ListRetentionHandler(PortalDbContext db, IOptionsSnapshot<RetentionOptions> options, TimeProvider clock)
     : IRequestHandler<ListRetention, RetentionOverview>
@@ -47,27 +28,17 @@ public sealed class ListRetentionHandler(PortalDbContext db, IOptionsSnapshot<Re
     public async Task<RetentionOverview> Handle(ListRetention request, CancellationToken cancellationToken)
     {
         var (today, years) = (clock.TodayInJapan(), options.Value.SubsidyYears);
-        var before = SubsidyRetention.DueBefore(today, years);
-        var records = db.ConcludedRecords(today);
-        // Both in one question: a page asks five at most.
-        var next = Oldest(records.Where(r => r.Application.ConcludedOn >= before));
-        var held = Oldest(records.Where(r => r.Application.ConcludedOn < before && r.Hold != null));
-        var found = (await next.Concat(held).ToListAsync(cancellationToken)).OrderBy(a => a.ConcludedOn).ThenBy(a => a.Id).ToLookup(a => a.ConcludedOn < before);
-        return new RetentionOverview(years, await DaysAsync(today, years, cancellationToken), [.. found[false]], [.. found[true]]);
+        var (before, most) = (SubsidyRetention.DueBefore(today, years), ListLimits.Counted + 1);
+        var (next, held) = (db.NextRecordsOn(today, years), db.HeldRecordsOn(today, years));
+        // All in one question: a page asks five at most.
+        var found = await First(next).Concat(First(held))
+            .Select(k => new { Kept = k, HeldCount = held.OrderBy(_ => 1).Take(most).Count() }).ToListAsync(cancellationToken);
+        var kept = found.Select(f => f.Kept).OrderBy(a => a.ConcludedOn).ThenBy(a => a.Id).ToLookup(a => a.ConcludedOn < before);
+        return new RetentionOverview(
+            years, await DaysAsync(today, years, cancellationToken), [.. kept[false]], [.. kept[true]], found.FirstOrDefault()?.HeldCount ?? 0);
     }
 
-    private static IQueryable<KeptApplication> Oldest(IQueryable<ConcludedRecord> records) =>
-        records.OrderBy(r => r.Application.ConcludedOn).ThenBy(r => r.Application.Id).Take(ListLimits.PageSize)
-            .Select(r => new KeptApplication
-            {
-                Id = r.Application.Id,
-                ReceiptNumber = r.Application.ReceiptNumber!,
-                Kind = r.Application.Kind,
-                FiscalYear = r.Application.FiscalYear,
-                Status = r.Application.Status,
-                ConcludedOn = r.Application.ConcludedOn!.Value,
-                Hold = r.Hold,
-            });
+    private IQueryable<KeptApplication> First(IQueryable<ConcludedRecord> records) => records.OldestFirst().Take(ListLimits.PageSize).ToKept(db);
 
     // 年度 of the last 保存: three months before 1 April the year begins.
     private async Task<IReadOnlyList<RetentionDay>> DaysAsync(DateOnly today, int years, CancellationToken cancellationToken)

@@ -45,6 +45,31 @@ public sealed class PurgedApplication
     public required int Years { get; init; }
 
     public required DateTimeOffset PurgedAt { get; init; }
+
+    /// <summary>Null for a draft that was never sent.</summary>
+    /// <param name="application">That is about to be deleted.</param>
+    /// <param name="decision">交付決定 or 不交付決定; null without.</param>
+    /// <param name="years">保存期間, years.</param>
+    /// <param name="at">When, UTC.</param>
+    public static PurgedApplication? Of(SubsidyApplication application, SubsidyDecision? decision, int years, DateTimeOffset at)
+    {
+        var mayApplyAgain = application.Status is ApplicationStatus.Withdrawn or ApplicationStatus.Denied;
+        return application is not { ReceiptNumber: { } receiptNumber, ConcludedOn: { } concludedOn } ? null : new PurgedApplication
+        {
+            Id = application.Id,
+            OfficeId = mayApplyAgain ? null : application.OfficeId,
+            ReceiptNumber = receiptNumber,
+            Kind = application.Kind,
+            FiscalYear = application.FiscalYear,
+            OnceYear = mayApplyAgain ? null : application.OnceYear,
+            Outcome = application.Status,
+            AmountYen = application.GrantedYen,
+            LetterNumber = decision?.LetterNumber,
+            ConcludedOn = concludedOn,
+            Years = years,
+            PurgedAt = at,
+        };
+    }
 }
 
 public sealed class PurgedApplicationConfiguration : IEntityTypeConfiguration<PurgedApplication>

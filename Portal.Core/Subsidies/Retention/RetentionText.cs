@@ -20,6 +20,7 @@ public static class RetentionText
         RetentionHold.Repayment => "返還が済んでいません",
         RetentionHold.Revocation => "取消の案が承認を待っています",
         RetentionHold.ChangeRequest => "変更・中止・廃止の申請に答えていません",
-        _ => $"報告・返還・振込・取消・変更の申請が済んでから{SubsidyRetention.NoticeDays}日たっていません",
+        RetentionHold.Ordered => "事務局が残すと決めています",
+        _ => $"報告・返還・振込・取消・変更の申請が済むか、残す指定が解かれてから{SubsidyRetention.NoticeDays}日たっていません",
     };
 }

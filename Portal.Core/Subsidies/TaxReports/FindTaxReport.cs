@@ -22,7 +22,11 @@ public sealed record FindTaxReport(Guid Id) : IRequest<TaxReportView?>;
 /// <param name="Repayment">返還; null where nothing is asked back.</param>
 public sealed record TaxReportView(
     Guid Id, string ReceiptNumber, string ProgrammeName, int FiscalYear, string OfficeName, string OfficeNumber, int GrantedYen,
-    TaxReportDuty Duty, IReadOnlyList<TaxReport> Reports, IReadOnlyDictionary<Guid, string> Names, RepaymentView? Repayment);
+    TaxReportDuty Duty, IReadOnlyList<TaxReport> Reports, IReadOnlyDictionary<Guid, string> Names, RepaymentView? Repayment)
+{
+    /// <summary>What was deducted is not asked back now: the bank sent the grant back.</summary>
+    public bool IsNotAskedBack => Duty.State == TaxReportState.Accepted && Repayment is null && Reports is [.., { AmountYen: > 0 }];
+}
 
 public sealed class FindTaxReportHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<FindTaxReport, TaxReportView?>
 {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
@@ -123,9 +124,12 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
     }
 
     [Theory]
-    [InlineData(ProxyScope.Watch, true)]
-    [InlineData(ProxyScope.Form, false)]
-    public async Task The_letter_opens_for_who_watches_alone_and_the_papers_not_for_them(ProxyScope scope, bool opens)
+    [InlineData(ProxyScope.Watch, true, false)]
+    [InlineData(ProxyScope.Prepare, false, true)]
+    [InlineData(ProxyScope.Send, false, true)]
+    [InlineData(ProxyScope.All, true, true)]
+    public async Task Of_what_is_decided_the_letter_opens_for_who_watches_and_the_papers_for_who_fills_in_or_sends(
+        ProxyScope scope, bool letterOpens, bool papersOpen)
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var (proxy, acting) = await portal.GiveProxy(applicant, await portal.NewOfficeUser(), scope);
@@ -133,13 +137,32 @@ public sealed class ProxyScopePageTests : IClassFixture<PortalFixture>
         using var browser = await portal.SignInBy(acting, proxy);
 
         var letter = await browser.GetAsync($"/subsidies/applications/{id}/letter.pdf");
+        var paper = await browser.GetAsync($"/subsidies/applications/{id}/evidence/{file}");
+        var receipt = await browser.GetAsync($"/subsidies/applications/{id}/receipt.pdf");
 
-        Assert.Equal(opens, letter.IsSuccessStatusCode);
-        if (opens)
+        Assert.Equal((letterOpens, papersOpen, papersOpen), (letter.IsSuccessStatusCode, paper.IsSuccessStatusCode, receipt.IsSuccessStatusCode));
+        if (papersOpen)
         {
-            Assert.False((await browser.GetAsync($"/subsidies/applications/{id}/evidence/{file}")).IsSuccessStatusCode);
-            Assert.False((await browser.GetAsync($"/subsidies/applications/{id}/receipt.pdf")).IsSuccessStatusCode);
+            Assert.Equal("picture", await paper.Content.ReadAsStringAsync());
         }
+    }
+
+    [Fact]
+    public async Task A_paper_of_another_office_and_one_after_the_end_do_not_open_by_proxy()
+    {
+        var ((applicant, id), (_, other)) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication());
+        var (proxy, acting) = await portal.GiveProxy(applicant, await portal.NewOfficeUser(), ProxyScope.Form);
+        var file = (await portal.ApplicationOf(id)).Sent!.Evidence[0].Id;
+        var foreign = (await portal.ApplicationOf(other)).Sent!.Evidence[0].Id;
+        using var browser = await portal.SignInBy(acting, proxy);
+
+        var refused = await Task.WhenAll(
+            browser.GetAsync($"/subsidies/applications/{other}/evidence/{foreign}"), browser.GetAsync($"/subsidies/applications/{id}/evidence/{foreign}"));
+        Assert.Empty((await portal.SendAs(applicant, new EndProxy(applicant.OfficeId!.Value, proxy))).Errors);
+        var ended = await browser.GetAsync($"/subsidies/applications/{id}/evidence/{file}");
+
+        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.False(ended.IsSuccessStatusCode);
     }
 
     [Fact]

@@ -135,6 +135,7 @@ public static class RouteProofs
         ["/operator/subsidies/applications/{id:guid}/letter.pdf"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/propose"] = Proof.NotAsked, // nothing holds before a second person decides
         ["/operator/subsidies/applications/{id:guid}/repayments/{decisionId:guid}"] = Proof.BeforeSending,
+        ["/operator/subsidies/applications/{id:guid}/retention"] = Proof.BeforeSending,
         ["/operator/subsidies/applications/{id:guid}/return"] = Proof.NotAsked, // decides nothing, and can be taken back
         ["/operator/subsidies/applications/{id:guid}/revocation"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}/revoke"] = Proof.NotAsked, // nothing holds before a second person decides
@@ -159,6 +160,7 @@ public static class RouteProofs
         ["/operator/subsidies/programmes/{id:guid}/edit"] = Proof.NotAsked,
         ["/operator/subsidies/programmes/{id:guid}/extend"] = Proof.BeforeOpening,
         ["/operator/subsidies/retention.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/retention/kept.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.BeforeSending,
         ["/operator/vendors/new"] = Proof.NotAsked, // a name and a month

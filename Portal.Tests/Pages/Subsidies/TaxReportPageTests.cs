@@ -51,6 +51,27 @@ public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task When_the_bank_sends_the_grant_back_both_sides_read_that_nothing_is_asked_back_now()
+    {
+        var (applicant, id) = await portal.NewReportedApplication();
+        var later = await portal.NewRevocation(id, Support.Revocations.Part("32,000"));
+        var (path, desk) = ($"/subsidies/applications/{id}/tax-report", $"/operator/subsidies/applications/{id}");
+        const string Words = "いまは、控除した税額の返還を求めていません";
+        using var office = await portal.SignIn(applicant);
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        Assert.DoesNotContain(Words, (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.NotNull((await official.OpenAsync(desk)).QuerySelector($"a[href='{desk}/repayments/{later.Id}']"));
+
+        Assert.Empty((await portal.Mark(await portal.NewExaminer(), id, TransferFailure.Closed)).Errors);
+
+        Assert.Contains(Words, (await office.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.Contains(Words, (await official.OpenAsync($"/operator/subsidies/tax-reports/{id}")).MainText(), StringComparison.Ordinal);
+        var application = await official.OpenAsync(desk);
+        Assert.Contains("29,091円（求めるのをやめました）", application.MainText(), StringComparison.Ordinal);
+        Assert.Null(application.QuerySelector($"a[href='{desk}/repayments/{later.Id}']"));
+    }
+
+    [Fact]
     public async Task The_list_is_saved_as_it_is_filtered_and_that_is_written_down()
     {
         var (applicant, id) = await portal.NewGrantedApplication();

@@ -7,8 +7,8 @@ using Portal.Web;
 namespace Portal.Pages.Account;
 
 /// <summary>
-/// What the two pages behind mailed links do alike. The one base page of the house: two links that differed in their
-/// checks would be worse than a base class.
+/// What the two pages behind mailed links do alike: two links that differed in their checks would be worse than a base
+/// class.
 /// </summary>
 public abstract class PasswordLinkModel(IMediator mediator, AccountLinkPurpose purpose) : PageModel
 {

@@ -22,15 +22,18 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 
     public IReadOnlyList<MyOffice> Offices { get; private set; } = [];
 
+    /// <summary>A part of the name or number of who is acted for.</summary>
+    [FromQuery(Name = "q")] public string? Text { get; set; }
+
     /// <summary>代理で扱える事業所・医療機関.</summary>
-    public IReadOnlyList<MyPrincipal> Principals { get; private set; } = [];
+    public MyPrincipalList Principals { get; private set; } = null!;
 
     public ApplicationList Applications { get; private set; } = null!;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Offices = await mediator.Send(new ListMyOffices(), cancellationToken);
-        Principals = await mediator.Send(new ListMyPrincipals(), cancellationToken);
+        Principals = await mediator.Send(new ListMyPrincipals(Text), cancellationToken);
         Applications = await mediator.Send(new ListMyApplications(OfAllOffices: true, P ?? 1), cancellationToken);
         return true;
     }
@@ -48,10 +51,4 @@ public sealed class OfficesModel(IMediator mediator) : PageModel, IPageContent
 
         return result.Failed ? this.ShowErrors(result) : Redirect("/my");
     }
-
-    /// <summary>Whose an application is, and whether it is dealt with in this browser now.</summary>
-    public (string Name, bool ByProxy, bool IsHere) PlaceOf(ApplicationRow row) =>
-        Principals.FirstOrDefault(p => p.OfficeId == row.OfficeId && p.IsCurrent) is { } current ? (current.Name, true, true)
-        : Offices.FirstOrDefault(o => o.Id == row.OfficeId) is { } own ? (own.Name, false, own.IsCurrent)
-        : (Principals.FirstOrDefault(p => p.OfficeId == row.OfficeId)?.Name ?? "", true, false);
 }

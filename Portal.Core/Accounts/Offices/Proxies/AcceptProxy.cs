@@ -17,37 +17,18 @@ public sealed record AcceptProxy(Guid OfficeId, Guid Id) : IRequest<Result>;
 
 public sealed class AcceptProxyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptProxy, Result>
 {
-    public async Task<Result> Handle(AcceptProxy request, CancellationToken cancellationToken)
+    public Task<Result> Handle(AcceptProxy request, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var held = await db.HoldProxyForAsync(user, request.OfficeId, request.Id, cancellationToken);
-        if (held.Failed || held.Value.PrincipalId == request.OfficeId)
-        {
-            return held.Failed ? Result.Fail(held.Errors) : ProxyErrors.NotFound;
-        }
+        var now = clock.GetUtcNow();
+        var answer = new ProxyAnswer(ProxyState.InForce, (proxy, at) => proxy.Accept(request.OfficeId, user.AccountId!.Value, at), "ProxyAccepted");
+        return new ProxyAnswering(db, user, now).AnswerAsync(request.OfficeId, request.Id, answer, FollowAsync, cancellationToken);
 
-        var (proxy, now) = (held.Value, clock.GetUtcNow());
-        if (proxy.StateAt(now) == ProxyState.InForce)
+        async Task<IMail> FollowAsync(Proxy proxy, CancellationToken stop)
         {
-            return Result.Done;
+            await ReplaceAsync(proxy, now, stop);
+            var agent = await db.Offices.Where(o => o.Id == request.OfficeId).Select(o => o.Name).SingleAsync(stop);
+            return new ProxyAcceptedMail(agent, proxy.Scope, proxy.LastOn);
         }
-
-        if (proxy.Accept(request.OfficeId, user.AccountId!.Value, now) is { Failed: true } refused)
-        {
-            return refused;
-        }
-
-        await ReplaceAsync(proxy, now, cancellationToken);
-        var agent = await db.Offices.Where(o => o.Id == request.OfficeId).Select(o => o.Name).SingleAsync(cancellationToken);
-        foreach (var email in await db.AddressesOfAsync(proxy.PrincipalId, proxy.OfferedById, cancellationToken))
-        {
-            db.Add(OutgoingMail.Compose(email, new ProxyAcceptedMail(agent, proxy.Scope, proxy.LastOn), now, proxy.Id));
-        }
-
-        db.Add(AuditEvent.By(user, now, "ProxyAccepted", nameof(Proxy), proxy.Id, details: new { request.OfficeId }));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return Result.Done;
     }
 
     /// <summary>Who acts by the earlier one goes on by this one.</summary>

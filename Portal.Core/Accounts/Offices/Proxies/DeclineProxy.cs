@@ -1,6 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Mail;
 using Portal.Core.Results;
@@ -14,35 +12,15 @@ public sealed record DeclineProxy(Guid OfficeId, Guid Id) : IRequest<Result>;
 
 public sealed class DeclineProxyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DeclineProxy, Result>
 {
-    public async Task<Result> Handle(DeclineProxy request, CancellationToken cancellationToken)
+    public Task<Result> Handle(DeclineProxy request, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var held = await db.HoldProxyForAsync(user, request.OfficeId, request.Id, cancellationToken);
-        if (held.Failed || held.Value.PrincipalId == request.OfficeId)
-        {
-            return held.Failed ? Result.Fail(held.Errors) : ProxyErrors.NotFound;
-        }
+        var answer = new ProxyAnswer(ProxyState.Declined, (proxy, at) => proxy.Decline(request.OfficeId, at), "ProxyDeclined");
+        return new ProxyAnswering(db, user, clock.GetUtcNow()).AnswerAsync(request.OfficeId, request.Id, answer, FollowAsync, cancellationToken);
+    }
 
-        var (proxy, now) = (held.Value, clock.GetUtcNow());
-        if (proxy.StateAt(now) == ProxyState.Declined)
-        {
-            return Result.Done;
-        }
-
-        if (proxy.Decline(request.OfficeId, now) is { Failed: true } refused)
-        {
-            return refused;
-        }
-
+    private async Task<IMail> FollowAsync(Proxy proxy, CancellationToken cancellationToken)
+    {
         await db.WithdrawMailsAsync([proxy.Id], _ => true, cancellationToken);
-        foreach (var email in await db.AddressesOfAsync(proxy.PrincipalId, proxy.OfferedById, cancellationToken))
-        {
-            db.Add(OutgoingMail.Compose(email, new ProxyDeclinedMail(proxy.AgentNumber), now, proxy.Id));
-        }
-
-        db.Add(AuditEvent.By(user, now, "ProxyDeclined", nameof(Proxy), proxy.Id, details: new { request.OfficeId }));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return Result.Done;
+        return new ProxyDeclinedMail(proxy.AgentNumber);
     }
 }

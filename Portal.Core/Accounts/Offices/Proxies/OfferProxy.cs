@@ -1,10 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
-using Portal.Core.Mail;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -41,10 +39,6 @@ public sealed class OfferProxyValidator : AbstractValidator<OfferProxy>
 
 public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfferProxy, Result>
 {
-    // Beyond these an offer is kept as any other, but is told by no mail: nobody is to be flooded through the portal.
-    private static readonly AttemptLimit MailsOfOffice = new("proxy-offer-office", 20, TimeSpan.FromDays(1));
-    private static readonly AttemptLimit MailsToNumber = new("proxy-offer-number", 3, TimeSpan.FromDays(1));
-
     public async Task<Result> Handle(OfferProxy request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -81,57 +75,11 @@ public sealed class OfferProxyHandler(PortalDbContext db, AttemptLimits limits, 
             return ProxyErrors.TooMany;
         }
 
-        await TakeBackAsync(same, now, cancellationToken);
-        await OfferAsync(office, number, isMedical, request.Scope, lastOn, now, cancellationToken);
+        var offering = new ProxyOffering(db, limits, user, now);
+        await offering.TakeBackAsync(same, cancellationToken);
+        await offering.OfferAsync(office, number, isMedical, request.Scope, lastOn, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
-    }
-
-    private async Task TakeBackAsync(IReadOnlyList<Proxy> replaced, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        foreach (var proxy in replaced)
-        {
-            proxy.End(now);
-            db.Add(AuditEvent.By(user, now, "ProxyEnded", nameof(Proxy), proxy.Id, details: new { OfficeId = proxy.PrincipalId }));
-        }
-
-        await db.WithdrawMailsAsync(replaced.Select(p => p.Id), _ => true, cancellationToken);
-    }
-
-    private async Task OfferAsync(
-        Office office, string number, bool isMedical, ProxyScope scope, DateOnly lastOn, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var endsAt = lastOn.EndInJapan();
-        var proxy = new Proxy
-        {
-            PrincipalId = office.Id,
-            AgentNumber = number,
-            AgentIsMedical = isMedical,
-            Scope = scope,
-            LastOn = lastOn,
-            EndsAt = endsAt,
-            OfferedById = user.AccountId!.Value,
-            OfferedAt = now,
-            OfferEndsAt = now + Proxy.OfferLifetime < endsAt ? now + Proxy.OfferLifetime : endsAt,
-        };
-        db.Add(proxy);
-        var agentId = await db.Offices.Where(o => o.Number == number && o.IsMedical == isMedical).Select(o => o.Id).SingleOrDefaultAsync(cancellationToken);
-        // Counted alike for a number that nobody has.
-        var mayMail = await limits.AllowAsync(MailsOfOffice, $"{office.Id}", cancellationToken)
-            & await limits.AllowAsync(MailsToNumber, $"{office.Id} {isMedical} {number}", cancellationToken);
-        foreach (var email in mayMail ? await db.AddressesOfAsync(agentId, null, cancellationToken) : [])
-        {
-            db.Add(OutgoingMail.Compose(email, new ProxyOfferedMail(office.Name, scope, lastOn, proxy.OfferEndsAt), now, proxy.Id));
-        }
-
-        db.Add(AuditEvent.By(user, now, "ProxyOffered", nameof(Proxy), proxy.Id, details: new
-        {
-            OfficeId = office.Id,
-            Number = number,
-            Kind = isMedical ? "MedicalCode" : "CareNumber",
-            Scope = scope.Parts().Select(part => part.ToString()),
-            Until = endsAt,
-        }));
     }
 }

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Portal.Core.Data;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -19,6 +16,12 @@ public sealed class Proxy
 
     /// <summary>Its last day is at most so many years ahead.</summary>
     public const int MostYears = 1;
+
+    /// <summary>Offers of one office that are told by mail in a day.</summary>
+    public const int MailsOfOfficeADay = 20;
+
+    /// <summary>Likewise those to one number.</summary>
+    public const int MailsToNumberADay = 3;
 
     /// <summary>The end is told so many days before.</summary>
     public const int DaysBefore = 14;
@@ -105,27 +108,4 @@ public sealed class Proxy
     public void NoteReminder(DateTimeOffset at) => RemindedAt ??= at;
 
     public void NoteEnd(DateTimeOffset at) => EndToldAt ??= at;
-}
-
-public sealed class ProxyConfiguration : IEntityTypeConfiguration<Proxy>
-{
-    public void Configure(EntityTypeBuilder<Proxy> builder)
-    {
-        builder.Property(p => p.AgentNumber).HasMaxLength(Office.NumberLength);
-        builder.HasOne<Office>().WithMany().HasForeignKey(p => p.PrincipalId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Office>().WithMany().HasForeignKey(p => p.AgentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.OfferedById).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AcceptedById).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(p => new { p.PrincipalId, p.Id });
-        builder.HasIndex(p => new { p.AgentId, p.Id });
-        builder.HasIndex(p => new { p.AgentNumber, p.AgentIsMedical }).HasFilter("agent_id IS NULL");
-        builder.HasIndex(p => p.EndsAt).HasFilter("accepted_at IS NOT NULL AND ended_at IS NULL AND end_told_at IS NULL");
-        builder.Property<uint>(RowVersions.Property).IsRowVersion();
-        builder.ToTable(t =>
-        {
-            t.HasCheckConstraint("ck_proxies_scope", "scope BETWEEN 1 AND 7");
-            t.HasCheckConstraint("ck_proxies_agent", "principal_id <> agent_id");
-            t.HasCheckConstraint("ck_proxies_answered", "accepted_at IS NULL OR (declined_at IS NULL AND agent_id IS NOT NULL)");
-        });
-    }
 }

@@ -7,28 +7,16 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Accounts;
 
-/// <summary>代理の終わりの14日前と、終わったときに知らせる, both sides, once each, from eight in the morning.</summary>
-public sealed record RemindOfProxies : IRequest<bool>
-{
-    public const int FromHour = 8;
-}
+/// <summary>代理の終わりの14日前と、終わったときに知らせる, both sides, once each (<see cref="MorningRound"/>).</summary>
+public sealed record RemindOfProxies : IRequest<bool>;
 
 public sealed class RemindOfProxiesHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<RemindOfProxies, bool>
 {
-    public async Task<bool> Handle(RemindOfProxies request, CancellationToken cancellationToken)
+    public Task<bool> Handle(RemindOfProxies request, CancellationToken cancellationToken) =>
+        db.TellOfNextAsync(clock, HoldNextAsync, TellAsync, cancellationToken);
+
+    private async Task TellAsync(Proxy proxy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (now.InJapan().Hour < RemindOfProxies.FromHour)
-        {
-            return false;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await HoldNextAsync(now, cancellationToken) is not { } proxy)
-        {
-            return false;
-        }
-
         var isOver = proxy.EndsAt <= now;
         if (isOver)
         {
@@ -51,9 +39,6 @@ public sealed class RemindOfProxiesHandler(PortalDbContext db, TimeProvider cloc
         }
 
         db.Add(AuditEvent.ByWorker(now, isOver ? "ProxyExpired" : "ProxyReminded", nameof(Proxy), proxy.Id, insurerId: null));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     // Who was never reminded in time is told once, that it is over. What is told is told by one worker.

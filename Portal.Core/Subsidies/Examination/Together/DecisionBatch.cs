@@ -26,6 +26,18 @@ public sealed class DecisionBatch
 
     /// <summary>What was previewed and could not be decided any more when it was confirmed.</summary>
     public IReadOnlyList<LeftOutDecision> LeftOut { get; init; } = [];
+
+    /// <summary>確定したもの that were deleted since (保存期間).</summary>
+    public int PurgedDecided { get; private set; }
+
+    /// <summary>Likewise what had been taken back.</summary>
+    public int PurgedTakenBack { get; private set; }
+
+    /// <summary>Likewise what had fallen out.</summary>
+    public int PurgedFellOut { get; private set; }
+
+    /// <summary>Likewise what had been left out: it is in <see cref="LeftOut"/> no more.</summary>
+    public int PurgedLeftOut { get; private set; }
 }
 
 /// <summary>含めなかった申請.</summary>
@@ -44,6 +56,10 @@ public sealed class DecisionBatchConfiguration : IEntityTypeConfiguration<Decisi
         builder.Property(b => b.LeftOut).Metadata.SetValueComparer(
             new ValueComparer<IReadOnlyList<LeftOutDecision>>(
                 (a, b) => ReferenceEquals(a, b), rows => rows.Count, rows => rows));
+        builder.Property(b => b.PurgedDecided).HasDefaultValue(0);
+        builder.Property(b => b.PurgedTakenBack).HasDefaultValue(0);
+        builder.Property(b => b.PurgedFellOut).HasDefaultValue(0);
+        builder.Property(b => b.PurgedLeftOut).HasDefaultValue(0);
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.ConfirmedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(b => b.ConfirmedById);
         builder.HasIndex(b => new { b.DueAt, b.Id });

@@ -23,8 +23,11 @@ public sealed record DecisionBatchList(IReadOnlyList<DecisionBatchRow> Rows, int
 /// <param name="Waiting">How many still wait.</param>
 /// <param name="Decided">How many were decided.</param>
 /// <param name="TakenBack">How many were taken back.</param>
+/// <param name="Purged">How many of all were deleted since (保存期間): they are counted as they ended.</param>
+/// <param name="PurgedLeftOut">How many of those that were left out were deleted.</param>
 public sealed record DecisionBatchRow(
-    Guid Id, string Approver, bool IsMine, DateTimeOffset ConfirmedAt, DateTimeOffset DueAt, int Total, int Waiting, int Decided, int TakenBack)
+    Guid Id, string Approver, bool IsMine, DateTimeOffset ConfirmedAt, DateTimeOffset DueAt, int Total, int Waiting, int Decided, int TakenBack,
+    int Purged, int PurgedLeftOut)
 {
     /// <summary>外れたもの.</summary>
     public int FellOut => Total - Waiting - Decided - TakenBack;
@@ -66,10 +69,11 @@ internal static class DecisionBatchRows
         orderby b.DueAt descending, b.Id descending
         select new DecisionBatchRow(
             b.Id, u.DisplayName, b.ConfirmedById == user.AccountId, b.ConfirmedAt, b.DueAt,
-            db.ScheduledDecisions.Count(d => d.BatchId == b.Id),
+            db.ScheduledDecisions.Count(d => d.BatchId == b.Id) + b.PurgedDecided + b.PurgedTakenBack + b.PurgedFellOut,
             db.ScheduledDecisions.Count(d => d.BatchId == b.Id && d.EndedAt == null),
-            db.ScheduledDecisions.Count(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.Decided),
-            db.ScheduledDecisions.Count(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.TakenBack));
+            db.ScheduledDecisions.Count(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.Decided) + b.PurgedDecided,
+            db.ScheduledDecisions.Count(d => d.BatchId == b.Id && d.Outcome == ScheduledOutcome.TakenBack) + b.PurgedTakenBack,
+            b.PurgedDecided + b.PurgedTakenBack + b.PurgedFellOut, b.PurgedLeftOut);
 }
 
 public sealed class ListDecisionBatchesHandler(PortalDbContext db, ICurrentUser user) : IRequestHandler<ListDecisionBatches, DecisionBatchList>

@@ -7,17 +7,26 @@ namespace Portal.Core.Subsidies;
 /// <summary>What has followed from results that are about to be mended, read while their applications are held and before anything is recorded.</summary>
 internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOutcome> outcomes)
 {
-    /// <summary>Why one of them cannot fail, or fail for another reason; null when all can.</summary>
+    /// <summary>Why one of them cannot fail; null when all can. What is asked back of it is withdrawn by <see cref="AskedBackOfResult"/>.</summary>
     public async Task<Error?> ProblemAsync(PaymentBatch batch, CancellationToken cancellationToken)
     {
         var failedAnew = ApplicationsThatFailAfter(PaymentStatus.Failed);
-        if (failedAnew.Count > 0 && await OthersAsync(batch, failedAnew, cancellationToken) is { Count: > 0 } others)
-        {
-            return others.Contains(PaymentStatus.Paid) ? PaymentErrors.PaidInAnother : PaymentErrors.NotNewest;
-        }
+        return failedAnew.Count > 0 && await OthersAsync(batch, failedAnew, cancellationToken) is { Count: > 0 } others
+            ? others.Contains(PaymentStatus.Paid) ? PaymentErrors.PaidInAnother : PaymentErrors.NotNewest
+            : null;
+    }
 
-        var takenBack = ApplicationsThatFailAfter(PaymentStatus.Paid);
-        return takenBack.Count > 0 && await IsTaxAskedBackAsync(takenBack, cancellationToken) ? PaymentErrors.RepaymentAsked : null;
+    /// <summary>Applications that are paid now, and whose 返還 on a 消費税の報告 was withdrawn when a transfer failed: their report is 確認済み still.</summary>
+    public async Task<HashSet<Guid>> TaxToAskAgainAsync(CancellationToken cancellationToken)
+    {
+        var paid = outcomes.Where(o => o.Failure is null).Select(o => o.Payment.ApplicationId).ToList();
+        return paid.Count == 0
+            ? []
+            : [.. await (
+                from r in db.Repayments
+                join t in db.TaxReports on r.ReportId equals t.Id
+                where paid.Contains(r.ApplicationId) && r.State == RepaymentState.Withdrawn && t.IsAccepted == true
+                select r.ApplicationId).ToListAsync(cancellationToken)];
     }
 
     /// <summary>Failed rows whose account the office has corrected already.</summary>
@@ -39,7 +48,4 @@ internal sealed class EarlierResults(PortalDbContext db, IReadOnlyList<PaymentOu
         where applicationIds.Contains(p.ApplicationId)
             && (p.Status == PaymentStatus.Paid || (p.Status != PaymentStatus.Excluded && b.Number > batch.Number))
         select p.Status).ToListAsync(cancellationToken);
-
-    private Task<bool> IsTaxAskedBackAsync(List<Guid> applicationIds, CancellationToken cancellationToken) => db.Repayments.AnyAsync(
-        r => applicationIds.Contains(r.ApplicationId) && r.ReportId != null && r.State != RepaymentState.Withdrawn, cancellationToken);
 }

@@ -20,13 +20,14 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Re
             return problem;
         }
 
-        var answered = await earlier.AnsweredAsync(cancellationToken);
+        var (answered, taxToAsk) = (await earlier.AnsweredAsync(cancellationToken), await earlier.TaxToAskAgainAsync(cancellationToken));
         var askedBack = new AskedBackOfResult(db, user, repayments, now);
         var told = new List<PaymentOutcome>();
         foreach (var outcome in outcomes)
         {
             var (application, before) = (applications[outcome.Payment.ApplicationId], outcome.Payment.Status);
-            if (await FollowAsync(askedBack, outcome, application, batch.PayOn, cancellationToken) is { } stopped)
+            var isAsked = application.GrantedYen != outcome.Payment.AmountYen || taxToAsk.Contains(application.Id);
+            if (await FollowAsync(askedBack, outcome, application, isAsked ? batch.PayOn : null, cancellationToken) is { } stopped)
             {
                 return stopped;
             }
@@ -59,13 +60,20 @@ internal sealed class PaymentRecording(PortalDbContext db, ICurrentUser user, Re
         failure is not { } why
         || (why.NeedsAccount() ? application.Status == ApplicationStatus.AwaitingAccount : application.IsGranted && before != PaymentStatus.Sent);
 
-    /// <summary>Where a later decision lowered the grant between a result and its mending; why that stops it, null when it does not.</summary>
+    /// <summary>What is asked back follows the money; why that stops it, null when it does not.</summary>
+    /// <param name="askedBack">What does so.</param>
+    /// <param name="outcome">What became of the transfer.</param>
+    /// <param name="application">Held.</param>
+    /// <param name="askedSince">The day of the payment, where it may have to be asked back; null where it has not.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     private static async Task<Error?> FollowAsync(
-        AskedBackOfResult askedBack, PaymentOutcome outcome, SubsidyApplication application, DateOnly payOn, CancellationToken cancellationToken) =>
-        outcome.Failure is null
-            ? application.GrantedYen == outcome.Payment.AmountYen ? null
-                : await askedBack.AskAsync(application, outcome.Payment, payOn, cancellationToken)
-            : outcome.Payment.Status == PaymentStatus.Paid ? await askedBack.WithdrawAsync(application, cancellationToken) : null;
+        AskedBackOfResult askedBack, PaymentOutcome outcome, SubsidyApplication application, DateOnly? askedSince, CancellationToken cancellationToken) =>
+        (outcome.Failure, askedSince) switch
+        {
+            (null, { } paidOn) => await askedBack.AskAsync(application, outcome.Payment, paidOn, cancellationToken),
+            (not null, _) when outcome.Payment.Status == PaymentStatus.Paid => await askedBack.WithdrawAsync(application, cancellationToken),
+            _ => null,
+        };
 
     private Result Record(PaymentOutcome outcome, SubsidyApplication application, HashSet<Guid> answered)
     {

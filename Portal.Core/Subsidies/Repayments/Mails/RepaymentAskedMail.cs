@@ -2,16 +2,26 @@ using Portal.Core.Mail;
 
 namespace Portal.Core.Subsidies;
 
-/// <summary>返還のお願い: the grant had been transferred after all when it was lowered. Amount and account are told in the portal only.</summary>
+/// <summary>返還のお願い: the grant was transferred after all, or once more. Amount and account are told in the portal only.</summary>
 /// <param name="ReceiptNumber">受付番号.</param>
-public sealed record RepaymentAskedMail(string ReceiptNumber) : IMail
+/// <param name="OfGrant">It had been lowered meanwhile.</param>
+/// <param name="OfTax">消費税の報告 was checked before.</param>
+public sealed record RepaymentAskedMail(string ReceiptNumber, bool OfGrant, bool OfTax) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】助成金の一部か全部を返してください";
 
+    private string Grounds => string.Join("\n\n", new[]
+    {
+        OfGrant
+            ? "交付決定額が変わるか、なくなる前の額で、助成金が\n振り込まれていたことが分かりました。\n交付決定額を超える分を、返してください。"
+            : null,
+        OfTax
+            ? "助成金が振り込まれたため、消費税の報告により返していただく額を、\nあらためてお願いします。"
+            : null,
+    }.OfType<string>());
+
     public string Body => $"""
-        交付決定額が変わるか、なくなる前の額で、助成金が
-        振り込まれていたことが分かりました。
-        交付決定額を超える分を、返してください。
+        {Grounds}
 
         受付番号　{ReceiptNumber}
 

@@ -4,15 +4,16 @@ namespace Portal.Core.Subsidies;
 
 /// <summary>返還を求めるのをやめたお知らせ: the bank sent the grant back.</summary>
 /// <param name="ReceiptNumber">受付番号.</param>
-public sealed record RepaymentWithdrawnMail(string ReceiptNumber) : IMail
+/// <param name="IsAskedAgain">消費税の報告 was checked, and the grant will be transferred once more.</param>
+public sealed record RepaymentWithdrawnMail(string ReceiptNumber, bool IsAskedAgain) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】助成金の返還を求めるのをやめました";
 
     public string Body => $"""
-        助成金が口座に入らず、銀行から戻ってきたため、決定により
-        返していただくとお知らせした額の返還を求めるのをやめました。
+        助成金が口座に入らず、銀行から戻ってきたため、返していただくと
+        お知らせした額の返還を求めるのをやめました。
 
-        受付番号　{ReceiptNumber}
+        受付番号　{ReceiptNumber}{(IsAskedAgain ? "\n\n消費税の報告による返還は、助成金があらためて振り込まれたときに、\nもう一度お願いします。報告をやり直す必要はありません。" : "")}
 
         これからのことは、ログインしてマイページから申請を開いて
         確かめてください。

@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Mail;
 using Portal.Core.ReviewBoard;
@@ -41,16 +40,6 @@ internal static class NoticeSteps
     }
 
     public static string AddressOf(Guid insurerId) => $"n{insurerId:N}@example.jp";
-
-    /// <summary>Until there is nothing left to do: the sessions of other tests are met on the way.</summary>
-    public static async Task Run<TJob>(this PortalFixture portal, DateTimeOffset at)
-        where TJob : IRequest<bool>, new()
-    {
-        portal.Clock.Now = at;
-        while (await portal.SendAsWorker(new TJob()))
-        {
-        }
-    }
 
     public static Task<List<OutgoingMail>> NoticesTo(this PortalFixture portal, TestUser clerk)
     {

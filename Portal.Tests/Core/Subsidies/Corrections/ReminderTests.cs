@@ -41,7 +41,7 @@ public sealed class ReminderTests : IClassFixture<PortalFixture>
         var (_, _, id) = await portal.NewReturnedApplication("Name");
         portal.Clock.Now = TestClock.InJapan(2026, 12, 18, 9);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.Run<RemindOfCorrections>())));
 
         Assert.Equal(1, await MailsAsync(id));
     }
@@ -72,20 +72,8 @@ public sealed class ReminderTests : IClassFixture<PortalFixture>
         Assert.Equal(1, await MailsAfterAsync(id, 11, 21, 8));
     }
 
-    private async Task<int> MailsAfterAsync(Guid id, int month, int day, int hour)
-    {
-        portal.Clock.Now = TestClock.InJapan(2026, month, day, hour);
-        await RunAsync();
-        return await MailsAsync(id);
-    }
+    private Task<int> MailsAfterAsync(Guid id, int month, int day, int hour) =>
+        portal.MailsAfter<RemindOfCorrections>(id, nameof(CorrectionReminderMail), TestClock.InJapan(2026, month, day, hour));
 
-    private async Task RunAsync()
-    {
-        while (await portal.SendAsWorker(new RemindOfCorrections()))
-        {
-        }
-    }
-
-    private Task<int> MailsAsync(Guid id) =>
-        portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == id && m.Kind == nameof(CorrectionReminderMail)));
+    private Task<int> MailsAsync(Guid id) => portal.MailsAbout(id, nameof(CorrectionReminderMail));
 }

@@ -20,6 +20,11 @@ public sealed class LaterDecisionMailTests
             new RepaymentReopenedMail("261120-48273-4", ground),
             new RepaymentReturnedMail("261120-48273-4", ground),
         }),
+        new RepaymentWithdrawnMail("261120-48273-4", IsAskedAgain: false),
+        new RepaymentWithdrawnMail("261120-48273-4", IsAskedAgain: true),
+        new RepaymentAskedMail("261120-48273-4", OfGrant: true, OfTax: false),
+        new RepaymentAskedMail("261120-48273-4", OfGrant: false, OfTax: true),
+        new RepaymentAskedMail("261120-48273-4", OfGrant: true, OfTax: true),
     ];
 
     [Theory]

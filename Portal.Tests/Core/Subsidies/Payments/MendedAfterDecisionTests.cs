@@ -80,7 +80,8 @@ public sealed class MendedAfterDecisionTests : IClassFixture<PortalFixture>
 
         var refused = await portal.Mark(official, id, TransferFailure.Closed);
 
-        Assert.Equal([PaymentErrors.RepaymentHasCome], refused.Errors);
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        Assert.Equal([PaymentErrors.RepaymentHasCome(number, 1_000, ofTax: false, ofDecision: true)], refused.Errors);
         Assert.Equal(ApplicationStatus.Paid, (await portal.ApplicationOf(id)).Status);
     }
 

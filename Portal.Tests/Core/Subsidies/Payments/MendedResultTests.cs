@@ -84,22 +84,6 @@ public sealed class MendedResultTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
-    public async Task What_was_paid_cannot_fail_while_a_repayment_stands_on_it()
-    {
-        var (applicant, id) = await portal.NewPaidApplication();
-        Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
-        Assert.Empty((await portal.SendAs(official, new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
-
-        var refused = await portal.Mark(official, id, TransferFailure.Closed);
-        Assert.Equal([PaymentErrors.RepaymentAsked], refused.Errors);
-        Assert.Equal((ApplicationStatus.Paid, PaymentStatus.Paid), (await StatusAsync(id), (await portal.PaymentOf(id)).Status));
-
-        await portal.SendAs(official, new AnswerTaxReport(id, 1, IsAccepted: false, "銀行から戻されました。"));
-        Assert.Empty((await portal.Mark(official, id, TransferFailure.Closed)).Errors);
-        Assert.Equal(ApplicationStatus.AwaitingAccount, await StatusAsync(id));
-    }
-
-    [Fact]
     public async Task Nobody_is_paid_twice_when_a_failure_turns_out_to_be_none()
     {
         var (applicant, id) = await portal.NewFailedPayment();

@@ -161,15 +161,8 @@ public sealed class RepaymentTests : IClassFixture<PortalFixture>
         return (applicant, official, id);
     }
 
-    private async Task<int> MailsAfterAsync(Guid id, int day, int hour)
-    {
-        portal.Clock.Now = TestClock.InJapan(2028, 5, day, hour);
-        while (await portal.SendAsWorker(new RemindOfRepayments()))
-        {
-        }
-
-        return (await MailsAsync(id, nameof(RepaymentReminderMail))).Count;
-    }
+    private Task<int> MailsAfterAsync(Guid id, int day, int hour) =>
+        portal.MailsAfter<RemindOfRepayments>(id, nameof(RepaymentReminderMail), TestClock.InJapan(2028, 5, day, hour));
 
     private Task<List<Guid>> MailsAsync(Guid id, string kind) =>
         portal.InDatabase(db => db.OutgoingMails.Where(m => m.AboutId == id && m.Kind == kind).Select(m => m.Id).ToListAsync());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Core.Data;
 using Portal.Core.Storage;
 using Portal.Core.Subsidies;
@@ -131,6 +132,21 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task What_somebody_decides_to_keep_between_the_look_and_the_lock_is_kept()
+    {
+        var (_, id) = await portal.NewFinishedApplication();
+        var official = await portal.NewExaminer();
+        portal.Clock.Now = KeptRecords.FirstDue.AddYears(1);
+
+        await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT 1 FROM payment_batches WHERE id IN (SELECT batch_id FROM payments WHERE application_id = {id}) FOR UPDATE"),
+            () => portal.SendAsWorker(new PurgeApplications()),
+            async _ => Assert.Empty((await portal.SendAs(official, new OrderRetention(id, Guid.CreateVersion7(), "会計検査のためです。"))).Errors));
+
+        Assert.True(await portal.IsKept(id));
+    }
+
+    [Fact]
     public async Task The_oldest_is_found_by_its_index()
     {
         var plans = await portal.InDatabase(async db =>
@@ -140,11 +156,8 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
             await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off");
             return new[]
             {
-                await PlanAsync(db, "SELECT id FROM subsidy_applications WHERE concluded_on < '2027-04-01' ORDER BY concluded_on, id LIMIT 100"),
-                await PlanAsync(db, """
-                    SELECT id FROM subsidy_applications WHERE status = 'Draft' AND fiscal_year < 2027 AND saved_at < '2027-04-01'
-                    ORDER BY fiscal_year, saved_at, id LIMIT 100
-                    """),
+                await PlanAsync(db, db.DueRecordsOn(new DateOnly(2032, 4, 1), RetentionOptions.Fewest)),
+                await PlanAsync(db, db.DueDraftsOn(new DateOnly(2028, 4, 1))),
             };
         });
 
@@ -153,10 +166,12 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
         Assert.All(plans, plan => Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal));
     }
 
-    private static async Task<string> PlanAsync(PortalDbContext db, string sql)
+    /// <summary>Of what the worker asks, with its own conditions and order.</summary>
+    private static async Task<string> PlanAsync(PortalDbContext db, IQueryable<SubsidyApplication> due)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"EXPLAIN {sql}";
+        await using var command = due.Select(a => a.Id).Take(PurgeApplications.AtATime).CreateDbCommand();
+        command.CommandText = $"EXPLAIN {command.CommandText}";
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new List<string>();
         while (await reader.ReadAsync())

@@ -13,12 +13,12 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
 {
     private static readonly string[] Staying = ["audit_events ", "purged_applications ", "purged_letters ", "discarded_files "];
 
-    // Batch and transfer file stay, but count what is gone.
+    // Batches and transfer file stay, but count what is gone.
     private static readonly string[] Touched =
     [
-        "account_corrections", "change_requests", "decision_letters", "evidence_files", "examination_notes", "examinations", "later_decisions",
+        "account_corrections", "change_requests", "decision_batches", "decision_letters", "evidence_files", "examination_notes", "examinations", "later_decisions",
         "later_letters", "outgoing_mails", "payment_batches", "payments", "released_files", "repayment_receipts", "repayments",
-        "returns_for_correction", "revocations", "scheduled_decisions", "subsidy_applications", "subsidy_decisions", "tax_report_duties", "tax_reports",
+        "retention_orders", "returns_for_correction", "revocations", "scheduled_decisions", "subsidy_applications", "subsidy_decisions", "tax_report_duties", "tax_reports",
     ];
 
     private readonly PortalFixture portal;

@@ -107,15 +107,7 @@ public sealed class RevocationRepaymentTests : IClassFixture<PortalFixture>
     private async Task<string?> RefusedByAsync(FormattableString sql) => (await Assert.ThrowsAsync<Npgsql.PostgresException>(
         () => portal.InDatabase(db => db.Database.ExecuteSqlInterpolatedAsync(sql)))).ConstraintName;
 
-    private async Task<int> MailsAfterAsync(Guid id, DateTimeOffset now)
-    {
-        portal.Clock.Now = now;
-        while (await portal.SendAsWorker(new RemindOfRepayments()))
-        {
-        }
-
-        return await portal.MailsAbout(id, nameof(RepaymentReminderMail));
-    }
+    private Task<int> MailsAfterAsync(Guid id, DateTimeOffset now) => portal.MailsAfter<RemindOfRepayments>(id, nameof(RepaymentReminderMail), now);
 
     private Task<Result> RecordAsync(TestUser official, Guid id, string on, string yen, Guid? later) =>
         portal.SendAs(official, new RecordReturnedMoney(id, Guid.CreateVersion7(), on, yen, later));

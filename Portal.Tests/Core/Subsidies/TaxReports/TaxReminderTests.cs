@@ -39,7 +39,7 @@ public sealed class TaxReminderTests : IClassFixture<PortalFixture>
         await portal.SendAs(await portal.NewExaminer(), new AnswerTaxReport(sentBack, 1, false, "直してください。"));
         portal.Clock.Now = TestClock.InJapan(2028, 5, 10, 9);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.Run<RemindOfTaxReports>())));
 
         Assert.Equal((0, 1, 0), (await MailsAsync(reported), await MailsAsync(open), await MailsAsync(sentBack)));
     }
@@ -59,20 +59,8 @@ public sealed class TaxReminderTests : IClassFixture<PortalFixture>
         Assert.True(await AsksAsync());
     }
 
-    private async Task<int> MailsAfterAsync(Guid id, int month, int day, int hour)
-    {
-        portal.Clock.Now = TestClock.InJapan(2028, month, day, hour);
-        await RunAsync();
-        return await MailsAsync(id);
-    }
+    private Task<int> MailsAfterAsync(Guid id, int month, int day, int hour) =>
+        portal.MailsAfter<RemindOfTaxReports>(id, nameof(TaxReportReminderMail), TestClock.InJapan(2028, month, day, hour));
 
-    private async Task RunAsync()
-    {
-        while (await portal.SendAsWorker(new RemindOfTaxReports()))
-        {
-        }
-    }
-
-    private Task<int> MailsAsync(Guid id) =>
-        portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.AboutId == id && m.Kind == nameof(TaxReportReminderMail)));
+    private Task<int> MailsAsync(Guid id) => portal.MailsAbout(id, nameof(TaxReportReminderMail));
 }

@@ -43,10 +43,13 @@ public sealed class TaxReportRaceTests(PortalFixture portal) : IClassFixture<Por
             Task.Run(() => portal.SendAs(one, new AnswerTaxReport(id, 1, true))),
             Task.Run(() => portal.Mark(other, id, TransferFailure.Closed)));
 
-        // Whichever comes first keeps the other from happening.
-        Assert.Single(answers, a => a.Failed);
-        var isPaid = (await portal.ApplicationOf(id)).Status == ApplicationStatus.Paid;
-        Assert.Equal(isPaid ? 1 : 0, await portal.InDatabase(db => db.Repayments.CountAsync(r => r.ApplicationId == id)));
+        // What was asked for first is withdrawn; what comes later is refused.
+        Assert.Equal(answers[0].Failed ? [RepaymentErrors.NotPaidYet] : [], answers[0].Errors);
+        Assert.Empty(answers[1].Errors);
+        Assert.Equal(ApplicationStatus.AwaitingAccount, (await portal.ApplicationOf(id)).Status);
+        Assert.Equal(
+            answers[0].Failed ? [] : [RepaymentState.Withdrawn],
+            await portal.InDatabase(db => db.Repayments.Where(r => r.ApplicationId == id).Select(r => r.State).ToListAsync()));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Web;
@@ -8,27 +7,11 @@ using Portal.Web;
 namespace Portal.Pages.Subsidies.Applications;
 
 [OpensByProxy(ProxyScope.Form)]
-public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage, IBankAccountInput
+public sealed class AccountModel(IMediator mediator) : BankAccountPageModel, IPageContent, ISectionPage
 {
     [FromRoute] public Guid Id { get; set; }
 
     [BindProperty] public string? Mark { get; set; }
-
-    [BindProperty] public AccountPlace? AccountPlace { get; set; }
-
-    [BindProperty] public string? BankCode { get; set; }
-
-    [BindProperty] public string? BranchCode { get; set; }
-
-    [BindProperty] public BankAccountType? AccountType { get; set; }
-
-    [BindProperty] public string? AccountNumber { get; set; }
-
-    [BindProperty] public string? HolderKana { get; set; }
-
-    [BindProperty] public string? PostSymbol { get; set; }
-
-    [BindProperty] public string? PostNumber { get; set; }
 
     public ApplicationView? View { get; set; }
 
@@ -56,10 +39,10 @@ public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, 
             var typed = View!.Form.Account;
             Mark = ApplicationForm.MarkOf(typed);
             IsUsualShown = Usual is not null && (usual || (typed is null && !own));
-            this.Show(IsUsualShown ? Usual!.Form : typed);
+            Show(IsUsualShown ? Usual!.Form : typed);
         }
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        this.SaveAsync(mediator, new ApplicationForm { Account = this.Typed() }, cancellationToken);
+        this.SaveAsync(mediator, new ApplicationForm { Account = Typed }, cancellationToken);
 }

@@ -92,11 +92,11 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
         var (id, _) = await portal.GiveProxy(principal, agent);
         var ender = byPrincipal ? principal : agent;
 
-        Assert.Single(await portal.SendAs(agent, new ListMyPrincipals()));
+        Assert.Single((await portal.SendAs(agent, new ListMyPrincipals())).Rows);
         Assert.Empty((await portal.SendAs(ender, new EndProxy(ender.OfficeId!.Value, id))).Errors);
         Assert.Empty((await portal.SendAs(ender, new EndProxy(ender.OfficeId.Value, id))).Errors);
 
-        Assert.Empty(await portal.SendAs(agent, new ListMyPrincipals()));
+        Assert.Empty((await portal.SendAs(agent, new ListMyPrincipals())).Rows);
         Assert.Equal(ProxyState.Ended, await portal.StateOf(id));
         Assert.Equal(2, await portal.MailsAbout(id, nameof(ProxyEndedMail)));
         Assert.Equal([nameof(ProxyEndedMail)], await portal.InDatabase(db => db.OutgoingMails
@@ -111,10 +111,10 @@ public sealed class ProxyLifeTests : IClassFixture<PortalFixture>
 
         portal.Clock.Now = TestClock.InJapan(2027, 1, 31, 23, 59).AddSeconds(59);
         Assert.Equal(ProxyState.InForce, await portal.StateOf(id));
-        Assert.Single(await portal.SendAs(agent, new ListMyPrincipals()));
+        Assert.Single((await portal.SendAs(agent, new ListMyPrincipals())).Rows);
         portal.Clock.Now = TestClock.InJapan(2027, 2, 1);
         Assert.Equal(ProxyState.Expired, await portal.StateOf(id));
-        Assert.Empty(await portal.SendAs(agent, new ListMyPrincipals()));
+        Assert.Empty((await portal.SendAs(agent, new ListMyPrincipals())).Rows);
     }
 
     [Theory]

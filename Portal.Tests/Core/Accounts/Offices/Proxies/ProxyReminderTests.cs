@@ -42,7 +42,7 @@ public sealed class ProxyReminderTests : IClassFixture<PortalFixture>
         foreach (var (month, day) in new[] { (1, 20), (2, 2) })
         {
             portal.Clock.Now = TestClock.InJapan(2027, month, day, 10);
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RunAsync)));
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.Run<RemindOfProxies>())));
         }
 
         Assert.Equal((4, 0, 0), (await MailsAsync(inForce), await MailsAsync(offered), await MailsAsync(ended)));
@@ -61,19 +61,8 @@ public sealed class ProxyReminderTests : IClassFixture<PortalFixture>
         Assert.Equal(2, await MailsAfterAsync(id, 2, 1, 9));
     }
 
-    private async Task<int> MailsAfterAsync(Guid id, int month, int day, int hour)
-    {
-        portal.Clock.Now = TestClock.InJapan(2027, month, day, hour);
-        await RunAsync();
-        return await MailsAsync(id);
-    }
-
-    private async Task RunAsync()
-    {
-        while (await portal.SendAsWorker(new RemindOfProxies()))
-        {
-        }
-    }
+    private Task<int> MailsAfterAsync(Guid id, int month, int day, int hour) =>
+        portal.MailsAfter<RemindOfProxies>(id, nameof(ProxyEndingMail), TestClock.InJapan(2027, month, day, hour));
 
     private Task<int> MailsAsync(Guid id) => portal.MailsAbout(id, nameof(ProxyEndingMail));
 }

@@ -35,8 +35,11 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 public sealed record KeptTable(IReadOnlyList<KeptApplication> Rows, int Years, string Label, bool IsOver)
 {
     /// <summary>保存する日.</summary>
-    public string UntilText(KeptApplication row) =>
-        !IsOver ? $"{SubsidyRetention.KeptUntil(row.ConcludedOn, Years).ToJapanText()}まで"
+    public string UntilText(KeptApplication row) => UntilText(row, Years, IsOver);
+
+    /// <inheritdoc cref="UntilText(KeptApplication)"/>
+    public static string UntilText(KeptApplication row, int years, bool isOver) =>
+        !isOver ? $"{SubsidyRetention.KeptUntil(row.ConcludedOn, years).ToJapanText()}まで"
         : row.Hold == RetentionHold.EndedLately ? $"すべて済んでから{SubsidyRetention.NoticeDays}日まで"
-        : $"済むまで、そのあと{SubsidyRetention.NoticeDays}日";
+        : $"{(row.Hold == RetentionHold.Ordered ? "指定を解く" : "済む")}まで、そのあと{SubsidyRetention.NoticeDays}日";
 }

@@ -1,0 +1,97 @@
+using System.Net;
+using Portal.Core.Subsidies;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pages.Subsidies;
+
+/// <summary>記録を残す, through the real forms, and where it is shown.</summary>
+public sealed class RetentionOrderPageTests : IClassFixture<PortalFixture>
+{
+    private const string List = "/operator/subsidies/retention";
+
+    private readonly PortalFixture portal;
+
+    public RetentionOrderPageTests(PortalFixture portal)
+    {
+        this.portal = portal;
+        portal.Clock.Now = TestClock.InJapan(2026, 11, 20, 9, 12);
+    }
+
+    [Fact]
+    public async Task A_record_is_kept_with_a_reason_shown_and_let_go_again()
+    {
+        var (_, id) = await portal.NewDeniedApplication();
+        var (desk, path) = ($"/operator/subsidies/applications/{id}", $"/operator/subsidies/applications/{id}/retention");
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        Assert.NotNull((await official.OpenAsync(desk)).QuerySelector($"a[href='{path}']"));
+
+        var missing = await official.SubmitAsync(path, ("Reason", ""));
+        var ordered = await official.SubmitAsync(path, ("Reason", "会計検査が終わるまで残します。"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
+        Assert.Equal(RetentionOrderErrors.ReasonMissing.Message, (await missing.ReadPageAsync()).ErrorFor("Reason"));
+        Assert.Equal($"{path}?done=ordered", ordered.Headers.Location?.ToString());
+        Assert.Contains("会計検査が終わるまで残します。", (await official.OpenAsync(desk)).MainText(), StringComparison.Ordinal);
+
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddYears(3));
+        using var later = await portal.SignIn(await portal.NewExaminer());
+        var held = (await later.OpenAsync(List)).MainText();
+        var csv = await (await later.GetAsync($"{List}/kept.csv?Held=true")).Content.ReadAsStringAsync();
+        Assert.Contains("全1件", held, StringComparison.Ordinal);
+        Assert.All([held, csv], text => Assert.Contains("事務局が残すと決めています：会計検査が終わるまで残します。", text, StringComparison.Ordinal));
+        Assert.All([held, csv], text => Assert.Contains("指定を解くまで、そのあと90日", text, StringComparison.Ordinal));
+
+        var lifted = await later.SubmitAsync(await later.OpenAsync(path), path, "#lift-order");
+        Assert.Equal($"{path}?done=lifted", lifted.Headers.Location?.ToString());
+        Assert.Contains("これまでの指定", (await later.OpenAsync(path)).MainText(), StringComparison.Ordinal);
+        Assert.Contains("すべて済んでから90日まで", (await later.OpenAsync(List)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_goes_next_is_saved_as_a_file_with_its_day_and_no_name()
+    {
+        var (_, id) = await portal.NewDeniedApplication();
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        Assert.NotNull((await official.OpenAsync(List)).QuerySelector($"a[href='{List}/kept.csv']"));
+
+        var csv = await (await official.GetAsync($"{List}/kept.csv")).Content.ReadAsStringAsync();
+
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        var line = csv.Split("\r\n").Single(l => l.Contains(number, StringComparison.Ordinal));
+        Assert.Contains("令和14年3月31日（水）まで", line, StringComparison.Ordinal);
+        Assert.Contains("不交付決定", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("訪問介護ステーション", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_and_batches_say_what_was_deleted_of_them()
+    {
+        await portal.ForgetEarlierDecisions();
+        var (_, applications) = await portal.NewProposals(1);
+        var approver = await portal.NewExaminer();
+        var batch = (await portal.DecideTogether(approver, [applications[0].Id])).Value;
+        Assert.Equal(1, (await portal.SendAs(approver, new TakeBackDecisions(batch, [], All: true))).Value);
+        Assert.Empty((await portal.SendAs(applications[0].Applicant, new WithdrawApplication(applications[0].Id))).Errors);
+        var (_, denied) = await portal.NewDeniedApplication();
+        var run = await portal.StartLetters();
+        await portal.OpenLetter(approver, denied);
+        await portal.PurgeApplications(KeptRecords.FirstDue);
+        using var official = await portal.SignIn(approver);
+
+        var together = (await official.OpenAsync($"/operator/subsidies/decision-batches/{batch}")).MainText();
+        var letters = await official.OpenAsync($"/operator/subsidies/letters/{run}");
+
+        Assert.Contains("1件を決定しました。そのうち1件は、保存期間が過ぎたので削除しました。", together, StringComparison.Ordinal);
+        Assert.Contains("始めたときは1件でした。保存期間が過ぎたので、1件の通知書を削除しました。", letters.MainText(), StringComparison.Ordinal);
+        Assert.Null(letters.QuerySelector("a[href$='letters.zip']"));
+        Assert.Contains("1件を削除", (await official.OpenAsync("/operator/subsidies/decision-batches")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_application_is_not_found()
+    {
+        using var official = await portal.SignIn(await portal.NewExaminer());
+
+        Assert.Equal(HttpStatusCode.NotFound, (await official.GetAsync($"/operator/subsidies/applications/{Guid.CreateVersion7()}/retention")).StatusCode);
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Municipalities;
+using Portal.Web;
+
+namespace Portal.Pages.Operator;
+
+/// <summary>The page on which the file of one list is chosen.</summary>
+// More than is taken, so that a file somewhat too large is told so on the page itself.
+[RequestSizeLimit(5 * MasterImport.MaxBytes)]
+public abstract class MasterUploadModel(IMediator mediator, MasterListKind kind) : PageModel
+{
+    [BindProperty] public IFormFile? Upload { get; set; }
+
+    /// <summary>The file that was to be confirmed is there no more.</summary>
+    public bool IsGone { get; private set; }
+
+    public void OnGet(bool gone) => IsGone = gone;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await using var content = Upload?.OpenReadStream();
+        var result = await mediator.Send(new UploadMasterImport(kind, content), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage("ImportPreview", new { id = result.Value });
+    }
+}
