@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Municipalities;
+
+/// <summary>なくなった市町村 of imported lists, with what each of them belongs to now.</summary>
+public sealed record ListEndedMunicipalities : IRequest<IReadOnlyList<EndedMunicipality>>;
+
+/// <param name="Code">全国地方公共団体コード.</param>
+/// <param name="Name">With its prefecture.</param>
+/// <param name="EndedOn">When the imported list no longer held it.</param>
+/// <param name="Successors">What it belongs to now, in words; empty while nobody said.</param>
+public sealed record EndedMunicipality(string Code, string Name, DateOnly EndedOn, IReadOnlyList<string> Successors);
+
+public sealed class ListEndedMunicipalitiesHandler(PortalDbContext db, PublicStatus status)
+    : IRequestHandler<ListEndedMunicipalities, IReadOnlyList<EndedMunicipality>>
+{
+    public async Task<IReadOnlyList<EndedMunicipality>> Handle(ListEndedMunicipalities request, CancellationToken cancellationToken)
+    {
+        var snapshot = await status.CurrentAsync(db, cancellationToken);
+        var ended = await db.Municipalities.AsNoTracking().Where(m => m.EndedOn != null)
+            .OrderByDescending(m => m.EndedOn).ThenBy(m => m.Code).ToListAsync(cancellationToken);
+        return [.. ended.Select(m => new EndedMunicipality(
+            m.Code, ShippedPlaces.List.PrefectureOf(m.Code).Name + m.Name, m.EndedOn!.Value,
+            [.. (snapshot.FindGone(m.Code)?.Successors ?? []).Select(s => s.Name)]))];
+    }
+}
