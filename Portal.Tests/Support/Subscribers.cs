@@ -29,7 +29,7 @@ public static partial class Subscribers
 
     /// <summary>What was written to an address, in order.</summary>
     public static Task<List<OutgoingMail>> MailsFor(this PortalFixture portal, string email, string? kind = null) => portal.InDatabase(db =>
-        db.OutgoingMails.AsNoTracking().Where(m => m.Recipient == email && (kind == null || m.Kind == kind)).OrderBy(m => m.Id).ToListAsync());
+        db.OutgoingMails.AsNoTracking().Where(m => EF.Functions.ILike(m.Recipient, email) && (kind == null || m.Kind == kind)).OrderBy(m => m.Id).ToListAsync());
 
     /// <summary>The text of their mail; the newest of its kind.</summary>
     public static async Task<string> BodyFor(this PortalFixture portal, string email, string kind) =>

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 
 namespace Portal.Core.Municipalities;
@@ -11,11 +12,10 @@ public sealed record CountOpinions : IRequest<OpinionCounts>;
 /// <param name="Desks">With a desk or its number.</param>
 public sealed record OpinionCounts(int Municipalities, int Starts, int Desks);
 
-public sealed class CountOpinionsHandler(PortalDbContext db, PublicStatus status) : IRequestHandler<CountOpinions, OpinionCounts>
+public sealed class CountOpinionsHandler(PortalDbContext db) : IRequestHandler<CountOpinions, OpinionCounts>
 {
-    public async Task<OpinionCounts> Handle(CountOpinions request, CancellationToken cancellationToken)
-    {
-        var all = (await status.CurrentAsync(db, cancellationToken)).Municipalities;
-        return new(all.Count, all.Count(m => m.OpinionStartsOn is not null), all.Count(m => m.Desk is not null));
-    }
+    public async Task<OpinionCounts> Handle(CountOpinions request, CancellationToken cancellationToken) => new(
+        await db.Municipalities.CountAsync(m => m.EndedOn == null, cancellationToken),
+        await db.OpinionStarts.CountAsync(s => s.ReplacedInVersion == null && s.StartsOn != null, cancellationToken),
+        await db.ResidentDesks.CountAsync(d => d.Name != "" || d.Phone != "", cancellationToken));
 }

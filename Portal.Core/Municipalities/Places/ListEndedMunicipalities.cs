@@ -13,16 +13,14 @@ public sealed record ListEndedMunicipalities : IRequest<IReadOnlyList<EndedMunic
 /// <param name="Successors">What it belongs to now, in words; empty while nobody said.</param>
 public sealed record EndedMunicipality(string Code, string Name, DateOnly EndedOn, IReadOnlyList<string> Successors);
 
-public sealed class ListEndedMunicipalitiesHandler(PortalDbContext db, PublicStatus status)
-    : IRequestHandler<ListEndedMunicipalities, IReadOnlyList<EndedMunicipality>>
+public sealed class ListEndedMunicipalitiesHandler(PortalDbContext db) : IRequestHandler<ListEndedMunicipalities, IReadOnlyList<EndedMunicipality>>
 {
     public async Task<IReadOnlyList<EndedMunicipality>> Handle(ListEndedMunicipalities request, CancellationToken cancellationToken)
     {
-        var snapshot = await status.CurrentAsync(db, cancellationToken);
-        var ended = await db.Municipalities.AsNoTracking().Where(m => m.EndedOn != null)
-            .OrderByDescending(m => m.EndedOn).ThenBy(m => m.Code).ToListAsync(cancellationToken);
-        return [.. ended.Select(m => new EndedMunicipality(
-            m.Code, ShippedPlaces.List.PrefectureOf(m.Code).Name + m.Name, m.EndedOn!.Value,
-            [.. (snapshot.FindGone(m.Code)?.Successors ?? []).Select(s => s.Name)]))];
+        var places = await db.Municipalities.AsNoTracking().OrderByDescending(m => m.EndedOn).ThenBy(m => m.Code).ToListAsync(cancellationToken);
+        var today = places.Where(m => m.EndedOn is null).ToDictionary(m => m.Code, m => m.Name);
+        var successions = new Successions(await db.MunicipalityChanges.AsNoTracking().ToListAsync(cancellationToken), today.Keys);
+        return [.. places.Where(m => m.EndedOn is not null).Select(m => new EndedMunicipality(
+            m.Code, ShippedPlaces.List.PrefectureOf(m.Code).Name + m.Name, m.EndedOn!.Value, [.. successions.Follow(m.Code).Select(c => today[c])]))];
     }
 }

@@ -4,7 +4,7 @@ using Portal.Core.JapaneseText;
 
 namespace Portal.Core.Municipalities;
 
-/// <summary>What can be chosen to be told of: one prefecture's municipalities, and what was chosen elsewhere.</summary>
+/// <summary>What can be chosen to be told of: one prefecture's municipalities, and what was chosen elsewhere; at first the prefectures as a whole.</summary>
 /// <param name="Prefecture">Its Latin letters; null while none is chosen.</param>
 /// <param name="Chosen">Codes.</param>
 public sealed record ListPlaceChoices(string? Prefecture, IReadOnlyList<string> Chosen) : IRequest<PlaceChoices>;
@@ -28,8 +28,10 @@ public sealed class ListPlaceChoicesHandler(PortalDbContext db, PublicStatus sta
         var elsewhere = request.Chosen.Where(c => here is null || !c.StartsWith(here.Code, StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal)
             .Select(c => SubscriptionPlaces.NameOf(c, snapshot) is { } name ? new PlaceChoice(c, name) : null).OfType<PlaceChoice>();
-        var inside = here is null ? [] : snapshot.Municipalities.Where(m => m.Prefecture == here)
-            .Select(m => new PlaceChoice(m.Code, m.Name)).Prepend(new PlaceChoice(here.Code, SubscriptionPlaces.WholeOf(here)));
+        var inside = here is null
+            ? ShippedPlaces.List.Prefectures.Select(p => new PlaceChoice(p.Code, SubscriptionPlaces.WholeOf(p)))
+            : snapshot.Municipalities.Where(m => m.Prefecture == here)
+                .Select(m => new PlaceChoice(m.Code, m.Name)).Prepend(new PlaceChoice(here.Code, SubscriptionPlaces.WholeOf(here)));
         return new PlaceChoices(here, [.. elsewhere, .. inside]);
     }
 }

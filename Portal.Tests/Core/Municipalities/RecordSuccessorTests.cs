@@ -57,12 +57,12 @@ public sealed class RecordSuccessorTests(PortalFixture portal) : IClassFixture<P
     }
 
     [Theory]
-    [InlineData("462012", "462039", nameof(RecordSuccessor.Code))]
-    [InlineData("462021", "999999", nameof(RecordSuccessor.Successor))]
-    [InlineData("462021", "462021", nameof(RecordSuccessor.Successor))]
+    [InlineData("462012", "462047", nameof(RecordSuccessor.Code))]
+    [InlineData("462039", "462021", nameof(RecordSuccessor.Successor))]
+    [InlineData("462039", "462039", nameof(RecordSuccessor.Successor))]
     public async Task Only_one_that_is_gone_leads_only_to_one_that_exists(string code, string successor, string field)
     {
-        var official = await EndAsync("462021");
+        var official = await EndAsync("462039");
 
         var result = await portal.SendAs(official, new RecordSuccessor(code, successor, MunicipalityChangeKind.Merged, Day));
 
@@ -78,11 +78,12 @@ public sealed class RecordSuccessorTests(PortalFixture portal) : IClassFixture<P
         using var browser = await portal.SignIn(official);
 
         var gone = await visitor.OpenAsync("/municipalities/okinawa/472085");
-        var shipped = await visitor.OpenAsync("/municipalities/tochigi/093645");
+        var shipped = await visitor.OpenAsync("/municipalities/tochigi/093670");
         var ended = await browser.OpenAsync("/operator/municipalities/ended");
 
         Assert.Contains("この市町村は、いまはありません", gone.MainText(), StringComparison.Ordinal);
         Assert.NotNull(gone.QuerySelector("main a[href='/municipalities/okinawa/472018']"));
+        Assert.Contains("栃木県栃木市の対応状況", shipped.MainText(), StringComparison.Ordinal);
         Assert.NotNull(shipped.QuerySelector("main a[href='/municipalities/tochigi/092037']"));
         Assert.Contains("那覇市", ended.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("472085")).TextContent, StringComparison.Ordinal);
     }

@@ -8,8 +8,8 @@ using Portal.Web;
 
 namespace Portal.Pages.Municipalities;
 
-/// <summary>The whole list as a PDF, or a prefecture's; 503 while Chromium is down, since nothing is lost by asking again.</summary>
-public sealed class PdfModel(IMediator mediator, StatusPdfs pdfs, PrintedPages printed) : PageModel
+/// <summary>The whole list as a PDF, or a prefecture's; 503 while Chromium or qpdf is down, since nothing is lost by asking again.</summary>
+public sealed class PdfModel(IMediator mediator, StatusPdfs pdfs, PrintedPages printed, PrintPacking packing) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? prefecture, CancellationToken cancellationToken)
     {
@@ -17,14 +17,20 @@ public sealed class PdfModel(IMediator mediator, StatusPdfs pdfs, PrintedPages p
         var list = await mediator.Send(new ListForPrint(place?.Romaji), cancellationToken);
         try
         {
-            var pdf = await pdfs.FindAsync(place?.Romaji ?? "", list.Version, list.AsOf, token => printed.PrintAsync<StatusList>(
-                $"{place?.Name}市町村の対応状況（第{list.Version}版）", new Dictionary<string, object?> { [nameof(StatusList.List)] = list, [nameof(StatusList.Place)] = place }, token), cancellationToken);
+            var pdf = await pdfs.FindAsync(place?.Romaji ?? "", list.Version, list.AsOf, token => PrintAsync(list, place, token), cancellationToken);
             Response.Headers.ContentDisposition = ContentDispositionName.Attachment($"{place?.Name}市町村の対応状況_第{list.Version}版.pdf");
             return File(pdf, "application/pdf");
         }
-        catch (PdfComposerUnavailableException)
+        catch (Exception exception) when (exception is PdfComposerUnavailableException or QpdfException)
         {
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private async Task<byte[]> PrintAsync(PrintedStatus list, Prefecture? place, CancellationToken cancellationToken)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(StatusList.List)] = list, [nameof(StatusList.Place)] = place };
+        var print = await printed.PrintAsync<StatusList>($"{place?.Name}市町村の対応状況（第{list.Version}版）", parameters, cancellationToken);
+        return await packing.PackAsync(print, cancellationToken);
     }
 }
