@@ -6,6 +6,7 @@ using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
@@ -39,7 +40,7 @@ public sealed class RecordSuccessorHandler(PortalDbContext db, PublicStatus stat
     {
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicStatusVersion.TakeTurnAsync(db, cancellationToken);
-        LocalGovernmentCode.TryNormalise(request.Successor, out var successor);
+        var successor = LocalGovernmentCode.TryNormalise(request.Successor, out var code) ? code : "";
         if (await db.Municipalities.SingleOrDefaultAsync(m => m.Code == request.Code && m.EndedOn != null, cancellationToken) is not { } gone)
         {
             return SuccessorErrors.NotGone;
@@ -55,17 +56,16 @@ public sealed class RecordSuccessorHandler(PortalDbContext db, PublicStatus stat
             return Result.Done;
         }
 
-        JapaneseDate.TryParse(request.ChangedOn, out var day);
         var now = clock.GetUtcNow();
         var version = await PublicStatusVersion.NextAsync(db, PublicStatusCause.Places, now, user.AccountId, cancellationToken);
         db.Add(version);
         db.Add(new MunicipalityChange
         {
-            ChangedOn = day,
+            ChangedOn = JapaneseDate.TryParse(request.ChangedOn, out var day) ? day : clock.TodayInJapan(),
             Kind = request.Kind!.Value,
             OldCode = gone.Code,
             OldName = gone.Name,
-            NewCode = successor!,
+            NewCode = successor,
         });
         db.Add(AuditEvent.By(user, now, "SuccessorRecorded", nameof(PublicStatusVersion), version.Id, details: new { before = gone.Code, after = successor }));
         await db.SaveChangesAsync(cancellationToken);
