@@ -18,15 +18,19 @@ public sealed class SubscriptionPagesTests(PortalFixture portal) : IClassFixture
         Assert.NotNull(city.QuerySelector("a[href='/municipalities/subscribe?place=442011']"));
 
         var page = await visitor.OpenAsync("/municipalities/subscribe?place=442011");
+        var ticked = Ticked(page).ToList();
+        page.QuerySelector("main form")!.SetAttribute("action", page.QuerySelector("button[formaction]")!.GetAttribute("formaction"));
         var shown = await (await visitor.SubmitAsync(
-            page, "/municipalities/subscribe?handler=Show", null, ("Prefecture", "miyazaki"), ("Email", "a@example.jp"))).ReadPageAsync();
+            page, "/municipalities/subscribe", null, ("Prefecture", "miyazaki"), ("Email", "a@example.jp"))).ReadPageAsync();
+        var sent = await visitor.SubmitAsync(shown, "/municipalities/subscribe?handler=Show", null, ("Email", Subscribers.NewAddress()));
 
-        Assert.Equal(["442011"], Ticked(page));
+        Assert.Equal(["442011"], ticked);
         Assert.Equal("oita", page.QuerySelector<IHtmlSelectElement>("#Prefecture")!.Value);
         Assert.Equal(["442011"], Ticked(shown));
         Assert.Equal("a@example.jp", shown.QuerySelector<IHtmlInputElement>("#Email")!.Value);
         Assert.Contains("宮崎県のすべての市町村", shown.MainText(), StringComparison.Ordinal);
         Assert.Empty(shown.Errors());
+        Assert.Equal("/municipalities/subscribe?sent=True", sent.Headers.Location!.ToString());
     }
 
     [Fact]
