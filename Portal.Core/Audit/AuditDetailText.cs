@@ -52,6 +52,7 @@ public static class AuditDetailText
         ["Kind"] = "種類",
         ["List"] = "一覧の版",
         ["LetterNumber"] = "通知書の番号",
+        ["Mails"] = "メール",
         ["Members"] = "委員",
         ["Month"] = "初期セットアップができる月",
         ["New"] = "追加",

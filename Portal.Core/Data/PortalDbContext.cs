@@ -80,6 +80,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<ServiceStart> ServiceStarts => Set<ServiceStart>();
 
+    public DbSet<OpinionStart> OpinionStarts => Set<OpinionStart>();
+
+    public DbSet<ResidentDesk> ResidentDesks => Set<ResidentDesk>();
+
+    public DbSet<SubscriptionRequest> SubscriptionRequests => Set<SubscriptionRequest>();
+
+    public DbSet<StatusSubscription> StatusSubscriptions => Set<StatusSubscription>();
+
+    public DbSet<VersionAnnouncement> VersionAnnouncements => Set<VersionAnnouncement>();
+
     public DbSet<ReadinessSurvey> ReadinessSurveys => Set<ReadinessSurvey>();
 
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();

@@ -12,4 +12,6 @@ public interface IMailTransport
 /// <param name="Subject">Not yet encoded.</param>
 /// <param name="Body">Not yet folded.</param>
 /// <param name="Date">The first attempt, so that a repeat is the same to the byte.</param>
-public sealed record MailToSend(string MessageId, string Recipient, string Subject, string Body, DateTimeOffset Date);
+/// <param name="UnsubscribeUrl">Where one click ends it (RFC 8058); null for a mail that was not subscribed to.</param>
+public sealed record MailToSend(
+    string MessageId, string Recipient, string Subject, string Body, DateTimeOffset Date, string? UnsubscribeUrl = null);

@@ -81,7 +81,8 @@ public sealed class MailDelivery(
         {
             return mail.ReadBody(protection) is { } body && MailHeader.IsClean(mail.Subject)
                 && MailAddress.TryParse(mail.Recipient, out var address)
-                ? new MailToSend(mail.MessageId!, address.ForSending, mail.Subject, body, mail.FirstAttemptAt!.Value)
+                ? new MailToSend(
+                    mail.MessageId!, address.ForSending, mail.Subject, body, mail.FirstAttemptAt!.Value, mail.ReadUnsubscribeUrl(protection))
                 : null;
         }
         catch (CryptographicException)

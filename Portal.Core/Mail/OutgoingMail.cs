@@ -30,6 +30,9 @@ public sealed class OutgoingMail
     /// <summary>A body with a link or password, encrypted; erased once the mail is sent or withdrawn.</summary>
     public byte[]? ProtectedBody { get; private set; }
 
+    /// <summary>Where the recipient's mail program ends what it belongs to, encrypted and erased as the body is; null for a mail that was not subscribed to.</summary>
+    public byte[]? ProtectedUnsubscribeUrl { get; private set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>From then on the mail is held back for confirmation; null for no such instant.</summary>
@@ -79,6 +82,13 @@ public sealed class OutgoingMail
         New(recipient, mail, at, aboutId, notAfter, notBefore, m => m.ProtectedBody =
             protection.CreateProtector(ProtectionPurpose).Protect(Encoding.UTF8.GetBytes(mail.Body)));
 
+    /// <summary>For a mail that somebody has subscribed to: it is sent with the address at which one click ends that (RFC 8058).</summary>
+    public OutgoingMail EndsAt(string url, IDataProtectionProvider protection)
+    {
+        ProtectedUnsubscribeUrl = protection.CreateProtector(ProtectionPurpose).Protect(Encoding.UTF8.GetBytes(url));
+        return this;
+    }
+
     /// <summary>The same words to another address, while they have not been erased; this mail itself has still to be withdrawn.</summary>
     public OutgoingMail CopyTo(string recipient, DateTimeOffset at, DateTimeOffset notBefore, DateTimeOffset? notAfter) => new()
     {
@@ -88,6 +98,7 @@ public sealed class OutgoingMail
         AboutId = AboutId,
         Body = Body,
         ProtectedBody = ProtectedBody,
+        ProtectedUnsubscribeUrl = ProtectedUnsubscribeUrl,
         CreatedAt = at,
         NotAfter = notAfter,
         NextAttemptAt = notBefore,
@@ -97,6 +108,11 @@ public sealed class OutgoingMail
     public string? ReadBody(IDataProtectionProvider protection) => ProtectedBody is null
         ? Body
         : Encoding.UTF8.GetString(protection.CreateProtector(ProtectionPurpose).Unprotect(ProtectedBody));
+
+    /// <summary>Where one click ends it; null for a mail that was not subscribed to.</summary>
+    public string? ReadUnsubscribeUrl(IDataProtectionProvider protection) => ProtectedUnsubscribeUrl is null
+        ? null
+        : Encoding.UTF8.GetString(protection.CreateProtector(ProtectionPurpose).Unprotect(ProtectedUnsubscribeUrl));
 
     public void Claim(DateTimeOffset now, TimeSpan lease, string messageIdDomain)
     {
@@ -218,5 +234,5 @@ public sealed class OutgoingMail
         return outgoing;
     }
 
-    private void Finish() => (LeasedUntil, ProtectedBody) = (null, null);
+    private void Finish() => (LeasedUntil, ProtectedBody, ProtectedUnsubscribeUrl) = (null, null, null);
 }

@@ -20,6 +20,7 @@ public static class RenderedMail
             .Append(MailHeader.Field("Message-ID", OneLine(mail.MessageId)))
             .Append(MailHeader.Field("Auto-Submitted", "auto-generated"))
             .Append(MailHeader.Field("X-Auto-Response-Suppress", "All"))
+            .Append(UnsubscribeFields(mail.UnsubscribeUrl))
             .Append(MailHeader.Field("MIME-Version", "1.0"))
             .Append(MailHeader.Field("Content-Type", "text/plain; charset=utf-8"))
             .Append(MailHeader.Field("Content-Transfer-Encoding", "base64"))
@@ -32,6 +33,11 @@ public static class RenderedMail
 
         return Encoding.ASCII.GetBytes(text.ToString());
     }
+
+    // RFC 8058: a mail program that shows a button of its own sends one POST there, without asking anybody.
+    private static string UnsubscribeFields(string? url) => url is null
+        ? ""
+        : MailHeader.Field("List-Unsubscribe", $"<{OneLine(url)}>") + MailHeader.Field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 
     private static string OneLine(string value) => MailHeader.IsClean(value)
         ? value

@@ -19,6 +19,7 @@ public static class PdfServices
         services.AddSingleton<WatermarkStamper>();
         services.AddSingleton<HtmlToPdf>();
         services.AddSingleton<PrintedText>();
+        services.AddSingleton<PrintPacking>();
         services.AddSingleton<MassPrint>();
         services.AddScoped<HtmlRenderer>();
         services.AddScoped<RazorHtml>();

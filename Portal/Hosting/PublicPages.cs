@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Portal.Core.Content;
 using Portal.Core.Municipalities;
 using Portal.Core.Time;
+using Portal.Web.Review;
 
 namespace Portal.Hosting;
 
@@ -31,7 +32,9 @@ public sealed class PublicPages(RequestDelegate next, TimeProvider clock, ShownB
     {
         var request = context.Request;
         var path = request.Path.Value ?? "";
-        if (!IsPublic(path) || !HttpMethods.IsGet(request.Method) || request.Headers.Cookie.Count > 0 || request.QueryString.HasValue)
+        if (!IsPublic(path) || !HttpMethods.IsGet(request.Method) || request.Headers.Cookie.Count > 0 || request.QueryString.HasValue
+            // What a mailed link opens is one person's, although the path no longer says whose.
+            || context.Features.Get<LinkToken>() is not null)
         {
             return next(context);
         }

@@ -1,5 +1,6 @@
 using Portal.Core.Content;
 using Portal.Core.Municipalities;
+using Portal.Pages.Municipalities;
 
 namespace Portal.Jobs;
 
@@ -16,6 +17,10 @@ public static class ContentJobs
     public static IServiceCollection AddPublicStatus(this IServiceCollection services)
     {
         services.AddSingleton<PublicStatus>();
+        services.AddSingleton<SubscriptionLinks>();
+        services.AddSingleton<StatusPdfs>();
+        services.AddJob<AnnounceVersions>(TimeSpan.FromSeconds(2));
+        services.AddJob<ForgetSubscriptionRequests>(TimeSpan.FromMinutes(10));
         return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(500));
     }
 }

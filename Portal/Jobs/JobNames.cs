@@ -15,6 +15,7 @@ public static class JobNames
     /// <summary>The Japanese name; a job without one keeps the name of its use case.</summary>
     public static string Of(string job) => job switch
     {
+        nameof(AnnounceVersions) => "市町村の対応状況のお知らせメール",
         nameof(AssembleNextPacket) => "資料の結合",
         nameof(CheckClaimsRegister) => "登録簿のCSVの読み込み",
         nameof(CheckNextEvidence) => "必要な書類の検査",
@@ -24,6 +25,7 @@ public static class JobNames
         nameof(EndIdleVisits) => "終わった閲覧の後片付け",
         nameof(ForgetClaimsRegisterImports) => "確認されない登録簿の取込の取りやめ",
         nameof(ForgetReviewerImports) => "審査員CSVの取込データの消去",
+        nameof(ForgetSubscriptionRequests) => "確認されないお知らせの申込みの消去",
         nameof(ImportClaimsRegister) => "登録簿の取込",
         nameof(MakeDueDecisions) => "まとめて決定したものの確定",
         nameof(NotifyAllRead) => "全員が閲覧したことの通知",

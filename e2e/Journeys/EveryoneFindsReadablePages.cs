@@ -13,6 +13,9 @@ public sealed partial class EveryoneFindsReadablePages(Site site) : IClassFixtur
     private static readonly Dictionary<string, string> LeadsOn = new()
     {
         ["/account/second-factor"] = "/account/sign-in",
+        ["/municipalities/confirm"] = "/municipalities/subscribe",
+        ["/municipalities/subscription"] = "/municipalities/subscribe",
+        ["/municipalities/unsubscribe"] = "/municipalities/subscribe",
         ["/review/link"] = "/review/open/…",
     };
 

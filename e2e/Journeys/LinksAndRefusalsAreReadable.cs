@@ -7,7 +7,7 @@ namespace Portal.EndToEnd.Journeys;
 /// <summary>Pages that are met only on the way: behind a link of a mail, in the middle of signing in, after a refused form.</summary>
 public sealed class LinksAndRefusalsAreReadable(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Visitors = ["/account/sign-in", "/account/register", "/account/forgotten-password", "/review"];
+    private static readonly string[] Visitors = ["/account/sign-in", "/account/register", "/account/forgotten-password", "/municipalities/subscribe", "/review"];
 
     private static readonly string[] Administrators =
     [

@@ -35,7 +35,7 @@ public sealed class InsurerObjects
         var waiting = await UploadAsync(site, administrator);
         var programmes = await NewProgrammesAsync(site);
         var vendor = await site.SendAs(objects.Official, new AddSystemVendor(Guid.CreateVersion7(), "見本システム", "令和9年1月"));
-        var (insurers, places) = await UploadMastersAsync(site, objects.Official);
+        var (insurers, places, opinions) = await UploadMastersAsync(site, objects.Official);
         var register = await UploadRegisterAsync(site, objects.Official);
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
@@ -53,6 +53,7 @@ public sealed class InsurerObjects
                 ["/operator/accounts"] = colleague.AccountId.Value,
                 ["/operator/insurers/import"] = insurers,
                 ["/operator/municipalities/import"] = places,
+                ["/operator/municipalities/opinions/import"] = opinions,
                 ["/operator/vendors"] = vendor.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
                 ["/operator/subsidies/programmes"] = programmes[index % programmes.Count],
@@ -125,14 +126,16 @@ public sealed class InsurerObjects
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
     }
 
-    /// <summary>A list of insurers with a good and a bad row, and one of municipalities that lacks most of the country.</summary>
-    private static async Task<(Guid Insurers, Guid Municipalities)> UploadMastersAsync(Site site, TestUser official)
+    /// <summary>A list of insurers with a good and a bad row, one of municipalities that lacks most of the country, and one of opinions.</summary>
+    private static async Task<(Guid Insurers, Guid Municipalities, Guid Opinions)> UploadMastersAsync(Site site, TestUser official)
     {
         using var insurers = new MemoryStream(Encoding.UTF8.GetBytes("保険者番号,名称,種別\r\n442020,別府市,市町村\r\n442021,別府市,町\r\n"));
         using var places = new MemoryStream(Encoding.UTF8.GetBytes("団体コード,市区町村名（漢字）,市区町村名（カナ）\r\n442011,大分市,ｵｵｲﾀｼ\r\n"));
+        using var opinions = new MemoryStream(Encoding.UTF8.GetBytes("団体コード,主治医意見書の電送の開始日\r\n442011,令和9年4月1日\r\n"));
         return (
             (await site.SendAs(official, new UploadMasterImport(MasterListKind.Insurers, insurers))).Value,
-            (await site.SendAs(official, new UploadMasterImport(MasterListKind.Municipalities, places))).Value);
+            (await site.SendAs(official, new UploadMasterImport(MasterListKind.Municipalities, places))).Value,
+            (await site.SendAs(official, new UploadMasterImport(MasterListKind.Opinions, opinions))).Value);
     }
 
     /// <summary>A programme in force, a draft and one that waits for a second person.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
+using Portal.Core.Municipalities;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd.Support;
@@ -54,12 +55,25 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
         };
         recovery.Confirm(Guid.CreateVersion7(), Guid.CreateVersion7(), objection.Hash, proof.Hash, now);
         await site.Add(recovery);
+        var wish = SecretToken.New();
+        var reader = new StatusSubscription { Email = "reader@example.jp", EmailKey = "reader@example.jp", ConfirmedAt = now };
+        reader.Choose(["442011", "45"], 1);
+        await site.Add(reader, new SubscriptionRequest
+        {
+            TokenHash = wish.Hash,
+            Email = "another@example.jp",
+            Places = ["442011"],
+            RequestedAt = now,
+            ExpiresAt = now + SubscriptionRequest.Lifetime,
+        });
+        var links = site.Services.GetRequiredService<SubscriptionLinks>();
         return new(
         [
             $"/account/activate/{activate}", $"/account/reset-password/{again}", $"/account/confirm-email/{change}",
             $"/insurer/settings/confirm-address/{SecretToken.New().Text}", $"/account/register/{token.Text}",
             $"/account/join/{invitation.Text}", $"/account/recovery/{objection.Text}",
             $"/account/confirm-recovery/{proof.Text}",
+            $"/municipalities/confirm/{wish.Text}", new Uri(links.ToManage(reader.Id)).AbsolutePath, new Uri(links.ToEnd(reader.Id)).AbsolutePath,
         ]);
     }
 

@@ -9,7 +9,7 @@ internal static class Program
 {
     private static readonly IScenario[] Scenarios = [
         new Packet(), new ColdStart(), new PublicPages(), new Mail(), new Registration(), new Letters(), new FirstView(), new Lists(), new Applications(),
-        new Gate(), new Memory(), new Register(), new Deadline(), new Proposer()];
+        new Gate(), new Memory(), new Register(), new Deadline(), new Proposer(), new Municipalities()];
 
     private static async Task<int> Main(string[] args)
     {

@@ -1742,6 +1742,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("protected_body");
 
+                    b.Property<byte[]>("ProtectedUnsubscribeUrl")
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_unsubscribe_url");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2098,6 +2102,56 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("municipality_changes");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.OpinionStart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("municipality_code")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ReplacedInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaced_in_version");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinion_starts");
+
+                    b.HasIndex("MunicipalityCode")
+                        .IsUnique()
+                        .HasDatabaseName("ux_opinion_starts_in_force")
+                        .HasFilter("replaced_in_version IS NULL");
+
+                    b.HasIndex("MunicipalityCode", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opinion_starts_municipality_code_version");
+
+                    b.ToTable("opinion_starts");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.PublicStatusVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2172,6 +2226,48 @@ namespace Portal.Core.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.ResidentDesk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character(6)")
+                        .HasColumnName("municipality_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resident_desks");
+
+                    b.HasIndex("MunicipalityCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resident_desks_municipality_code");
+
+                    b.ToTable("resident_desks");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2229,6 +2325,114 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_service_starts_date", "(state = 'Decided') = (starts_on IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.StatusSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_status_subscriptions");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_status_subscriptions_email_key");
+
+                    b.ToTable("status_subscriptions");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SubscribedPlace", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("SinceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("since_version");
+
+                    b.HasKey("SubscriptionId", "Code")
+                        .HasName("pk_subscribed_places");
+
+                    b.HasIndex("Code", "SubscriptionId")
+                        .HasDatabaseName("ix_subscribed_places_code_subscription_id");
+
+                    b.ToTable("subscribed_places", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SubscriptionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("places");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscription_requests");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_subscription_requests_expires_at");
+
+                    b.HasIndex("SubscriptionId")
+                        .HasDatabaseName("ix_subscription_requests_subscription_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscription_requests_token_hash");
+
+                    b.ToTable("subscription_requests");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.SurveyAnswer", b =>
@@ -2372,6 +2576,34 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_vendor_months_first_day", "extract(day FROM possible_from) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.VersionAnnouncement", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("integer")
+                        .HasColumnName("mails");
+
+                    b.Property<Guid>("ToldUpTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_up_to");
+
+                    b.HasKey("Version")
+                        .HasName("pk_version_announcements");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_version_announcements_open")
+                        .HasFilter("completed_at IS NULL");
+
+                    b.ToTable("version_announcements");
                 });
 
             modelBuilder.Entity("Portal.Core.ReviewBoard.NotificationAddress", b =>
@@ -6066,6 +6298,17 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_master_imports_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.OpinionStart", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityCode")
+                        .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinion_starts_municipalities_municipality_code");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.PublicStatusVersion", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -6073,6 +6316,17 @@ namespace Portal.Core.Data.Migrations
                         .HasForeignKey("PublishedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_public_status_versions_accounts_published_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ResidentDesk", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityCode")
+                        .HasPrincipalKey("Code")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_desks_municipalities_municipality_code");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
@@ -6084,6 +6338,25 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_service_starts_municipalities_municipality_code");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SubscribedPlace", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.StatusSubscription", null)
+                        .WithMany("Places")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscribed_places_status_subscriptions_subscription_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SubscriptionRequest", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.StatusSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_subscription_requests_status_subscriptions_subscription_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.SurveyAnswer", b =>
@@ -6801,6 +7074,11 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_usual_bank_accounts_offices_office_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.StatusSubscription", b =>
+                {
+                    b.Navigation("Places");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.SystemVendor", b =>

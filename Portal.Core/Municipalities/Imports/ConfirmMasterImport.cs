@@ -47,7 +47,12 @@ public sealed class ConfirmMasterImportHandler(PortalDbContext db, PublicStatus 
         }
 
         import.Finish(plan.Counts, now);
-        var act = request.Kind == MasterListKind.Municipalities ? "MunicipalitiesImported" : "InsurersImported";
+        var act = request.Kind switch
+        {
+            MasterListKind.Municipalities => "MunicipalitiesImported",
+            MasterListKind.Insurers => "InsurersImported",
+            _ => "OpinionsImported",
+        };
         db.Add(AuditEvent.By(user, now, act, nameof(MasterImport), import.Id, details: new
         {
             New = plan.Counts.Added,
@@ -62,7 +67,8 @@ public sealed class ConfirmMasterImportHandler(PortalDbContext db, PublicStatus 
             await turn.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException exception)
-            when (exception is DbUpdateConcurrencyException || exception.Violates(Municipality.OnePerCode) || exception.Violates(Insurer.OnePerNumber))
+            when (exception is DbUpdateConcurrencyException || exception.Violates(Municipality.OnePerCode) || exception.Violates(Insurer.OnePerNumber)
+                || exception.Violates(OpinionStart.OneInForce) || exception.Violates(ResidentDesk.OnePerMunicipality))
         {
             return MasterImportErrors.ListChanged;
         }

@@ -10,18 +10,22 @@ public sealed record FindMunicipalityMasters : IRequest<MunicipalityMasters>;
 /// <param name="Municipalities">Those that exist.</param>
 /// <param name="Ended">Those that an imported list no longer held.</param>
 /// <param name="Changes">旧市町村名.</param>
+/// <param name="WithoutSuccessor">Of the ended ones, those of which nobody said what they belong to now.</param>
 /// <param name="ImportedAt">When a list was last imported; null while it is the supplied one.</param>
-public sealed record MunicipalityMasters(int Municipalities, int Ended, int Changes, DateTimeOffset? ImportedAt);
+public sealed record MunicipalityMasters(int Municipalities, int Ended, int Changes, int WithoutSuccessor, DateTimeOffset? ImportedAt);
 
 public sealed class FindMunicipalityMastersHandler(PortalDbContext db) : IRequestHandler<FindMunicipalityMasters, MunicipalityMasters>
 {
     public async Task<MunicipalityMasters> Handle(FindMunicipalityMasters request, CancellationToken cancellationToken)
     {
-        var ended = await db.Municipalities.CountAsync(m => m.EndedOn != null, cancellationToken);
+        var counts = await db.Municipalities.GroupBy(m => m.EndedOn != null).Select(g => new { Ended = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(c => c.Ended, c => c.Count, cancellationToken);
         return new(
-            await db.Municipalities.CountAsync(cancellationToken) - ended,
-            ended,
+            counts.GetValueOrDefault(false),
+            counts.GetValueOrDefault(true),
             await db.MunicipalityChanges.CountAsync(cancellationToken),
+            await db.Municipalities.CountAsync(
+                m => m.EndedOn != null && !db.MunicipalityChanges.Any(c => c.OldCode == m.Code && c.NewCode != m.Code), cancellationToken),
             await db.PublicStatusVersions.Where(v => v.Cause == PublicStatusCause.Places && v.PublishedById != null)
                 .MaxAsync(v => (DateTimeOffset?)v.PublishedAt, cancellationToken));
     }

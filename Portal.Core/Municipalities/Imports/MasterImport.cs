@@ -12,6 +12,9 @@ public enum MasterListKind
 
     /// <summary>保険者: those that are named, the others stay.</summary>
     Insurers,
+
+    /// <summary>主治医意見書の電送の開始日と住民の問い合わせ先: those that are named, the others stay.</summary>
+    Opinions,
 }
 
 /// <summary>

@@ -62,7 +62,12 @@ public sealed class MasterImportPlan
     internal static async Task<MasterImportPlan> MakeAsync(
         PortalDbContext db, MasterListKind kind, byte[] file, CancellationToken cancellationToken)
     {
-        IMasterList list = kind == MasterListKind.Municipalities ? new MunicipalityMasterList() : new InsurerMasterList();
+        IMasterList list = kind switch
+        {
+            MasterListKind.Municipalities => new MunicipalityMasterList(),
+            MasterListKind.Insurers => new InsurerMasterList(),
+            _ => new OpinionMasterList(),
+        };
         await list.LoadAsync(db, cancellationToken);
         using var content = new MemoryStream(file, writable: false);
         var lines = new List<CsvLine>();

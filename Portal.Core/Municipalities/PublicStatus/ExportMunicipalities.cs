@@ -15,13 +15,13 @@ public sealed record ExportMunicipalities(MunicipalityFilter Filter) : IRequest<
 public sealed record MunicipalityData(int Version, string? PublishedAt, string AsOf, IReadOnlyList<MunicipalityDatum> Municipalities)
 {
     public static readonly IReadOnlyList<string> Headings =
-        ["団体コード", "都道府県コード", "都道府県", "市区町村", "よみ", "状況", "利用開始日", "公表日時", "変更の理由", "公表の版"];
+        ["団体コード", "都道府県コード", "都道府県", "市区町村", "よみ", "状況", "利用開始日", "公表日時", "変更の理由", "公表の版", "主治医意見書の電送の開始日", "住民の問い合わせ先", "電話番号"];
 
     /// <summary>As CSV.</summary>
     public IEnumerable<IReadOnlyList<object?>> Rows() => Municipalities.Select(m => (IReadOnlyList<object?>)
     [
         m.Code, m.PrefectureCode, m.Prefecture, m.Name, m.Kana, m.StateText, m.StartsOn, m.PublishedAt, m.Reason,
-        m.Version?.ToString(CultureInfo.InvariantCulture),
+        m.Version?.ToString(CultureInfo.InvariantCulture), m.OpinionStartsOn, m.ContactName, m.ContactPhone,
     ]);
 }
 
@@ -37,9 +37,12 @@ public sealed record MunicipalityData(int Version, string? PublishedAt, string A
 /// <param name="PublishedAt">When it was published; null while nothing was.</param>
 /// <param name="Reason">Why a published date was moved or taken back.</param>
 /// <param name="Version">The version that brought it.</param>
+/// <param name="OpinionStartsOn">主治医意見書の電送の開始日.</param>
+/// <param name="ContactName">住民の問い合わせ先.</param>
+/// <param name="ContactPhone">Its telephone number.</param>
 public sealed record MunicipalityDatum(
     string Code, string PrefectureCode, string Prefecture, string Name, string Kana, string State, string StateText,
-    string? StartsOn, string? PublishedAt, string? Reason, int? Version);
+    string? StartsOn, string? PublishedAt, string? Reason, int? Version, string? OpinionStartsOn, string? ContactName, string? ContactPhone);
 
 public sealed class ExportMunicipalitiesHandler(PortalDbContext db, PublicStatus status, TimeProvider clock)
     : IRequestHandler<ExportMunicipalities, MunicipalityData>
@@ -58,8 +61,11 @@ public sealed class ExportMunicipalitiesHandler(PortalDbContext db, PublicStatus
         var progress = m.ProgressOn(today);
         return new MunicipalityDatum(
             m.Code, m.Prefecture.Code, m.Prefecture.Name, m.Name, m.Kana, progress.ToString().ToLowerInvariant(), progress.Text(),
-            Day(m.StartsOn), Instant(m.Now?.PublishedAt), m.Now?.Reason, m.Now?.Version);
+            Day(m.StartsOn), Instant(m.Now?.PublishedAt), m.Now?.Reason, m.Now?.Version, Day(m.OpinionStartsOn),
+            Stated(m.Desk?.Name), Stated(m.Desk?.Phone));
     }
+
+    private static string? Stated(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 
 namespace Portal.Core.Municipalities;
@@ -8,11 +7,13 @@ namespace Portal.Core.Municipalities;
 public sealed class PublicStatusSnapshot
 {
     private readonly FrozenDictionary<string, PublishedMunicipality> byCode;
+    private readonly FrozenDictionary<string, GoneMunicipality> gone;
 
-    private PublicStatusSnapshot(int version, DateTimeOffset? publishedAt, List<PublishedMunicipality> municipalities)
+    private PublicStatusSnapshot(PublishedRows rows)
     {
-        (Version, PublishedAt, Municipalities) = (version, publishedAt, municipalities);
-        byCode = municipalities.ToFrozenDictionary(m => m.Code);
+        (Version, PublishedAt, Municipalities) = (rows.Version, rows.PublishedAt, rows.Municipalities);
+        byCode = Municipalities.ToFrozenDictionary(m => m.Code);
+        gone = rows.GoneOf(byCode).ToFrozenDictionary(m => m.Code);
     }
 
     public int Version { get; }
@@ -25,18 +26,9 @@ public sealed class PublicStatusSnapshot
 
     public PublishedMunicipality? Find(string code) => byCode.GetValueOrDefault(code);
 
-    internal static async Task<PublicStatusSnapshot> LoadAsync(PortalDbContext db, int version, CancellationToken cancellationToken)
-    {
-        var publishedAt = await db.PublicStatusVersions.Where(v => v.Number == version)
-            .Select(v => (DateTimeOffset?)v.PublishedAt).SingleOrDefaultAsync(cancellationToken);
-        var former = (await db.MunicipalityChanges.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(c => c.NewCode);
-        var starts = (await db.ServiceStarts.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(s => s.MunicipalityCode);
-        var rows = await db.Municipalities.AsNoTracking().Where(m => m.EndedOn == null).OrderBy(m => m.Code).ToListAsync(cancellationToken);
-        return new PublicStatusSnapshot(version, publishedAt, [.. rows.Select(m => new PublishedMunicipality(
-            m.Code, m.Name, m.Kana, ShippedPlaces.List.PrefectureOf(m.Code),
-            [.. former[m.Code].OrderByDescending(c => c.ChangedOn).ThenBy(c => c.OldName, StringComparer.Ordinal)
-                .Select(c => new FormerName(c.ChangedOn, c.Kind, c.OldCode, c.OldName))],
-            [.. starts[m.Code].OrderByDescending(s => s.Version)
-                .Select(s => new PublishedStart(s.Version, s.State, s.StartsOn, s.Reason, s.PublishedAt))]))]);
-    }
+    /// <summary>One that is no more.</summary>
+    public GoneMunicipality? FindGone(string code) => gone.GetValueOrDefault(code);
+
+    internal static async Task<PublicStatusSnapshot> LoadAsync(PortalDbContext db, int version, CancellationToken cancellationToken) =>
+        new(await PublishedRows.LoadAsync(db, version, cancellationToken));
 }

@@ -13,6 +13,9 @@ public enum PublicStatusCause
 
     /// <summary>利用開始日の公表.</summary>
     Starts,
+
+    /// <summary>主治医意見書の電送の開始日と住民の問い合わせ先の公表.</summary>
+    Opinions,
 }
 
 /// <summary>

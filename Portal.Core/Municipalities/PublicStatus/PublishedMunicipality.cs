@@ -39,8 +39,21 @@ public sealed record PublishedMunicipality(
     string Code, string Name, string Kana, Prefecture Prefecture, IReadOnlyList<FormerName> Former, IReadOnlyList<PublishedStart> History)
 {
     private readonly string[] words = [PlaceWords.Fold(Name), PlaceWords.Fold(Kana), Code];
-    private readonly string[] formerWords = [.. Former.SelectMany(f => new[] { PlaceWords.Fold(f.Name), f.Code ?? "" }).Where(w => w.Length > 0)];
+    private readonly string[] formerWords =
+        [.. Former.SelectMany(f => new[] { PlaceWords.Fold(f.Name), PlaceWords.Fold(f.Kana ?? ""), f.Code ?? "" }).Where(w => w.Length > 0)];
     private readonly string[] prefectureWords = [PlaceWords.Fold(Prefecture.Name), PlaceWords.Fold(Prefecture.Kana)];
+
+    /// <summary>What was published of 主治医意見書の電送, the newest first.</summary>
+    public IReadOnlyList<PublishedOpinion> Opinions { get; init; } = [];
+
+    /// <summary>住民の問い合わせ先; null where none is stated.</summary>
+    public PublishedDesk? Desk { get; init; }
+
+    /// <summary>What was published of those that are part of it now.</summary>
+    public IReadOnlyList<InheritedHistory> Inherited { get; init; } = [];
+
+    /// <summary>主治医意見書の電送の開始日; null where none is stated.</summary>
+    public DateOnly? OpinionStartsOn => Opinions.Count > 0 ? Opinions[0].StartsOn : null;
 
     /// <summary>What holds now; null while nothing was published.</summary>
     public PublishedStart? Now => History.Count > 0 ? History[0] : null;
@@ -94,7 +107,8 @@ public sealed record PublishedMunicipality(
 /// <param name="Kind">What happened.</param>
 /// <param name="Code">Null where it is not known.</param>
 /// <param name="Name">The former name.</param>
-public sealed record FormerName(DateOnly ChangedOn, MunicipalityChangeKind Kind, string? Code, string Name);
+/// <param name="Kana">Its よみ; null where it is not known.</param>
+public sealed record FormerName(DateOnly ChangedOn, MunicipalityChangeKind Kind, string? Code, string Name, string? Kana = null);
 
 /// <param name="Version">公表の版.</param>
 /// <param name="State">What was published.</param>

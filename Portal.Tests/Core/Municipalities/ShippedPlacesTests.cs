@@ -40,6 +40,7 @@ public sealed class ShippedPlacesTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.All(shipped.Changes, c => Assert.Contains(c.NewCode, codes));
         Assert.All(shipped.Changes, c => Assert.True(c.OldCode is null || LocalGovernmentCode.IsValid(c.OldCode), c.OldCode));
+        Assert.DoesNotContain(shipped.Changes, c => c.OldCode is not null && c.OldCode != c.NewCode && codes.Contains(c.OldCode));
         Assert.Equal(shipped.Changes.Count, shipped.Changes.Select(c => (c.ChangedOn, c.OldName, c.NewCode)).Distinct().Count());
         Assert.Contains(shipped.Changes, c => c is { OldName: "篠山市", OldCode: "282219", NewCode: "282219", Kind: MunicipalityChangeKind.Renamed });
         Assert.Contains(shipped.Changes, c => c is { OldName: "岩舟町", NewCode: "092037", Kind: MunicipalityChangeKind.Merged });

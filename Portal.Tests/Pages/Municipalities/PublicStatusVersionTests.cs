@@ -60,7 +60,7 @@ public sealed class PublicStatusVersionTests(PortalFixture portal) : IClassFixtu
         var csv = (await (await visitor.GetAsync("/municipalities.csv?prefecture=tottori")).Content.ReadAsStringAsync()).Split("\r\n");
         using var json = JsonDocument.Parse(await (await visitor.GetAsync("/municipalities.json?prefecture=tottori")).Content.ReadAsStringAsync());
 
-        Assert.Equal("団体コード,都道府県コード,都道府県,市区町村,よみ,状況,利用開始日,公表日時,変更の理由,公表の版", csv[0].TrimStart('\uFEFF'));
+        Assert.Equal("団体コード,都道府県コード,都道府県,市区町村,よみ,状況,利用開始日,公表日時,変更の理由,公表の版,主治医意見書の電送の開始日,住民の問い合わせ先,電話番号", csv[0].TrimStart('\uFEFF'));
         Assert.StartsWith("312011,31,鳥取県,鳥取市,とっとりし,開始予定,2027-04-01,2026-", csv[1], StringComparison.Ordinal);
         Assert.StartsWith("312029,31,鳥取県,米子市,よなごし,未定,,,,", csv[2], StringComparison.Ordinal);
         var first = json.RootElement.GetProperty("municipalities")[0];

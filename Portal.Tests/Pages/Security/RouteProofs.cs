@@ -124,8 +124,12 @@ public static class RouteProofs
         ["/operator/mail.csv"] = Proof.BeforeOpening,
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
         ["/operator/municipalities.csv"] = Proof.NotAsked, // what everybody may know
+        ["/operator/municipalities/ended"] = Proof.BeforeSending,
         ["/operator/municipalities/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
         ["/operator/municipalities/import/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/municipalities/opinions.csv"] = Proof.NotAsked, // what everybody may know
+        ["/operator/municipalities/opinions/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
+        ["/operator/municipalities/opinions/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
         ["/operator/subsidies/applications/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,

@@ -10,23 +10,28 @@ public sealed record LinkToken(string Text)
 }
 
 /// <summary>
-/// Takes the token out of <c>/review/{token}</c> before anything sees the request: hosting, routing, traces and error
-/// pages write paths down, whatever their log level is set to. Past this point the path is <see cref="Path"/>.
+/// Takes the token out of <c>/review/{token}</c>, and out of the links of 市町村のお知らせ, before anything sees the request: hosting, routing,
+/// traces and error pages write paths down, whatever their log level is set to. Past this point the path is <see cref="Path"/>, or the page's own.
 /// </summary>
 public sealed class LinkTokens(IServiceProvider services) : IHttpContextFactory
 {
-    /// <summary>Where every mailed link arrives.</summary>
+    /// <summary>Where every link mailed to a reviewer arrives.</summary>
     public const string Path = "/review/link";
 
-    private const string Prefix = "/review/";
+    private static readonly (string Prefix, string Path)[] Links =
+    [
+        ("/review/", Path), ("/municipalities/confirm/", "/municipalities/confirm"),
+        ("/municipalities/subscription/", "/municipalities/subscription"), ("/municipalities/unsubscribe/", "/municipalities/unsubscribe"),
+    ];
+
     private readonly DefaultHttpContextFactory inner = new(services);
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
         ArgumentNullException.ThrowIfNull(featureCollection);
-        if (featureCollection.Get<IHttpRequestFeature>() is { } request && TokenIn(request.Path) is { } token)
+        if (featureCollection.Get<IHttpRequestFeature>() is { } request && Find(request.Path) is var (path, token))
         {
-            (request.Path, request.RawTarget) = (Path, Path);
+            (request.Path, request.RawTarget) = (path, path);
             featureCollection.Set(new LinkToken(token));
         }
 
@@ -35,14 +40,17 @@ public sealed class LinkTokens(IServiceProvider services) : IHttpContextFactory
 
     public void Dispose(HttpContext httpContext) => inner.Dispose(httpContext);
 
-    private static string? TokenIn(string path)
+    private static (string Path, string Token)? Find(string path)
     {
-        if (!path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        foreach (var (prefix, page) in Links)
         {
-            return null;
+            if (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                && path[prefix.Length..].TrimEnd('/') is { Length: > 0 } rest && !rest.Contains('/', StringComparison.Ordinal))
+            {
+                return (page, rest);
+            }
         }
 
-        var rest = path[Prefix.Length..].TrimEnd('/');
-        return rest.Length > 0 && !rest.Contains('/', StringComparison.Ordinal) ? rest : null;
+        return null;
     }
 }

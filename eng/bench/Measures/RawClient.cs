@@ -41,7 +41,7 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => socket.Dispose();
 
-    /// <summary>-1 while the headers are not complete.</summary>
+    /// <summary>-1 while the headers are not complete, or the last chunk of what is made for one request only.</summary>
     private static int WholeLength(ReadOnlySpan<byte> read)
     {
         var end = read.IndexOf("\r\n\r\n"u8);
@@ -51,6 +51,11 @@ internal sealed class RawClient : IDisposable
         }
 
         var head = read[..end];
+        if (head.StartsWith("HTTP/1.1 200"u8) && head.IndexOf("Transfer-Encoding: chunked"u8) >= 0)
+        {
+            return read.EndsWith("\r\n0\r\n\r\n"u8) ? read.Length : -1;
+        }
+
         var at = head.IndexOf("Content-Length: "u8);
         if (!head.StartsWith("HTTP/1.1 200"u8) || at < 0)
         {

@@ -17,13 +17,17 @@ internal sealed class PublicPages : IScenario
         var rows = new List<Row>();
         foreach (var path in new[] { "/", "/manual" })
         {
-            rows.AddRange(await MeasureAsync(place, portal, path));
+            rows.AddRange(await MeasureAsync(place, portal, path, goal: 0.9));
         }
 
         return rows;
     }
 
-    private static async Task<IReadOnlyList<Row>> MeasureAsync(BenchPlace place, WebProcess portal, string path)
+    /// <param name="place">What is ready.</param>
+    /// <param name="portal">A portal that runs.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="goal">Null where none is set.</param>
+    internal static async Task<IReadOnlyList<Row>> MeasureAsync(BenchPlace place, WebProcess portal, string path, double? goal)
     {
         var folder = place.NewFolder("bare-server");
         using (var client = portal.NewClient())
@@ -55,7 +59,8 @@ internal sealed class PublicPages : IScenario
             });
         var processor = new PairTimes(work);
         return [
-            Row.AtLeast($"`{path}`: requests/s ÷ bare Kestrel", times.Ratio, 0.9),
+            goal is { } least
+                ? Row.AtLeast($"`{path}`: requests/s ÷ bare Kestrel", times.Ratio, least) : Row.Plain($"`{path}`: requests/s ÷ bare Kestrel", times.Ratio),
             Row.Plain($"`{path}`: the portal, requests/s", times.Ours),
             Row.Plain($"`{path}`: bare Kestrel, requests/s", times.Theirs),
             Row.Plain($"`{path}`: processor time of the server for one request ÷ bare Kestrel", processor.Ratio),

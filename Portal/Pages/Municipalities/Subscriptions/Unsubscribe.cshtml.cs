@@ -1,0 +1,44 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Municipalities;
+using Portal.Pages.Account;
+using Portal.Web.Review;
+
+namespace Portal.Pages.Municipalities.Subscriptions;
+
+// A mail program that shows a button of its own (RFC 8058) has no page of ours with an antiforgery token in it. Nothing here is done in the name
+// of a browser's cookie: who holds the link may end what it belongs to.
+[IgnoreAntiforgeryToken]
+public sealed class UnsubscribeModel(IMediator mediator) : PageModel
+{
+    [BindProperty] public string? Token { get; set; }
+
+    public bool IsDone { get; private set; }
+
+    public bool IsDead { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.Features.Get<LinkToken>() is not { } link)
+        {
+            return RedirectToPage("Subscribe");
+        }
+
+        Token = link.Text;
+        return Show(isDead: await mediator.Send(new FindSubscription(Token), cancellationToken) is null);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new EndSubscription(HttpContext.Features.Get<LinkToken>()?.Text ?? Token), cancellationToken);
+        IsDone = !result.Failed;
+        return Show(isDead: result.Failed);
+    }
+
+    private PageResult Show(bool isDead)
+    {
+        IsDead = isDead;
+        return this.ShowLink(isDead);
+    }
+}
