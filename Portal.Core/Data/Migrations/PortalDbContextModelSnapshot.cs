@@ -2151,6 +2151,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("opens_on");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2166,9 +2170,104 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_readiness_surveys");
 
+                    b.HasIndex("OpensOn")
+                        .HasDatabaseName("ix_readiness_surveys_opens_on");
+
                     b.ToTable("readiness_surveys", t =>
                         {
                             t.HasCheckConstraint("ck_readiness_surveys_days", "opens_on <= closes_on");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.Reconfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
+
+                    b.Property<Guid?>("ExplainedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("explained_by_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("first");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Second")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("second");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconfirmations");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_reconfirmations_asked_by_id");
+
+                    b.HasIndex("ExplainedById")
+                        .HasDatabaseName("ix_reconfirmations_explained_by_id");
+
+                    b.HasIndex("SurveyId")
+                        .HasDatabaseName("ix_reconfirmations_survey_id");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_reconfirmations_state_asked_at");
+
+                    b.HasIndex("InsurerId", "Reason", "First", "Second")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reconfirmations_facts");
+
+                    b.ToTable("reconfirmations", t =>
+                        {
+                            t.HasCheckConstraint("ck_reconfirmations_explained", "state <> 'Explained' OR explained_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_reconfirmations_settled", "(settled_at IS NULL) = (state <> 'Settled')");
                         });
                 });
 
@@ -2243,6 +2342,30 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("connecting_body");
 
+                    b.Property<string>("ContactDepartment")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_department");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("contact_phone");
+
                     b.Property<Guid>("InsurerId")
                         .HasColumnType("uuid")
                         .HasColumnName("insurer_id");
@@ -2252,14 +2375,34 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("method");
 
+                    b.Property<string>("OtherVendor")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("other_vendor");
+
                     b.Property<string>("PackageName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("package_name");
 
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remarks");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<DateOnly?>("StandardisedOn")
                         .HasColumnType("date")
                         .HasColumnName("standardised_on");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2300,6 +2443,223 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_survey_answers_wished_month", "extract(day FROM wished_month) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_receipts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_survey_receipts_account_id");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_receipts_insurer_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_survey_receipts_number");
+
+                    b.HasIndex("SurveyId", "InsurerId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_receipts_survey_id_insurer_id_round");
+
+                    b.ToTable("survey_receipts");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_reminders");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_reminders_insurer_id");
+
+                    b.HasIndex("SentById")
+                        .HasDatabaseName("ix_survey_reminders_sent_by_id");
+
+                    b.HasIndex("SurveyId", "InsurerId", "At")
+                        .HasDatabaseName("ix_survey_reminders_survey_id_insurer_id_at");
+
+                    b.ToTable("survey_reminders");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReopening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replied_by_id");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_reopenings");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_survey_reopenings_asked_by_id");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_reopenings_insurer_id");
+
+                    b.HasIndex("RepliedById")
+                        .HasDatabaseName("ix_survey_reopenings_replied_by_id");
+
+                    b.HasIndex("SurveyId", "InsurerId", "AskedAt")
+                        .HasDatabaseName("ix_survey_reopenings_survey_id_insurer_id_asked_at");
+
+                    b.HasIndex(new[] { "SurveyId", "InsurerId" }, "ux_survey_reopenings_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ux_survey_reopenings_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("survey_reopenings", t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_reopenings_reply", "(replied_at IS NULL) = (state = 'Waiting')");
+
+                            t.HasCheckConstraint("ck_survey_reopenings_until", "(until IS NOT NULL) = (state = 'Granted')");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveySheet", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("SentMark")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("sent_mark");
+
+                    b.HasKey("SurveyId", "InsurerId")
+                        .HasName("pk_survey_sheets");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_sheets_insurer_id");
+
+                    b.HasIndex("SavedById")
+                        .HasDatabaseName("ix_survey_sheets_saved_by_id");
+
+                    b.ToTable("survey_sheets");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.SystemVendor", b =>
@@ -5973,6 +6333,36 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_public_status_versions_accounts_published_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.Reconfirmation", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_accounts_asked_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ExplainedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reconfirmations_accounts_explained_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_readiness_surveys_survey_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
                 {
                     b.HasOne("Portal.Core.Municipalities.Municipality", null)
@@ -6005,6 +6395,106 @@ namespace Portal.Core.Data.Migrations
                         .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_survey_answers_system_vendors_vendor_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReceipt", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReminder", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_reminders_accounts_sent_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReopening", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_accounts_asked_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RepliedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_reopenings_accounts_replied_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveySheet", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_sheets_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_sheets_accounts_saved_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_sheets_readiness_surveys_survey_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.VendorMonth", b =>
