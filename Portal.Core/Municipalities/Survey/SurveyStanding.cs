@@ -67,7 +67,7 @@ internal static class OwnSurveys
             select new OwnSurvey(
                 s, i, sheet, a,
                 db.SurveyReopenings.Where(r => r.SurveyId == s.Id && r.InsurerId == i.Id && r.Until >= today).Max(r => r.Until),
-                waiting.Count(r => r.SurveyId == s.Id), today)).FirstOrDefaultAsync(cancellationToken);
+                waiting.Count(), today)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The 回答票, made where there is none, and held until the transaction is over: two clerks take turns.</summary>
