@@ -28,8 +28,7 @@ public sealed class AddSurveyHandler(PortalDbContext db, ICurrentUser user, Time
             return request.NewId;
         }
 
-        JapaneseDate.TryParse(request.OpensOn, out var opensOn);
-        JapaneseDate.TryParse(request.ClosesOn, out var closesOn);
+        var (opensOn, closesOn) = SurveyPeriods.Read(request);
         var survey = new ReadinessSurvey
         {
             // Only ids of our own making, so that rows stay in the order in which they were made.
@@ -57,6 +56,12 @@ internal static class SurveyPeriods
     /// <summary>Inside a transaction: two periods that are set at once are compared with each other, too.</summary>
     public static Task TakeSurveyTurnAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('readiness_surveys'))", cancellationToken);
+
+    /// <summary>Past the validator.</summary>
+    public static (DateOnly OpensOn, DateOnly ClosesOn) Read(ISurveyFields typed) =>
+        JapaneseDate.TryParse(typed.OpensOn, out var opensOn) && JapaneseDate.TryParse(typed.ClosesOn, out var closesOn)
+            ? (opensOn, closesOn)
+            : throw new ArgumentException("The days have not been checked.", nameof(typed));
 
     public static Task<bool> OverlapsAsync(
         this PortalDbContext db, Guid id, DateOnly opensOn, DateOnly closesOn, CancellationToken cancellationToken) =>

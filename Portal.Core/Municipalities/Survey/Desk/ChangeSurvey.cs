@@ -30,8 +30,7 @@ public sealed class ChangeSurveyHandler(PortalDbContext db, ICurrentUser user, T
             return ConflictErrors.ChangedMeanwhile;
         }
 
-        JapaneseDate.TryParse(request.OpensOn, out var opensOn);
-        JapaneseDate.TryParse(request.ClosesOn, out var closesOn);
+        var (opensOn, closesOn) = SurveyPeriods.Read(request);
         if (await db.OverlapsAsync(survey.Id, opensOn, closesOn, cancellationToken))
         {
             return SurveyErrors.Overlaps;
