@@ -37,7 +37,7 @@ public sealed class InsurerAnswersTheSurvey(Site site) : IClassFixture<Site>
         await desk.GotoAsync("/operator");
         await desk.GetByRole(AriaRole.Link, new() { Name = "アンケートを開く" }).ClickAsync();
         await desk.GetByRole(AriaRole.Link, new() { Name = "再確認を開く" }).ClickAsync();
-        await desk.PressAsync($"送る：電話市、{ReconfirmationReason.EarlierThanPossible.Text()}");
+        await desk.GetByRole(AriaRole.Button, new() { NameRegex = new($"電話市、{ReconfirmationReason.EarlierThanPossible.Text()}") }).ClickAsync();
         await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "再確認を1件送りました" })).ToBeVisibleAsync();
         await desk.ShouldBeAccessibleAsync();
 
