@@ -39,6 +39,7 @@ services.AddHostedService<ClockSynchroniser>();
 services.AddMailJobs();
 services.AddReviewBoardJobs();
 services.AddSubsidyJobs();
+services.AddSurveyJobs();
 services.AddJob<PurgeEndedSessions>(TimeSpan.FromHours(1));
 services.AddJob<CompleteRecoveries>(TimeSpan.FromSeconds(30));
 services.AddJob<RemindOfProxies>(TimeSpan.FromMinutes(5));

@@ -61,6 +61,7 @@ public static class AuditDetailText
         ["Number"] = "番号",
         ["OfficeId"] = "事業所・医療機関の番号",
         ["OpeningNotice"] = "開封の通知",
+        ["OpensOn"] = "始まりの日",
         ["PacketId"] = "1冊の番号",
         ["PageCount"] = "ページ",
         ["Pages"] = "ページ",

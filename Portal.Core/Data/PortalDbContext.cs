@@ -94,6 +94,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
 
+    public DbSet<SurveySheet> SurveySheets => Set<SurveySheet>();
+
+    public DbSet<SurveyReceipt> SurveyReceipts => Set<SurveyReceipt>();
+
+    public DbSet<SurveyReminder> SurveyReminders => Set<SurveyReminder>();
+
+    public DbSet<SurveyReopening> SurveyReopenings => Set<SurveyReopening>();
+
+    public DbSet<Reconfirmation> Reconfirmations => Set<Reconfirmation>();
+
     public DbSet<InsurerSchedule> InsurerSchedules => Set<InsurerSchedule>();
 
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();

@@ -21,6 +21,7 @@ public static class ReceiptNumbers
         }
         while (!await db.HoldAsync(number, cancellationToken)
             || await db.SessionReceipts.AnyAsync(r => r.Number == number, cancellationToken)
+            || await db.SurveyReceipts.AnyAsync(r => r.Number == number, cancellationToken)
             || await db.SubsidyApplications.AnyAsync(a => a.ReceiptNumber == number, cancellationToken)
             || await db.PurgedApplications.AnyAsync(a => a.ReceiptNumber == number, cancellationToken));
 

@@ -13,6 +13,10 @@ public static class ContentJobs
         return services.AddJob<ReadBanners>(TimeSpan.FromSeconds(3));
     }
 
+    /// <summary>What happens to surveys by itself.</summary>
+    public static IServiceCollection AddSurveyJobs(this IServiceCollection services) =>
+        services.AddJob<RemindOfSurveys>(TimeSpan.FromMinutes(5));
+
     /// <summary>A 利用開始日 published on one instance stands on all of them within a second.</summary>
     public static IServiceCollection AddPublicStatus(this IServiceCollection services)
     {

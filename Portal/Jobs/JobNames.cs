@@ -42,6 +42,7 @@ public static class JobNames
         nameof(RemindOfCorrections) => "申請を直す期限のお知らせ",
         nameof(RemindOfProxies) => "代理の期限のお知らせ",
         nameof(RemindOfRepayments) => "返還の期限のお知らせ",
+        nameof(RemindOfSurveys) => "アンケートの回答のお願い",
         nameof(RemindOfTaxReports) => "消費税の報告の期限のお知らせ",
         nameof(RemindReviewers) => "審査員への閲覧のお願い",
         nameof(SendNextMails) => "メールの送信",

@@ -37,6 +37,7 @@ public sealed class InsurerObjects
         var vendor = await site.SendAs(objects.Official, new AddSystemVendor(Guid.CreateVersion7(), "見本システム", "令和9年1月"));
         var (insurers, places, opinions) = await UploadMastersAsync(site, objects.Official);
         var register = await UploadRegisterAsync(site, objects.Official);
+        var survey = await AskedSurveyAsync(site, administrator, vendor.Value);
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);
@@ -45,6 +46,7 @@ public sealed class InsurerObjects
             {
                 ["/insurer/reviewers/import"] = waiting,
                 ["/insurer/reviewers"] = reviewer.Value,
+                ["/insurer/onboarding/reconfirmation"] = (await site.QuestionsOf(administrator))[0].Id,
                 ["/insurer/panels"] = session.PanelId!.Value,
                 ["/insurer/settings/addresses"] = address.Value,
                 ["/insurer/review-sessions"] = session.Id,
@@ -54,6 +56,8 @@ public sealed class InsurerObjects
                 ["/operator/insurers/import"] = insurers,
                 ["/operator/municipalities/import"] = places,
                 ["/operator/municipalities/opinions/import"] = opinions,
+                ["/operator/surveys"] = survey,
+                ["insurerId"] = administrator.InsurerId!.Value,
                 ["/operator/vendors"] = vendor.Value,
                 ["/operator/insurers"] = administrator.InsurerId!.Value,
                 ["/operator/subsidies/programmes"] = programmes[index % programmes.Count],
@@ -124,6 +128,14 @@ public sealed class InsurerObjects
         }
 
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
+    }
+
+    /// <summary>The demonstration's survey, answered with a month that the vendor cannot keep, and asked again.</summary>
+    private static async Task<Guid> AskedSurveyAsync(Site site, TestUser administrator, Guid vendor)
+    {
+        await site.Answer(administrator, Surveys.Complete(vendor) with { WishedMonth = "令和8年12月" });
+        Assert.Equal(1, (await site.AskAgain(administrator)).Value);
+        return (await site.SendAs(administrator, new FindMySurvey()))!.Own.Survey.Id;
     }
 
     /// <summary>A list of insurers with a good and a bad row, one of municipalities that lacks most of the country, and one of opinions.</summary>

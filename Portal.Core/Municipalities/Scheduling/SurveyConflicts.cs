@@ -8,6 +8,9 @@ public static class SurveyConflicts
     /// <summary>適合基準日: by then every insurer's system conforms; nobody can postpone it.</summary>
     public static readonly DateOnly ConformityDay = new(2027, 1, 1);
 
+    private const string NoVendor = "システム事業者の回答がありません";
+    private const string StandardisationIs = "標準準拠システムへの移行は";
+
     /// <returns>In the order of registration, then of the reasons.</returns>
     public static IReadOnlyList<SurveyConflict> In(IEnumerable<SetupAnswer> answers, ScheduleTerms terms)
     {
@@ -15,6 +18,12 @@ public static class SurveyConflicts
         var groups = ordered.Where(a => a.GroupId is not null && a.WishedMonth is not null).ToLookup(a => a.GroupId);
         return [.. ordered.SelectMany(a => Defects(a, terms).Concat(Differences(a, groups[a.GroupId])).Concat(TooEarly(a, terms)))];
     }
+
+    /// <returns>The member of the 回答票 that the conflict is about.</returns>
+    public static string FieldOf(SurveyConflict conflict) =>
+        conflict.Second == NoVendor ? nameof(SurveyForm.VendorId)
+        : conflict.First.StartsWith(StandardisationIs, StringComparison.Ordinal) ? nameof(SurveyForm.StandardisedOn)
+        : nameof(SurveyForm.WishedMonth);
 
     private static IEnumerable<SurveyConflict> Defects(SetupAnswer answer, ScheduleTerms terms)
     {
@@ -29,7 +38,7 @@ public static class SurveyConflicts
 
         if (answer.VendorName is null)
         {
-            yield return Defect(answer, "アンケートに回答しています", "システム事業者の回答がありません");
+            yield return Defect(answer, "アンケートに回答しています", NoVendor);
         }
 
         if (answer.StandardisedOn is { } standardised)
@@ -84,5 +93,5 @@ public static class SurveyConflicts
 
     private static string Wish(YearMonth month) => $"初期セットアップの希望は{month.ToJapanText()}です";
 
-    private static string Standardisation(DateOnly day) => $"標準準拠システムへの移行は{day.ToJapanText()}です";
+    private static string Standardisation(DateOnly day) => $"{StandardisationIs}{day.ToJapanText()}です";
 }

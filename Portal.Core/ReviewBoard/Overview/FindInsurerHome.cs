@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Municipalities;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -19,11 +20,20 @@ public sealed record InsurerHome(
     /// <summary>Unread so shortly before the session is worth a call.</summary>
     public const int UnreadDays = 2;
 
+    /// <summary>回答していないアンケート that is open; null for none.</summary>
+    public OpenSurvey? Survey { get; init; }
+
+    /// <summary>再確認 that wait for an answer.</summary>
+    public int Questions { get; init; }
+
     /// <summary>When a draft that nobody comes back to goes with its papers.</summary>
     public DateOnly PurgeDayOf(SessionRow draft) => PapersRetention.DraftPurgeDay(draft.PlannedOn, draft.SavedAt, RetentionDays);
 
     public bool IsUrgent(SessionRow session) => session.IsBeingRead && session.PlannedOn <= Today.AddDays(UnreadDays);
 }
+
+/// <param name="ClosesOn">締切日.</param>
+public sealed record OpenSurvey(string Title, DateOnly ClosesOn);
 
 public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<FindInsurerHome, InsurerHome>
@@ -49,6 +59,10 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
                 Panels = db.Panels.Any(p => p.InsurerId == i.Id && p.IsActive),
+                Survey = db.ReadinessSurveys.Where(s => i.HasInsurerFunction && s.OpensOn <= today && today <= s.ClosesOn
+                        && !db.SurveyAnswers.Any(a => a.SurveyId == s.Id && a.InsurerId == i.Id))
+                    .OrderBy(s => s.OpensOn).Select(s => new OpenSurvey(s.Title, s.ClosesOn)).FirstOrDefault(),
+                Questions = db.Reconfirmations.Count(r => r.InsurerId == i.Id && r.State == ReconfirmationState.Waiting),
             })
             .SingleAsync(cancellationToken);
         var drafts = await mine.Where(s => s.Status == ReviewSessionStatus.Draft)
@@ -66,6 +80,10 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .ToRows(db).ToListAsync(cancellationToken);
 
         return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays);
+            set.RetentionDays)
+        {
+            Survey = set.Survey,
+            Questions = set.Questions,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.JapaneseText;
+using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Tests.Support;
 
@@ -71,10 +72,22 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
             Pages = 1,
             Reviewers = 1,
         };
-        await portal.Add(reviewer, panel, address, session, item, document, invited, receipt);
+        var survey = new ReadinessSurvey { Title = "前のアンケート", OpensOn = new DateOnly(2025, 9, 1), ClosesOn = new DateOnly(2025, 9, 19) };
+        var question = new Reconfirmation
+        {
+            SurveyId = survey.Id,
+            InsurerId = insurerId,
+            Reason = ReconfirmationReason.DefectiveAnswer,
+            First = "一つ目",
+            Second = "二つ目",
+            AskedAt = now,
+            AskedById = clerk.AccountId.Value,
+        };
+        await portal.Add(survey, question, reviewer, panel, address, session, item, document, invited, receipt);
 
         return new ForeignInsurer(insurerId, new Dictionary<string, Guid>
         {
+            ["/insurer/onboarding/reconfirmation"] = question.Id,
             ["/insurer/reviewers"] = reviewer.Id,
             ["/insurer/panels"] = panel.Id,
             ["/insurer/settings/addresses"] = address.Id,

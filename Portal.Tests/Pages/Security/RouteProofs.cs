@@ -23,6 +23,10 @@ public static class RouteProofs
         ["/account/change-password"] = Proof.NotAsked, // asks for the password itself
         ["/account/confirm-identity"] = Proof.NotAsked,
         ["/account/session"] = Proof.NotAsked,
+        ["/insurer/onboarding/reconfirmation/{id:guid}"] = Proof.NotAsked, // words to the secretariat, which may be said anew
+        ["/insurer/onboarding/survey"] = Proof.NotAsked,
+        ["/insurer/onboarding/survey/check"] = Proof.NotAsked, // an answer, which may be corrected
+        ["/insurer/onboarding/survey/edit"] = Proof.NotAsked,
         ["/insurer/panels.csv"] = Proof.BeforeOpening,
         ["/insurer/panels/new"] = Proof.NotAsked,
         ["/insurer/panels/{id:guid}"] = Proof.NotAsked,
@@ -167,6 +171,13 @@ public static class RouteProofs
         ["/operator/subsidies/retention/kept.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports.csv"] = Proof.BeforeOpening,
         ["/operator/subsidies/tax-reports/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/surveys/new"] = Proof.NotAsked, // a name and two days
+        ["/operator/surveys/reconfirmation"] = Proof.NotAsked, // questions that the portal has found, to who has answered
+        ["/operator/surveys/{id:guid}/answers.csv"] = Proof.BeforeOpening,
+        ["/operator/surveys/{id:guid}/edit"] = Proof.NotAsked,
+        ["/operator/surveys/{id:guid}/insurers/{insurerId:guid}"] = Proof.BeforeSending,
+        ["/operator/surveys/{id:guid}/missing"] = Proof.NotAsked, // a reminder, once a day
+        ["/operator/surveys/{id:guid}/missing.csv"] = Proof.BeforeOpening,
         ["/operator/vendors/new"] = Proof.NotAsked, // a name and a month
         ["/operator/vendors/{id:guid}"] = Proof.NotAsked,
         ["/subsidies/apply"] = Proof.NotAsked,

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Subsidies;
 
@@ -19,11 +20,16 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>An application that had the number, and was deleted after its 保存期間.</summary>
     public PurgedApplication? Purged { get; private set; }
 
+    /// <summary>The アンケートの回答 that has the number.</summary>
+    public FoundSurveyReceipt? Survey { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = Number is null ? null : await mediator.Send(new FindReceipt(Number), cancellationToken);
         Application = Number is null || Found is not null ? null : await mediator.Send(new FindReceivedApplication(Number), cancellationToken);
         Purged = Number is null || Found is not null || Application is not null
             ? null : await mediator.Send(new FindPurgedApplication(Number), cancellationToken);
+        Survey = Number is null || Found is not null || Application is not null || Purged is not null
+            ? null : await mediator.Send(new FindSurveyReceipt(Number), cancellationToken);
     }
 }
