@@ -87,7 +87,9 @@ public sealed class AccountIssuePageTests(PortalFixture portal) : IClassFixture<
         Assert.Equal(HttpStatusCode.Redirect, all.StatusCode);
         var csv = await browser.GetAsync($"{path}.csv");
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
-        Assert.Contains(account.UserName!, await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var lines = (await csv.Content.ReadAsStringAsync()).Trim().Split("\r\n");
+        Assert.Equal(string.Join(',', ExportWaitingAccounts.Headings), lines[0].TrimStart('\uFEFF'));
+        Assert.Contains($",{account.UserName},佐藤 恵,sato@example.jp,2026-11-20,0,URLが使えます,2026-12-04,", lines.Single(l => l.Contains(account.UserName!, StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

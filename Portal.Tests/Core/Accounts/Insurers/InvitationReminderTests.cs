@@ -99,8 +99,6 @@ public sealed class InvitationReminderTests(PortalFixture portal) : IClassFixtur
         Assert.NotNull(await FindAsync(WaitingState.PasswordSet));
         await RemindByHandAsync(account);
         Assert.Equal("/account/sign-in", await portal.MailedPath(account.Id, nameof(InvitationReminderMail)));
-        var row = Assert.Single(await (await portal.SendAs(official, new ExportWaitingAccounts(new WaitingFilter(number)))).ToListAsync());
-        Assert.Equal((ExportWaitingAccounts.Headings.Count, 13), (row.Count, (int)row[6]!));
         await portal.SendAs(TestUser.Visitor, new Portal.Core.Accounts.SignIn(account.UserName, Passwords.Good));
         Assert.Empty((await portal.SendAs(official, new ListWaitingAccounts(new WaitingFilter(number), 1))).Rows);
     }
