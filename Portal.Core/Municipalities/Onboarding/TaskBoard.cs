@@ -58,7 +58,7 @@ public static class TaskBoard
     };
 
     /// <summary>Who connects is a question of unions alone; how, one of those that connect.</summary>
-    private static IReadOnlyList<TaskStep> MethodSteps(OnboardingFacts facts)
+    private static List<TaskStep> MethodSteps(OnboardingFacts facts)
     {
         var steps = new List<TaskStep>();
         if (facts.Kind != InsurerKind.Municipality)
@@ -74,7 +74,7 @@ public static class TaskBoard
         return steps;
     }
 
-    private static IReadOnlyList<TaskStep> PreparationSteps(OnboardingFacts facts)
+    private static List<TaskStep> PreparationSteps(OnboardingFacts facts)
     {
         var steps = new List<TaskStep>
         {

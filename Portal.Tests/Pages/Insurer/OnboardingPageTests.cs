@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 using Portal.Tests.Support;

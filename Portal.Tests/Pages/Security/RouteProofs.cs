@@ -140,8 +140,8 @@ public static class RouteProofs
         ["/operator/municipalities.csv"] = Proof.NotAsked, // what everybody may know
         ["/operator/municipalities/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
         ["/operator/municipalities/import/{id:guid}"] = Proof.BeforeSending,
-        ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
         ["/operator/onboarding.csv"] = Proof.BeforeOpening,
+        ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
         ["/operator/subsidies/applications/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/{id:guid}"] = Proof.NotAsked, // who examines it, ticks, notes, and a return that is taken back

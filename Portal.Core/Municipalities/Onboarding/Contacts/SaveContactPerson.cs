@@ -70,7 +70,7 @@ public sealed class SaveContactPersonHandler(PortalDbContext db, ICurrentUser us
         return Result.Done;
     }
 
-    private Task WriteAsync(SaveContactPerson request, ContactPerson? person, Guid insurerId, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task<int> WriteAsync(SaveContactPerson request, ContactPerson? person, Guid insurerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         PhoneNumber.TryNormalise(request.Phone, out var phone);
         var (name, department) = (ReviewerRules.Tidy(request.Name), ReviewerRules.Tidy(request.Department));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
-using Portal.Core.Results;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestClock;
 
@@ -121,7 +120,7 @@ public sealed class InvitationReminderTests(PortalFixture portal) : IClassFixtur
 
     private async Task RemindByHandAsync(Account account)
     {
-        Result<Guid> run = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new StartReminders(Guid.CreateVersion7(), [account.Id]));
+        var run = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new StartReminders(Guid.CreateVersion7(), [account.Id]));
         Assert.False(run.Failed);
         await portal.RunAccounts();
     }
