@@ -27,7 +27,7 @@ public static class TaskBoard
         }
 
         var steps = Steps(task, facts, today);
-        var state = steps.All(s => s.IsDone) ? TaskState.Done : steps.Any(s => s.IsDone) ? TaskState.UnderWay : TaskState.NotStarted;
+        var state = steps.TrueForAll(s => s.IsDone) ? TaskState.Done : steps.Exists(s => s.IsDone) ? TaskState.UnderWay : TaskState.NotStarted;
         return new TaskStanding(task, state, due, steps, IsLate(state));
 
         bool IsLate(TaskState state) => state != TaskState.Done && due < today;
@@ -44,7 +44,7 @@ public static class TaskBoard
         _ => null,
     };
 
-    private static IReadOnlyList<TaskStep> Steps(OnboardingTask task, OnboardingFacts facts, DateOnly today) => task switch
+    private static List<TaskStep> Steps(OnboardingTask task, OnboardingFacts facts, DateOnly today) => task switch
     {
         OnboardingTask.Method => MethodSteps(facts),
         OnboardingTask.Survey => [new("アンケートの回答を送信する", facts.AnsweredAt is not null)],
