@@ -52,6 +52,11 @@ public sealed class AccountLink
         return (link, token.Text);
     }
 
+    /// <summary>How many times who has it was reminded by itself.</summary>
+    public int Reminders { get; private set; }
+
+    public void NoteReminders(int count) => Reminders = count;
+
     public bool IsUsableAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 
     public void Use(DateTimeOffset at) => UsedAt ??= at;
@@ -62,6 +67,7 @@ public sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountL
     public void Configure(EntityTypeBuilder<AccountLink> builder)
     {
         builder.Property(l => l.Purpose).HasConversion<string>().HasMaxLength(30);
+        builder.Property(l => l.Reminders).HasDefaultValue(0);
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.Property<uint>("xmin").IsRowVersion();

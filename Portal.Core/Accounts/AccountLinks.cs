@@ -13,14 +13,44 @@ namespace Portal.Core.Accounts;
 public sealed class AccountLinks(
     PortalDbContext db, PortalUrls urls, IDataProtectionProvider protection, TimeProvider clock)
 {
+    /// <summary>初回ログイン手順書, for everybody.</summary>
+    public const string GuidePath = "/account/first-sign-in.pdf";
+
     /// <summary>招待.</summary>
     public async Task MailInvitationAsync(Account account, string organisation, CancellationToken cancellationToken)
     {
         var url = await IssueAsync(
             account, AccountLinkPurpose.Activation, AccountLink.InvitationLifetime, cancellationToken);
         var now = clock.GetUtcNow();
-        var mail = new InvitationMail(organisation, url, now + AccountLink.InvitationLifetime);
+        var mail = new InvitationMail(
+            organisation, account.UserName!, url, account.InsurerId is null ? null : urls.To(GuidePath), now + AccountLink.InvitationLifetime);
         db.Add(OutgoingMail.ComposeSecret(account.Email!, mail, now, protection, account.Id, now + AccountLink.InvitationLifetime));
+    }
+
+    /// <summary>
+    /// 催促: another link that ends when the open ones do, which go on working: somebody may have one open just now. Once they are over it is a
+    /// new invitation.
+    /// </summary>
+    public async Task MailReminderAsync(Account account, string organisation, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (account.PasswordHash is not null)
+        {
+            var mail = new InvitationReminderMail(organisation, account.UserName!, urls.To("/account/sign-in"), urls.To(GuidePath), null);
+            db.Add(OutgoingMail.Compose(account.Email!, mail, now, account.Id));
+            return;
+        }
+
+        var open = await db.AccountLinks.Where(
+            l => l.AccountId == account.Id && l.Purpose == AccountLinkPurpose.Activation && l.UsedAt == null && l.ExpiresAt > now)
+            .OrderByDescending(l => l.ExpiresAt).ThenBy(l => l.Id).FirstOrDefaultAsync(cancellationToken);
+        var until = open?.ExpiresAt ?? now + AccountLink.InvitationLifetime;
+        var (link, token) = AccountLink.Issue(account.Id, AccountLinkPurpose.Activation, now, until - now);
+        link.NoteReminders(open?.Reminders ?? 0);
+        db.Add(link);
+        var reminder = new InvitationReminderMail(
+            organisation, account.UserName!, urls.To(PathOf(AccountLinkPurpose.Activation, token)), urls.To(GuidePath), until);
+        db.Add(OutgoingMail.ComposeSecret(account.Email!, reminder, now, protection, account.Id, until));
     }
 
     /// <summary>パスワードの再設定.</summary>

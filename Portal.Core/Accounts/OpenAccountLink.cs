@@ -8,7 +8,8 @@ namespace Portal.Core.Accounts;
 public sealed record OpenAccountLink(string Token, AccountLinkPurpose Purpose) : IRequest<OpenedAccountLink?>;
 
 /// <summary>Whose link it is; <c>InsurerName</c> is null for those who work for no insurer.</summary>
-public sealed record OpenedAccountLink(string LoginId, string? InsurerName, bool HasSecondFactor);
+/// <param name="PreparesInsurer">管理者 of an insurer: goes through the first settings next.</param>
+public sealed record OpenedAccountLink(string LoginId, string? InsurerName, bool HasSecondFactor, bool PreparesInsurer);
 
 public sealed class OpenAccountLinkHandler(PortalDbContext db, TimeProvider clock)
     : IRequestHandler<OpenAccountLink, OpenedAccountLink?>
@@ -19,7 +20,8 @@ public sealed class OpenAccountLinkHandler(PortalDbContext db, TimeProvider cloc
         return db.AccountLinks
             .Where(l => l.TokenHash == hash && l.Purpose == request.Purpose && l.UsedAt == null && l.ExpiresAt > now)
             .Join(db.Users.Where(a => a.DisabledAt == null), l => l.AccountId, a => a.Id, (_, a) => new OpenedAccountLink(
-                a.UserName!, db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(), a.TwoFactorEnabled))
+                a.UserName!, db.Insurers.Where(i => i.Id == a.InsurerId).Select(i => i.Name).FirstOrDefault(), a.TwoFactorEnabled,
+                a.Role == AccountRole.InsurerAdministrator))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -106,6 +106,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<InsurerSchedule> InsurerSchedules => Set<InsurerSchedule>();
 
+    public DbSet<TaskReport> TaskReports => Set<TaskReport>();
+
+    public DbSet<TaskFile> TaskFiles => Set<TaskFile>();
+
+    public DbSet<ContactPerson> ContactPersons => Set<ContactPerson>();
+
+    public DbSet<AuthenticationKey> AuthenticationKeys => Set<AuthenticationKey>();
+
+    public DbSet<InsurerNotice> InsurerNotices => Set<InsurerNotice>();
+
+    public DbSet<AccountRun> AccountRuns => Set<AccountRun>();
+
+    public DbSet<AccountRunRow> AccountRunRows => Set<AccountRunRow>();
+
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 
     public DbSet<ReviewerImport> ReviewerImports => Set<ReviewerImport>();

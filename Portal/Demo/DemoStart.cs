@@ -8,6 +8,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes) : IHostedService
         await using var scope = scopes.CreateAsyncScope();
         await ActivatorUtilities.CreateInstance<DemoAccountsSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoOfficesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
+        await ActivatorUtilities.CreateInstance<DemoOnboardingSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoMunicipalitiesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoSurveySeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
     }

@@ -14,7 +14,8 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer. The other masters are reached from the insurers.
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts")
-            || path.StartsWithSegments("/operator/municipalities") || path.StartsWithSegments("/operator/vendors"),
+            || path.StartsWithSegments("/operator/municipalities") || path.StartsWithSegments("/operator/vendors")
+            || path.StartsWithSegments("/operator/onboarding"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),
         // It begins with the queue; the other lists stand beside it on the page.
@@ -35,6 +36,7 @@ public static class Navigation
         new("ホーム", "/insurer"),
         new("審査会資料", "/insurer/review-sessions"),
         new("審査員", "/insurer/reviewers"),
+        new("利用開始の準備", "/insurer/onboarding"),
         new("設定", "/insurer/settings"),
     ];
 

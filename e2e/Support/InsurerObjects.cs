@@ -38,11 +38,12 @@ public sealed class InsurerObjects
         var (insurers, places, opinions) = await UploadMastersAsync(site, objects.Official);
         var register = await UploadRegisterAsync(site, objects.Official);
         var survey = await AskedSurveyAsync(site, administrator, vendor.Value);
+        var preparation = await PreparationObjects.CreateAsync(site, administrator, objects.Official);
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);
             var invited = await site.ReviewersOf(session.Id);
-            objects.sets.Add(new Dictionary<string, Guid>
+            objects.sets.Add(new Dictionary<string, Guid>(preparation)
             {
                 ["/insurer/reviewers/import"] = waiting,
                 ["/insurer/reviewers"] = reviewer.Value,
@@ -119,7 +120,8 @@ public sealed class InsurerObjects
 
     private static string? AddressOf(string route, IReadOnlyDictionary<string, Guid> ids)
     {
-        var address = route.Replace("{act:regex(^(resend|renew)$)}", "renew", StringComparison.Ordinal);
+        var address = route.Replace("{act:regex(^(resend|renew)$)}", "renew", StringComparison.Ordinal)
+            .Replace("{number:int}", "8", StringComparison.Ordinal).Replace("{reader}", "offices", StringComparison.Ordinal);
         foreach (var (name, id) in ids)
         {
             address = name.StartsWith('/') && route.StartsWith(name + "/{id", StringComparison.Ordinal)

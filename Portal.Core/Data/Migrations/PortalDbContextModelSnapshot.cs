@@ -302,6 +302,12 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("purpose");
 
+                    b.Property<int>("Reminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("reminders");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -452,6 +458,134 @@ namespace Portal.Core.Data.Migrations
                             t.HasCheckConstraint("ck_account_recoveries_ended", "(status IN ('Requested', 'Waiting')) = (ended_at IS NULL)");
 
                             t.HasCheckConstraint("ck_account_recoveries_two_persons", "confirmed_by_id <> requested_by_id");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_runs");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_runs_account_id");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_account_runs_started_at");
+
+                    b.ToTable("account_runs");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_run_rows");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_run_rows_account_id");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_account_run_rows_insurer_id");
+
+                    b.HasIndex("RunId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_run_rows_run_id_position");
+
+                    b.HasIndex(new[] { "RunId", "Position" }, "ix_account_run_rows_waiting")
+                        .HasDatabaseName("ix_account_run_rows_waiting")
+                        .HasFilter("outcome = 'Waiting'");
+
+                    b.ToTable("account_run_rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_account_run_rows_ended", "(ended_at IS NULL) = (outcome = 'Waiting')");
+
+                            t.HasCheckConstraint("ck_account_run_rows_forgotten", "outcome = 'Waiting' OR email IS NULL");
                         });
                 });
 
@@ -1805,6 +1939,123 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("outgoing_mails");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.AuthenticationKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("IssuedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by_id");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authentication_keys");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_authentication_keys_insurer_id");
+
+                    b.HasIndex("IssuedById")
+                        .HasDatabaseName("ix_authentication_keys_issued_by_id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_authentication_keys_key_hash");
+
+                    b.HasIndex("RevokedById")
+                        .HasDatabaseName("ix_authentication_keys_revoked_by_id");
+
+                    b.ToTable("authentication_keys", t =>
+                        {
+                            t.HasCheckConstraint("ck_authentication_keys_revoked", "(revoked_at IS NULL) = (revoked_by_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ContactPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_persons");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_contact_persons_insurer_id");
+
+                    b.ToTable("contact_persons");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.Insurer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1859,6 +2110,55 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_insurers_number", "insurer_number ~ '^[0-9]{6}$'");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.InsurerNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reader");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insurer_notices");
+
+                    b.HasIndex("InsurerId", "Reader")
+                        .IsUnique()
+                        .HasDatabaseName("ux_insurer_notices_insurer_id_reader");
+
+                    b.ToTable("insurer_notices");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.InsurerSchedule", b =>
@@ -2539,6 +2839,155 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_system_vendors_name_key");
 
                     b.ToTable("system_vendors");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.TaskFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("task");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_files");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_task_files_uploaded_at")
+                        .HasFilter("status IN ('Checking', 'AwaitingScan')");
+
+                    b.HasIndex("InsurerId", "Task")
+                        .HasDatabaseName("ix_task_files_insurer_id_task");
+
+                    b.ToTable("task_files");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.TaskReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("task");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_reports");
+
+                    b.HasIndex("InsurerId", "Task")
+                        .IsUnique()
+                        .HasDatabaseName("ux_task_reports_insurer_id_task");
+
+                    b.ToTable("task_reports", t =>
+                        {
+                            t.HasCheckConstraint("ck_task_reports_done_on", "(state = 'Done') = (done_on IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.VendorMonth", b =>
@@ -6090,6 +6539,39 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_account_recoveries_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRun", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_runs_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Accounts.AccountRunRow", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_account_run_rows_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_run_rows_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.AccountRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_run_rows_account_runs_run_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Accounts.AccountSession", b =>
                 {
                     b.HasOne("Portal.Core.Accounts.Account", null)
@@ -6242,6 +6724,39 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_notice_readings_banners_banner_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.AuthenticationKey", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authentication_keys_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("IssuedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authentication_keys_accounts_issued_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_authentication_keys_accounts_revoked_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ContactPerson", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_persons_insurers_insurer_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.Insurer", b =>
                 {
                     b.HasOne("Portal.Core.Municipalities.SystemVendor", null)
@@ -6276,6 +6791,16 @@ namespace Portal.Core.Data.Migrations
                         });
 
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.InsurerNotice", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insurer_notices_insurers_insurer_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.InsurerSchedule", b =>
@@ -6380,6 +6905,26 @@ namespace Portal.Core.Data.Migrations
                         .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_survey_answers_system_vendors_vendor_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.TaskFile", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_files_insurers_insurer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.TaskReport", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_reports_insurers_insurer_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.VendorMonth", b =>

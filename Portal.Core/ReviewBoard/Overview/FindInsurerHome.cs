@@ -13,9 +13,11 @@ public sealed record FindInsurerHome : IRequest<InsurerHome>;
 /// <param name="Drafts">準備中, the last saved first.</param>
 /// <param name="Troubled">Registered sessions in which somebody cannot or does not read.</param>
 /// <param name="Next">The next sessions.</param>
+/// <param name="TasksLeft">残りのタスク of 利用開始の準備.</param>
 public sealed record InsurerHome(
     bool HasContact, bool HasResultNoticeAddress, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
-    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays)
+    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays,
+    int TasksLeft)
 {
     /// <summary>Unread so shortly before the session is worth a call.</summary>
     public const int UnreadDays = 2;
@@ -48,21 +50,18 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
         var open = mine.Where(s => s.Status == ReviewSessionStatus.Registered && s.ExpiresOn >= today);
         var (read, retention) = (db.ReadRecords(), db.RetentionDays());
         var helpless = db.ReviewerStandings().Where(x => x.Reviewer.RevokedAt == null && x.NeedsHelp);
-        var set = await db.Insurers.Where(i => i.Id == user.InsurerId)
-            .Select(i => new
+        var set = await db.OnboardingOf(db.Insurers.Where(i => i.Id == user.InsurerId), today)
+            .Select(f => new
             {
-                Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == i.Id && s.ContactName != "" && s.ContactPhone != ""),
-                RetentionDays = retention.Where(x => x.InsurerId == i.Id).Select(x => x.Days).First(),
-                Results = db.NotificationAddresses.Any(
-                    a => a.InsurerId == i.Id && a.Kind == NoticeKind.ProcessingResult && a.ConfirmedAt != null),
-                Viewing = db.NotificationAddresses.Any(
-                    a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
-                Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
-                Panels = db.Panels.Any(p => p.InsurerId == i.Id && p.IsActive),
-                Survey = db.ReadinessSurveys.Where(s => i.HasInsurerFunction && s.OpensOn <= today && today <= s.ClosesOn
-                        && !db.SurveyAnswers.Any(a => a.SurveyId == s.Id && a.InsurerId == i.Id))
+                Facts = f,
+                Contact = db.ReviewBoardSettings.Any(s => s.InsurerId == f.InsurerId && s.ContactName != "" && s.ContactPhone != ""),
+                RetentionDays = retention.Where(x => x.InsurerId == f.InsurerId).Select(x => x.Days).First(),
+                Reviewers = db.Reviewers.Any(r => r.InsurerId == f.InsurerId && r.IsActive),
+                Panels = db.Panels.Any(p => p.InsurerId == f.InsurerId && p.IsActive),
+                Survey = db.ReadinessSurveys.Where(s => f.HasInsurerFunction && s.OpensOn <= today && today <= s.ClosesOn
+                        && !db.SurveyAnswers.Any(a => a.SurveyId == s.Id && a.InsurerId == f.InsurerId))
                     .OrderBy(s => s.OpensOn).Select(s => new OpenSurvey(s.Title, s.ClosesOn)).FirstOrDefault(),
-                Questions = db.Reconfirmations.Count(r => r.InsurerId == i.Id && r.State == ReconfirmationState.Waiting),
+                Questions = db.Reconfirmations.Count(r => r.InsurerId == f.InsurerId && r.State == ReconfirmationState.Waiting),
             })
             .SingleAsync(cancellationToken);
         var drafts = await mine.Where(s => s.Status == ReviewSessionStatus.Draft)
@@ -79,8 +78,9 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .OrderBy(s => s.PlannedOn).ThenBy(s => s.Id).Take(Shown)
             .ToRows(db).ToListAsync(cancellationToken);
 
-        return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays)
+        return new InsurerHome(
+            set.Contact, set.Facts.HasResultAddress, set.Facts.HasViewingAddress, set.Reviewers, set.Panels, drafts, troubled, next, today,
+            set.RetentionDays, TaskBoard.Of(set.Facts, today).Count(t => t.IsLeft))
         {
             Survey = set.Survey,
             Questions = set.Questions,

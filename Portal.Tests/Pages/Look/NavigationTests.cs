@@ -6,8 +6,8 @@ namespace Portal.Tests.Pages.Look;
 public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
 {
     [Theory]
-    [InlineData("InsurerStaff", "ホーム 審査会資料 審査員 設定 アカウント")]
-    [InlineData("InsurerAdministrator", "ホーム 審査会資料 審査員 設定 職員 アカウント")]
+    [InlineData("InsurerStaff", "ホーム 審査会資料 審査員 利用開始の準備 設定 アカウント")]
+    [InlineData("InsurerAdministrator", "ホーム 審査会資料 審査員 利用開始の準備 設定 職員 アカウント")]
     [InlineData("Operator", "ホーム 保険者 助成金 アカウント検索 登録簿 送信メール 稼働状況 監査記録 全体へのお知らせ アカウント")]
     [InlineData("Auditor", "監査記録 アカウント")]
     public async Task Everyone_finds_what_the_own_role_may_do(string role, string menu)
@@ -50,6 +50,8 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/insurer/reviewers", "/insurer/panels", true)]
     [InlineData("/insurer/reviewers", "/insurer/panels/1", true)]
     [InlineData("/operator/insurers", "/operator/receipts", true)]
+    [InlineData("/operator/insurers", "/operator/onboarding/1", true)]
+    [InlineData("/insurer/onboarding", "/insurer/onboarding/tasks/6", true)]
     [InlineData("/operator/accounts", "/operator/receipts", false)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/dashboard", true)]
     [InlineData("/operator/subsidies/applications", "/operator/subsidies/decision-batches/1", true)]

@@ -84,6 +84,8 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
             AskedById = clerk.AccountId.Value,
         };
         await portal.Add(survey, question, reviewer, panel, address, session, item, document, invited, receipt);
+        var (person, key, file) = (OnboardingRows.Contact(insurerId, now), OnboardingRows.Key(clerk, now), OnboardingRows.File(clerk, now));
+        await portal.Add(person, key, file);
 
         return new ForeignInsurer(insurerId, new Dictionary<string, Guid>
         {
@@ -91,12 +93,15 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
             ["/insurer/reviewers"] = reviewer.Id,
             ["/insurer/panels"] = panel.Id,
             ["/insurer/settings/addresses"] = address.Id,
+            ["/insurer/onboarding/contacts"] = person.Id,
+            ["/insurer/onboarding/keys"] = key.Id,
             ["/insurer/review-sessions"] = session.Id,
             ["/insurer/staff"] = clerk.AccountId.Value,
             ["caseId"] = item.Id,
             ["documentId"] = document.Id,
             ["reviewerId"] = invited.Id,
             ["receiptId"] = receipt.Id,
+            ["fileId"] = file.Id,
         });
     }
 
@@ -114,9 +119,10 @@ public sealed record ForeignInsurer(Guid InsurerId, IReadOnlyDictionary<string, 
         return string.Join('\n', rows.Order(StringComparer.Ordinal));
     });
 
-    /// <summary>The route with the first of the words that a part of it may be.</summary>
+    /// <summary>The route with one of the words and numbers that a part of it may be.</summary>
     public static string WithoutChoices(string route) =>
-        route.Replace("{act:regex(^(resend|renew)$)}", "resend", StringComparison.Ordinal);
+        route.Replace("{act:regex(^(resend|renew)$)}", "resend", StringComparison.Ordinal)
+            .Replace("{number:int}", "8", StringComparison.Ordinal).Replace("{reader}", "offices", StringComparison.Ordinal);
 
     /// <summary>The route with this insurer's ids in it; null when it names nothing that belongs to an insurer.</summary>
     public string? PathOf(string route)

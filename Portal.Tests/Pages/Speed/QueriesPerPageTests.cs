@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Subsidies;
 using Portal.Tests.Pages.Review;
@@ -72,6 +73,10 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
             ["/insurer/staff"] = colleague.AccountId!.Value,
             ["/insurer/reviewers/import"] = await UploadAsync(admin, reviewers),
             ["/insurer/panels"] = registered.PanelId!.Value,
+            ["/insurer/onboarding/contacts"] = await NewPreparationAsync(admin, reviewers),
+            ["/insurer/onboarding/keys"] = (await portal.SendAs(admin, new IssueAuthenticationKey(Guid.CreateVersion7()))).Value.Id,
+            ["/operator/insurers/accounts/runs"] = await NewRunAsync(reviewers),
+            ["/operator/onboarding"] = admin.InsurerId!.Value,
             ["/operator/accounts"] = colleague.AccountId.Value,
             ["/operator/insurers"] = admin.InsurerId!.Value,
             ["/operator/mail"] = mail,
@@ -112,7 +117,7 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
             var isOfSession = route.Contains("review-sessions/{id", StringComparison.Ordinal);
             foreach (var session in isOfSession ? insurer.Sessions : insurer.Sessions.Take(1))
             {
-                var path = new ForeignInsurer(insurer.Administrator.InsurerId!.Value, session.Ids).PathOf(route) ?? route;
+                var path = new ForeignInsurer(insurer.Administrator.InsurerId!.Value, session.Ids).PathOf(route) ?? ForeignInsurer.WithoutChoices(route);
                 var (page, commands) = await portal.WatchAsync(() => browser.GetAsync(path));
                 // Redirects are no pages, and a file that leaves the portal is written down as well.
                 if (page.StatusCode == HttpStatusCode.OK && page.Content.Headers.ContentType?.MediaType == "text/html")
@@ -192,6 +197,39 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
                 }
             }
         }
+    }
+
+    /// <summary>An insurer that connects by 方式①, with some contact persons, a report and files; answers one of the persons.</summary>
+    private async Task<Guid> NewPreparationAsync(TestUser administrator, int people)
+    {
+        await portal.Answer(administrator);
+        await portal.Schedule(administrator);
+        var contacts = Enumerable.Range(0, people).Select(n => Onboardings.NewContact($"担当 {n}郎")).ToList();
+        foreach (var contact in contacts)
+        {
+            Assert.False((await portal.SendAs(administrator, contact)).Failed);
+        }
+
+        Assert.False((await portal.SendAs(administrator, new ReportTask(8, null, TaskState.UnderWay, null, "", ""))).Failed);
+        for (var n = 0; n < Math.Min(people, TaskFile.MostPerTask); n++)
+        {
+            await portal.SendAs(administrator, new UploadTaskFile(8, $"{n}.pdf", new MemoryStream(Sessions.OtherPdf())));
+        }
+
+        return contacts[0].Id;
+    }
+
+    private async Task<Guid> NewRunAsync(int rows)
+    {
+        List<string> lines = [];
+        for (var n = 0; n < rows; n++)
+        {
+            lines.Add(AccountRuns.LineOf(await portal.NewNumberedInsurer()));
+        }
+
+        var run = await portal.StartIssue(await portal.NewOfficial(AccountRole.Operator), AccountRuns.Csv([.. lines]));
+        await portal.RunAccounts();
+        return run.Value;
     }
 
     private async Task<Guid> UploadAsync(TestUser clerk, int rows)

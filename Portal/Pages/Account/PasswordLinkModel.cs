@@ -22,6 +22,9 @@ public abstract class PasswordLinkModel(IMediator mediator, AccountLinkPurpose p
 
     protected abstract string Outcome { get; }
 
+    /// <summary>Where the first sign-in leads; null for home.</summary>
+    protected virtual string? Next => null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Opened = await mediator.Send(new OpenAccountLink(Token, purpose), cancellationToken);
@@ -37,6 +40,6 @@ public abstract class PasswordLinkModel(IMediator mediator, AccountLinkPurpose p
 
         var result = await mediator.Send(
             new SetPasswordByLink(Token, purpose, NewPassword, NewPasswordAgain), cancellationToken);
-        return result.Failed ? this.Refuse(result.Errors) : RedirectToPage("SignIn", new { done = Outcome });
+        return result.Failed ? this.Refuse(result.Errors) : RedirectToPage("SignIn", new { done = Outcome, returnUrl = Next });
     }
 }
