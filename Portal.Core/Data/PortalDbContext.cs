@@ -86,6 +86,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<InsurerSchedule> InsurerSchedules => Set<InsurerSchedule>();
 
+    public DbSet<ScheduleTermsSetting> ScheduleTermsSettings => Set<ScheduleTermsSetting>();
+
+    public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
+
+    public DbSet<ScheduleVersionLine> ScheduleVersionLines => Set<ScheduleVersionLine>();
+
+    public DbSet<ScheduleWave> ScheduleWaves => Set<ScheduleWave>();
+
+    public DbSet<ScheduleEvent> ScheduleEvents => Set<ScheduleEvent>();
+
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 
     public DbSet<ReviewerImport> ReviewerImports => Set<ReviewerImport>();

@@ -16,6 +16,6 @@ public static class ContentJobs
     public static IServiceCollection AddPublicStatus(this IServiceCollection services)
     {
         services.AddSingleton<PublicStatus>();
-        return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(500));
+        return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(500)).AddJob<RemindOfScheduleReplies>(TimeSpan.FromMinutes(5));
     }
 }

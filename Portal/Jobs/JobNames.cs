@@ -41,6 +41,7 @@ public static class JobNames
         nameof(RemindOfProxies) => "代理の期限のお知らせ",
         nameof(RemindOfRepayments) => "返還の期限のお知らせ",
         nameof(RemindOfTaxReports) => "消費税の報告の期限のお知らせ",
+        nameof(RemindOfScheduleReplies) => "日程の回答期限のお知らせ",
         nameof(RemindReviewers) => "審査員への閲覧のお願い",
         nameof(SendNextMails) => "メールの送信",
         nameof(SendOpeningDigests) => "初めて開かれたことのまとめ通知",

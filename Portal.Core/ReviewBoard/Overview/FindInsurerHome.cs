@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
+using Portal.Core.Municipalities;
 using Portal.Core.Time;
 
 namespace Portal.Core.ReviewBoard;
@@ -12,9 +13,11 @@ public sealed record FindInsurerHome : IRequest<InsurerHome>;
 /// <param name="Drafts">準備中, the last saved first.</param>
 /// <param name="Troubled">Registered sessions in which somebody cannot or does not read.</param>
 /// <param name="Next">The next sessions.</param>
+/// <param name="ScheduleReplyBy">回答期限 of a 日程 that waits for the insurer; null when none does.</param>
 public sealed record InsurerHome(
     bool HasContact, bool HasResultNoticeAddress, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
-    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays)
+    IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays,
+    DateOnly? ScheduleReplyBy)
 {
     /// <summary>Unread so shortly before the session is worth a call.</summary>
     public const int UnreadDays = 2;
@@ -48,6 +51,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
                 Viewing = db.NotificationAddresses.Any(
                     a => a.InsurerId == i.Id && a.Kind == NoticeKind.ViewingStatus && a.ConfirmedAt != null),
                 Reviewers = db.Reviewers.Any(r => r.InsurerId == i.Id && r.IsActive),
+                ReplyBy = db.InsurerSchedules.Where(s => s.InsurerId == i.Id && s.Status == InsurerScheduleStatus.Notified).Select(s => s.ReplyBy).SingleOrDefault(),
                 Panels = db.Panels.Any(p => p.InsurerId == i.Id && p.IsActive),
             })
             .SingleAsync(cancellationToken);
@@ -66,6 +70,6 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
             .ToRows(db).ToListAsync(cancellationToken);
 
         return new InsurerHome(set.Contact, set.Results, set.Viewing, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays);
+            set.RetentionDays, set.ReplyBy);
     }
 }
