@@ -9,6 +9,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes) : IHostedService
         await ActivatorUtilities.CreateInstance<DemoAccountsSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoOfficesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoMunicipalitiesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
+        await ActivatorUtilities.CreateInstance<DemoSchedulesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

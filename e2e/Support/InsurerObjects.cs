@@ -37,6 +37,15 @@ public sealed class InsurerObjects
         var vendor = await site.SendAs(objects.Official, new AddSystemVendor(Guid.CreateVersion7(), "見本システム", "令和9年1月"));
         var (insurers, places) = await UploadMastersAsync(site, objects.Official);
         var register = await UploadRegisterAsync(site, objects.Official);
+        var proposal = (await site.SendAs(objects.Official, new ProposeSchedule(Guid.CreateVersion7()))).Value;
+        foreach (var state in (InsurerScheduleStatus[])[InsurerScheduleStatus.Draft, InsurerScheduleStatus.Published])
+        {
+            var insurer = People.NewInsurer();
+            await site.Add(insurer);
+            await site.NewScheduled(insurer, state);
+            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/schedule/insurers"] = insurer.Id, ["/operator/schedule/versions"] = proposal });
+        }
+
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Municipalities;
 using Portal.Core.ReviewBoard;
 using Portal.Core.Subsidies;
 using Portal.Tests.Pages.Review;
@@ -67,8 +68,13 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         await portal.Register(admin, updated.Id);
         await portal.BindPacket(updated.Id);
         var mail = await portal.InDatabase(db => db.OutgoingMails.OrderByDescending(m => m.CreatedAt).Select(m => m.Id).FirstAsync());
+        var insurer = await portal.InDatabase(db => db.Insurers.SingleAsync(i => i.Id == admin.InsurerId));
+        await portal.NewScheduled(insurer, InsurerScheduleStatus.Published);
+        var version = (await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new ProposeSchedule(Guid.CreateVersion7()))).Value;
         var others = new Dictionary<string, Guid>
         {
+            ["/operator/schedule/insurers"] = insurer.Id,
+            ["/operator/schedule/versions"] = version,
             ["/insurer/staff"] = colleague.AccountId!.Value,
             ["/insurer/reviewers/import"] = await UploadAsync(admin, reviewers),
             ["/insurer/panels"] = registered.PanelId!.Value,

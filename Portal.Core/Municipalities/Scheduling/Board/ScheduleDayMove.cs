@@ -4,7 +4,7 @@ using Portal.Core.Time;
 namespace Portal.Core.Municipalities;
 
 /// <summary>1団体をある日に動かしたとき: as <see cref="ScheduleMove"/>, for one day that somebody has named.</summary>
-internal static class ScheduleDayMove
+public static class ScheduleDayMove
 {
     /// <returns>What breaks and where the setup would lie; refused for a day on which no setup can begin.</returns>
     public static Result<ScheduleMove> Explain(

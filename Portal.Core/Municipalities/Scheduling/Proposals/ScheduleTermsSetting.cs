@@ -37,7 +37,7 @@ public sealed class ScheduleTermsSetting
 
 /// <summary>いまの日程の条件.</summary>
 /// <param name="Number">0 while nobody has set any: the usual ones hold.</param>
-internal sealed record TermsInForce(int Number, int PerDay, int PerWeek, int SetupDays)
+public sealed record TermsInForce(int Number, int PerDay, int PerWeek, int SetupDays)
 {
     public static async Task<TermsInForce> ReadAsync(PortalDbContext db, CancellationToken cancellationToken) =>
         await db.ScheduleTermsSettings.OrderByDescending(t => t.Number)

@@ -21,7 +21,7 @@ public sealed class ChangeModel(IMediator mediator) : PageModel, IPageContent
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Mine = await mediator.Send(new FindMySchedule(), cancellationToken);
-        return Mine.Schedule is { IsPublic: true };
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

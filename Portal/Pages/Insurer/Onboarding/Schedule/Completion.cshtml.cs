@@ -24,7 +24,7 @@ public sealed class CompletionModel(IMediator mediator) : PageModel, IPageConten
             CompletedOn = Mine.Schedule?.CompletedOn;
         }
 
-        return Mine.Schedule is { IsPublic: true };
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

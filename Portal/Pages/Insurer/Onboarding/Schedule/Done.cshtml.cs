@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Municipalities;
 
@@ -10,9 +9,5 @@ public sealed class DoneModel(IMediator mediator) : PageModel
 {
     public MySchedule Mine { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        Mine = await mediator.Send(new FindMySchedule(), cancellationToken);
-        return Mine.Schedule is null or { Status: InsurerScheduleStatus.Notified } ? RedirectToPage("Index") : Page();
-    }
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Mine = await mediator.Send(new FindMySchedule(), cancellationToken);
 }

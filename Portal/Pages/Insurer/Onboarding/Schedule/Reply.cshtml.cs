@@ -35,7 +35,7 @@ public sealed class ReplyModel(IMediator mediator) : PageModel, IPageContent
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
         Mine = await mediator.Send(new FindMySchedule(), cancellationToken);
-        return Mine.WaitsForReply;
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
