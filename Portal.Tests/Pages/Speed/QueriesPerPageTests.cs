@@ -102,6 +102,8 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
     {
         using var clerk = await portal.SignIn(insurer.Administrator);
         using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        // What is published is in memory from the start of the portal on.
+        await portal.Visit().OpenAsync("/municipalities");
         using var auditor = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
         var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var routes = (await EndpointList.ReadAsync(portal)).Where(e => e is { Method: "GET", Handler: null })

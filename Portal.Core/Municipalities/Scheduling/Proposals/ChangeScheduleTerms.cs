@@ -25,7 +25,7 @@ public sealed class ChangeScheduleTermsValidator : AbstractValidator<ChangeSched
         RuleFor(r => r.PerWeek).Cascade(CascadeMode.Stop)
             .NotNull().WithMessage("1週間に始められる数を入力してください。")
             .InclusiveBetween(1, ScheduleTermsSetting.MostPerWeek).WithMessage($"1週間に始められる数は、1から{ScheduleTermsSetting.MostPerWeek:N0}までで入力してください。")
-            .GreaterThanOrEqualTo(r => r.PerDay).WithMessage("1週間に始められる数は、1日に始められる数以上で入力してください。");
+            .GreaterThanOrEqualTo(r => r.PerDay).When(r => r.PerDay is not null, ApplyConditionTo.CurrentValidator).WithMessage("1週間に始められる数は、1日に始められる数以上で入力してください。");
         RuleFor(r => r.SetupDays).Cascade(CascadeMode.Stop)
             .NotNull().WithMessage("初期セットアップにかかる営業日を入力してください。")
             .InclusiveBetween(1, ScheduleTermsSetting.MostSetupDays)

@@ -58,10 +58,11 @@ public sealed class RemindOfScheduleRepliesHandler(PortalDbContext db, PortalUrl
     private async Task<InsurerSchedule?> HoldNextAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var soon = today.AddDays(RemindOfScheduleReplies.DaysBefore);
-        return (await db.InsurerSchedules.FromSql($"""
-            SELECT *, xmin FROM insurer_schedules
+        var held = await db.Database.SqlQuery<Guid>($"""
+            SELECT id AS "Value" FROM insurer_schedules
             WHERE status = 'Notified' AND ((reminded_at IS NULL AND reply_by BETWEEN {today} AND {soon}) OR (overdue_told_at IS NULL AND reply_by < {today}))
             ORDER BY reply_by, insurer_id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken)).SingleOrDefault();
+            """).ToListAsync(cancellationToken);
+        return held.Count == 0 ? null : await db.InsurerSchedules.SingleAsync(s => s.Id == held[0], cancellationToken);
     }
 }

@@ -93,7 +93,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     {
         var insurer = await portal.NewInsurerOf("45209");
         await portal.NewScheduled(insurer, replyBy: new DateOnly(2027, 6, 10));
-        var replied = await portal.NewInsurerOf("45321");
+        var replied = await portal.NewInsurerOf("45341");
         await portal.NewScheduled(replied, InsurerScheduleStatus.Accepted, replyBy: new DateOnly(2027, 6, 10));
         var before = portal.Clock.Now;
 

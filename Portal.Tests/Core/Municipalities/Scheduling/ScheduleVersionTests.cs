@@ -106,6 +106,7 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
         var vendor = await portal.NewVendor("令和9年5月");
         var insurer = await portal.NewInsurerOf("44210", vendor.Id);
         await ProposeAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var official = await portal.NewOfficial(AccountRole.Operator);
         var version = (await portal.SendAs(official, new FindSystemVendor(vendor.Id)))!.Version;
         Assert.False((await portal.SendAs(official, new ChangeSystemVendor(vendor.Id, version, vendor.Name, "令和9年6月"))).Failed);
