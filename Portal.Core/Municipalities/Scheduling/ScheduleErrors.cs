@@ -17,7 +17,7 @@ public static class ScheduleErrors
 
     public static readonly Error NothingToNotify = new("通知できる案がありません。選び方を変えてください。");
 
-    public static readonly Error NothingChosen = new("公開する保険者を選んでください。", "Chosen");
+    public static readonly Error NothingChosen = new("公開する保険者を選んでください。");
 
     public static readonly Error ReplyMissing = new("回答を選んでください。", "Choice");
 
@@ -30,14 +30,18 @@ public static class ScheduleErrors
     public static readonly Error PublicReasonForm =
         new($"公表する理由は、{ServiceStart.ReasonMaxLength}文字以内で、改行を入れずに入力してください。", "Reason");
 
+    /// <summary>Its name or its members are other ones than when its day was published.</summary>
+    public static readonly Error NoMunicipalityLeft = new(
+        "どの市町村の保険者か、わからなくなっています。保険者の名称（市町村と同じ名前）か、構成市町村を直してから、もう一度操作してください。");
+
     public static Error NoSetupOn(DateOnly day, string why) => new($"{day.ToJapanText()}には始められません。{why}", "Day");
 
     public static Error BreaksRulesOf(ScheduleMove move) => new(
         $"守れなくなる決まりがあります。{string.Concat(move.Broken.Select(b => b.Sentence))}それでも延期するときは、確かめた印をつけてください。", "IsSure");
 
     public static Error NotFixed(string name, InsurerScheduleStatus status) =>
-        new($"{name}の日程は「{status.Text()}」です。公開できるのは「確定」の日程だけです。画面を開き直して、選び直してください。", "Chosen");
+        new($"{name}の日程は「{status.Text()}」です。公開できるのは「確定」の日程だけです。画面を開き直して、選び直してください。");
 
     public static Error NoMunicipality(string name) =>
-        new($"{name}がどの市町村の保険者か、わかりません。保険者の名称（市町村と同じ名前）か、構成市町村を直してください。", "Chosen");
+        new($"{name}がどの市町村の保険者か、わかりません。保険者の名称（市町村と同じ名前）か、構成市町村を直してください。");
 }

@@ -55,11 +55,16 @@ public sealed class PostponeScheduleHandler(PortalDbContext db, PublicStatus sta
                 return Result<IReadOnlyList<ServiceStartLine>>.Fail(result.Errors);
             }
 
+            if (places.Of(schedule.InsurerId) is not { Count: > 0 } own)
+            {
+                return ScheduleErrors.NoMunicipalityLeft;
+            }
+
             var book = new ScheduleBook(db, user, now);
             book.Note(schedule, ScheduleEventKind.Postponed, schedule.PublicReason);
             await book.TellAsync(schedule, new ScheduleDecidedMail(ScheduleEventKind.Postponed, startsOn, schedule.PublicReason), cancellationToken);
             return Result<IReadOnlyList<ServiceStartLine>>.Done(
-                [.. places.Of(schedule.InsurerId).Select(p => new ServiceStartLine(p.Code, ServiceStartState.Decided, startsOn, schedule.PublicReason))]);
+                [.. own.Select(p => new ServiceStartLine(p.Code, ServiceStartState.Decided, startsOn, schedule.PublicReason))]);
         }
     }
 

@@ -37,11 +37,16 @@ public sealed class WithdrawScheduleHandler(PortalDbContext db, PublicStatus sta
                 return Result<IReadOnlyList<ServiceStartLine>>.Fail(notNow.Errors);
             }
 
+            if (places.Of(schedule.InsurerId) is not { Count: > 0 } own)
+            {
+                return ScheduleErrors.NoMunicipalityLeft;
+            }
+
             var book = new ScheduleBook(db, user, now);
             book.Note(schedule, ScheduleEventKind.Withdrawn, schedule.PublicReason);
             await book.TellAsync(schedule, new ScheduleDecidedMail(ScheduleEventKind.Withdrawn, null, schedule.PublicReason), cancellationToken);
             return Result<IReadOnlyList<ServiceStartLine>>.Done(
-                [.. places.Of(schedule.InsurerId).Select(p => new ServiceStartLine(p.Code, ServiceStartState.Arranging, null, schedule.PublicReason))]);
+                [.. own.Select(p => new ServiceStartLine(p.Code, ServiceStartState.Arranging, null, schedule.PublicReason))]);
         }
     }
 }

@@ -144,6 +144,22 @@ public sealed class PublishSchedulesTests(PortalFixture portal) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_day_is_not_withdrawn_from_nowhere_when_its_municipality_is_not_known_any_more()
+    {
+        var insurer = await portal.NewInsurerOf("46218");
+        await portal.NewScheduled(insurer, InsurerScheduleStatus.Fixed);
+        await PublishAsync(null, insurer);
+        await portal.InDatabase(db => db.Insurers.Where(i => i.Id == insurer.Id).ExecuteUpdateAsync(u => u.SetProperty(i => i.Name, "新しい市")));
+
+        var result = await portal.SendAs(
+            await portal.NewOfficial(AccountRole.Operator), new WithdrawSchedule(insurer.Id, await portal.ScheduleVersionOf(insurer), "見直しのため"));
+
+        Assert.Equal([ScheduleErrors.NoMunicipalityLeft], result.Errors);
+        Assert.Equal(InsurerScheduleStatus.Published, (await portal.ScheduleOf(insurer)).Status);
+        Assert.Equal(Schedules.StartsOn, Assert.Single(await portal.PublishedOf("46218")).StartsOn);
+    }
+
+    [Fact]
     public async Task The_history_of_a_schedule_is_never_changed()
     {
         var insurer = await portal.NewInsurerOf("46217");

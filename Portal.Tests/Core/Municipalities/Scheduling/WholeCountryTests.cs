@@ -17,7 +17,7 @@ public sealed class WholeCountryTests(PortalFixture portal) : IClassFixture<Port
         {
             db.AddRange((await db.Municipalities.Where(m => m.EndedOn == null).OrderBy(m => m.Code).ToListAsync()).Select((m, n) => new Insurer
             {
-                InsurerNumber = m.Code[..5] + CheckDigits.Modulus10(m.Code[..5]),
+                InsurerNumber = m.Code[..5] + CheckDigits.Modulus10(m.Code.AsSpan(0, 5)),
                 Name = m.Name,
                 Kind = InsurerKind.Municipality,
                 VendorId = vendors[n % 3].Id,
