@@ -6,7 +6,7 @@ namespace Portal.Core.Data;
 /// </summary>
 public static class DatabaseRules
 {
-    /// <summary>The role the application connects as: it reads and writes rows and can neither alter tables nor touch audit rows and records of what was purged.</summary>
+    /// <summary>The role the application connects as: it reads and writes rows and can neither alter tables nor touch audit rows, records of what was purged and the history of schedules.</summary>
     public const string ApplicationRole = "portal_app";
 
     // The advisory lock makes the chain's writers take turns until they commit; without it two transactions would
@@ -41,7 +41,7 @@ public static class DatabaseRules
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ApplicationRole};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ApplicationRole};
         REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON audit_events FROM {ApplicationRole};
-        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON purged_applications, purged_letters FROM {ApplicationRole};
+        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON purged_applications, purged_letters, schedule_events FROM {ApplicationRole};
         REVOKE INSERT, UPDATE, DELETE ON __ef_migrations FROM {ApplicationRole};
         """;
 }

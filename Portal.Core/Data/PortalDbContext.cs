@@ -119,6 +119,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<AccountRun> AccountRuns => Set<AccountRun>();
 
     public DbSet<AccountRunRow> AccountRunRows => Set<AccountRunRow>();
+    public DbSet<ScheduleTermsSetting> ScheduleTermsSettings => Set<ScheduleTermsSetting>();
+
+    public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
+
+    public DbSet<ScheduleVersionLine> ScheduleVersionLines => Set<ScheduleVersionLine>();
+
+    public DbSet<ScheduleWave> ScheduleWaves => Set<ScheduleWave>();
+
+    public DbSet<ScheduleEvent> ScheduleEvents => Set<ScheduleEvent>();
 
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();
 

@@ -14,6 +14,9 @@ public sealed class DemoMunicipalitiesSeeder(PortalDbContext db, TimeProvider cl
 {
     private const int Months = 16;
 
+    // The members of the demonstration's union begin together, and wait for its reply.
+    private static readonly HashSet<string> Waiting = [.. DemoPeople.Insurers.SelectMany(i => i.Members).Select(m => m.Code)];
+
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         if (await db.ServiceStarts.AnyAsync(cancellationToken))
@@ -52,6 +55,11 @@ public sealed class DemoMunicipalitiesSeeder(PortalDbContext db, TimeProvider cl
     // By the code alone, so that it is the same on every machine: eight in a thousand have begun, 88 in a hundred have a date.
     private static (ServiceStartState State, DateOnly? StartsOn) Of(string code, DateOnly today)
     {
+        if (Waiting.Contains(code))
+        {
+            return (ServiceStartState.Arranging, null);
+        }
+
         var lot = int.Parse(code, CultureInfo.InvariantCulture) * 7919L % 1000;
         return lot switch
         {

@@ -11,6 +11,7 @@ public sealed class DemoStart(IServiceScopeFactory scopes) : IHostedService
         await ActivatorUtilities.CreateInstance<DemoOnboardingSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoMunicipalitiesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
         await ActivatorUtilities.CreateInstance<DemoSurveySeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
+        await ActivatorUtilities.CreateInstance<DemoSchedulesSeeder>(scope.ServiceProvider).SeedAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -47,6 +47,7 @@ public static class JobNames
         nameof(RemindOfRepayments) => "返還の期限のお知らせ",
         nameof(RemindOfSurveys) => "アンケートの回答のお願い",
         nameof(RemindOfTaxReports) => "消費税の報告の期限のお知らせ",
+        nameof(RemindOfScheduleReplies) => "日程の回答期限のお知らせ",
         nameof(RemindReviewers) => "審査員への閲覧のお願い",
         nameof(RunNextAccount) => "アカウントの一括発行と催促",
         nameof(SendNextMails) => "メールの送信",

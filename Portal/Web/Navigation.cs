@@ -60,13 +60,14 @@ public static class Navigation
     [
         new("ホーム", "/operator"),
         new("保険者", "/operator/insurers"),
+        new("利用開始", "/operator/schedule"),
         new("助成金", "/operator/subsidies/applications"),
         new("アカウント検索", "/operator/accounts"),
         new("登録簿", "/operator/claims-register"),
         new("送信メール", "/operator/mail"),
         new("稼働状況", "/operator/health"),
         new("監査記録", "/operator/audit"),
-        new("全体へのお知らせ", "/operator/banner"),
+        new("お知らせ", "/operator/banner"),
     ];
 
     /// <summary>

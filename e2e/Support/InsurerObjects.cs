@@ -39,6 +39,15 @@ public sealed class InsurerObjects
         var register = await UploadRegisterAsync(site, objects.Official);
         var survey = await AskedSurveyAsync(site, administrator, vendor.Value);
         var preparation = await PreparationObjects.CreateAsync(site, administrator, objects.Official);
+        var proposal = (await site.SendAs(objects.Official, new ProposeSchedule(Guid.CreateVersion7()))).Value;
+        foreach (var state in (InsurerScheduleStatus[])[InsurerScheduleStatus.Draft, InsurerScheduleStatus.Published])
+        {
+            var insurer = People.NewInsurer();
+            await site.Add(insurer);
+            await site.NewScheduled(insurer, state);
+            objects.sets.Add(new Dictionary<string, Guid> { ["/operator/schedule/insurers"] = insurer.Id, ["/operator/schedule/versions"] = proposal });
+        }
+
         foreach (var (index, state) in Enum.GetValues<ReviewSessionStatus>().Index())
         {
             var session = await NewSessionAsync(site, administrator, state);

@@ -1,10 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
-using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.JapaneseText;
 using Portal.Core.Results;
 
 namespace Portal.Core.Municipalities;
@@ -45,76 +42,13 @@ public sealed class PublishServiceStartsHandler(PortalDbContext db, PublicStatus
     {
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicStatusVersion.TakeTurnAsync(db, cancellationToken);
-        var codes = request.Lines.Select(l => l.Code).ToList();
-        var names = await db.Municipalities.Where(m => codes.Contains(m.Code) && m.EndedOn == null)
-            .ToDictionaryAsync(m => m.Code, m => m.Name, cancellationToken);
-        if (codes.Find(c => !names.ContainsKey(c)) is { } unknown)
+        var result = await new StartsPublication(db, user, clock.GetUtcNow()).WriteAsync(request.Lines, request.SeenVersion, cancellationToken);
+        if (!result.Failed)
         {
-            return ServiceStartErrors.UnknownMunicipality(unknown);
+            await turn.CommitAsync(cancellationToken);
+            await status.ReadAsync(db, cancellationToken);
         }
 
-        var inForce = await db.ServiceStarts.Where(s => codes.Contains(s.MunicipalityCode) && s.ReplacedInVersion == null)
-            .ToDictionaryAsync(s => s.MunicipalityCode, cancellationToken);
-        var changes = request.Lines.Where(l => inForce.GetValueOrDefault(l.Code) is { } now
-            ? !now.Says(l.State, l.StartsOn)
-            : l.State != ServiceStartState.Undecided).ToList();
-        var version = await PublicStatusVersion.NextAsync(db, PublicStatusCause.Starts, clock.GetUtcNow(), user.AccountId, cancellationToken);
-        if (changes.Count == 0)
-        {
-            return version.Number - 1;
-        }
-
-        if (request.SeenVersion is { } seen && seen != version.Number - 1)
-        {
-            return ConflictErrors.ChangedMeanwhile;
-        }
-
-        if (changes.Find(l => string.IsNullOrWhiteSpace(l.Reason) && inForce.GetValueOrDefault(l.Code)?.State == ServiceStartState.Decided) is { } silent)
-        {
-            return ServiceStartErrors.ReasonMissing(names[silent.Code]);
-        }
-
-        Write(version, changes, inForce);
-        await SaveAsync(cancellationToken);
-        await turn.CommitAsync(cancellationToken);
-        await status.ReadAsync(db, cancellationToken);
-
-        return version.Number;
-
-        // What held is replaced before its successor comes: one row of each municipality holds at any time.
-        async Task SaveAsync(CancellationToken token)
-        {
-            await db.SaveChangesAsync(token);
-            db.AddRange(changes.Select(l => New(l, version)));
-            await db.SaveChangesAsync(token);
-        }
+        return result;
     }
-
-    private void Write(PublicStatusVersion version, List<ServiceStartLine> changes, Dictionary<string, ServiceStart> inForce)
-    {
-        foreach (var line in changes)
-        {
-            inForce.GetValueOrDefault(line.Code)?.Replace(version.Number);
-        }
-
-        db.Add(version);
-        db.Add(AuditEvent.By(
-            user, version.PublishedAt, "ServiceStartsPublished", nameof(PublicStatusVersion), version.Id, details: new
-            {
-                version = version.Number,
-                decided = changes.Count(l => l.State == ServiceStartState.Decided),
-                arranging = changes.Count(l => l.State == ServiceStartState.Arranging),
-                undecided = changes.Count(l => l.State == ServiceStartState.Undecided),
-            }));
-    }
-
-    private static ServiceStart New(ServiceStartLine line, PublicStatusVersion version) => new()
-    {
-        MunicipalityCode = line.Code,
-        Version = version.Number,
-        State = line.State,
-        StartsOn = line.StartsOn,
-        Reason = string.IsNullOrWhiteSpace(line.Reason) ? null : JapaneseNfc.Normalise(line.Reason.Trim()),
-        PublishedAt = version.PublishedAt,
-    };
 }

@@ -45,6 +45,20 @@ public sealed class InsurerSchedule
     /// <summary>実際の初期セットアップ完了日, as the insurer reports it; null until then.</summary>
     public DateOnly? CompletedOn { get; private set; }
 
+    /// <summary>固定: a draft that no new 日程案 moves; of no matter from the 通知 on.</summary>
+    public bool IsLocked { get; private set; }
+
+    /// <summary>When the insurer was reminded to reply, and told that the day has passed; null until then.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    public DateTimeOffset? OverdueToldAt { get; private set; }
+
+    /// <summary>A new 日程案 places it anew; everything else stays where it is.</summary>
+    public bool IsFreeToPropose => Status == InsurerScheduleStatus.Adjusting || (Status == InsurerScheduleStatus.Draft && !IsLocked);
+
+    /// <summary>回答が遅れている.</summary>
+    public bool IsOverdueOn(DateOnly today) => Status == InsurerScheduleStatus.Notified && ReplyBy < today;
+
     public bool IsPublic => Status is InsurerScheduleStatus.Published or InsurerScheduleStatus.ChangeWished or InsurerScheduleStatus.Postponed;
 
     /// <summary>案をつくり直す: until a day is public, and after it was withdrawn. Whatever was replied is void.</summary>
@@ -60,6 +74,22 @@ public sealed class InsurerSchedule
         return Result.Done;
     }
 
+    /// <summary>固定する, or let go.</summary>
+    public Result SwitchLock(bool isLocked)
+    {
+        if (Status != InsurerScheduleStatus.Draft)
+        {
+            return InsurerScheduleErrors.NotNow(Status);
+        }
+
+        IsLocked = isLocked;
+        return Result.Done;
+    }
+
+    public void NoteReminder(DateTimeOffset at) => RemindedAt = at;
+
+    public void NoteOverdue(DateTimeOffset at) => OverdueToldAt = at;
+
     /// <summary>通知する.</summary>
     public Result Notify(DateOnly replyBy, DateOnly today)
     {
@@ -73,7 +103,8 @@ public sealed class InsurerSchedule
             return InsurerScheduleErrors.ReplyByPast;
         }
 
-        (Status, ReplyBy) = (InsurerScheduleStatus.Notified, replyBy);
+        (Status, ReplyBy, IsLocked) = (InsurerScheduleStatus.Notified, replyBy, false);
+        (RemindedAt, OverdueToldAt) = (null, null);
         return Result.Done;
     }
 

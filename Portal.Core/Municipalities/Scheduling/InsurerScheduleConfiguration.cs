@@ -20,6 +20,7 @@ public sealed class InsurerScheduleConfiguration : IEntityTypeConfiguration<Insu
         builder.Property(s => s.PublicReason).HasMaxLength(InsurerSchedule.ReasonMaxLength);
         builder.Property<InsurerScheduleStatus>("publicAs").HasConversion<string>().HasMaxLength(20).HasColumnName("public_as");
         builder.HasOne<Insurer>().WithMany().HasForeignKey(s => s.InsurerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.ReplyBy).HasFilter("status = 'Notified'");
         builder.HasIndex(s => s.InsurerId).IsUnique().HasDatabaseName(OnePerInsurer);
         builder.Property<uint>(RowVersions.Property).IsRowVersion();
         builder.ToTable(t => t.HasCheckConstraint("ck_insurer_schedules_setup", "setup_starts_on <= setup_completes_on"));

@@ -66,6 +66,12 @@ internal static class ScheduleRuleText
     public static BrokenRule WeekFull(YearMonth month, int perWeek) =>
         new(ScheduleRule.PerWeek, Text($"{month.ToJapanText()}は、始められる日のあるどの週も、1週間に始められる{perWeek}団体に達しています。"));
 
+    public static BrokenRule ThisDayFull(DateOnly day, int there, int perDay) =>
+        new(ScheduleRule.PerDay, Text($"{day.ToJapanText()}には、すでに{there}団体が始めます。1日に始められるのは{perDay}団体までです。"));
+
+    public static BrokenRule ThisWeekFull(DateOnly day, int there, int perWeek) =>
+        new(ScheduleRule.PerWeek, Text($"{day.ToJapanText()}の週（月曜日から日曜日）には、すでに{there}団体が始めます。1週間に始められるのは{perWeek}団体までです。"));
+
     public static BrokenRule MatesElsewhere(string name, int others, SetupPlacement placement) => new(
         ScheduleRule.SameTime,
         Text($"同じ時期に行う{name}{(others == 0 ? "" : $"ほか{others}団体")}の初期セットアップは、{placement.StartsOn.ToJapanText()}からです。"));

@@ -14,10 +14,11 @@ public sealed record FindInsurerHome : IRequest<InsurerHome>;
 /// <param name="Troubled">Registered sessions in which somebody cannot or does not read.</param>
 /// <param name="Next">The next sessions.</param>
 /// <param name="TasksLeft">残りのタスク of 利用開始の準備.</param>
+/// <param name="ScheduleReplyBy">回答期限 of a 日程 that waits for the insurer; null when none does.</param>
 public sealed record InsurerHome(
     bool HasContact, bool HasResultNoticeAddress, bool HasViewingNoticeAddress, bool HasReviewers, bool HasPanels,
     IReadOnlyList<SessionRow> Drafts, IReadOnlyList<SessionRow> Troubled, IReadOnlyList<SessionRow> Next, DateOnly Today, int RetentionDays,
-    int TasksLeft)
+    int TasksLeft, DateOnly? ScheduleReplyBy)
 {
     /// <summary>Unread so shortly before the session is worth a call.</summary>
     public const int UnreadDays = 2;
@@ -62,6 +63,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
                         && !db.SurveyAnswers.Any(a => a.SurveyId == s.Id && a.InsurerId == f.InsurerId))
                     .OrderBy(s => s.OpensOn).Select(s => new OpenSurvey(s.Title, s.ClosesOn)).FirstOrDefault(),
                 Questions = db.Reconfirmations.Count(r => r.InsurerId == f.InsurerId && r.State == ReconfirmationState.Waiting),
+                ReplyBy = db.InsurerSchedules.Where(s => s.InsurerId == f.InsurerId && s.Status == InsurerScheduleStatus.Notified).Select(s => s.ReplyBy).SingleOrDefault(),
             })
             .SingleAsync(cancellationToken);
         var drafts = await mine.Where(s => s.Status == ReviewSessionStatus.Draft)
@@ -80,7 +82,7 @@ public sealed class FindInsurerHomeHandler(PortalDbContext db, ICurrentUser user
 
         return new InsurerHome(
             set.Contact, set.Facts.HasResultAddress, set.Facts.HasViewingAddress, set.Reviewers, set.Panels, drafts, troubled, next, today,
-            set.RetentionDays, TaskBoard.Of(set.Facts, today).Count(t => t.IsLeft))
+            set.RetentionDays, TaskBoard.Of(set.Facts, today).Count(t => t.IsLeft), set.ReplyBy)
         {
             Survey = set.Survey,
             Questions = set.Questions,

@@ -80,7 +80,8 @@ public sealed partial class DemoSessionsTests(DemoPortal portal) : IClassFixture
     private Task<List<string>> LookAsync() => portal.InDatabase(async db =>
     {
         var lines = new List<string>();
-        foreach (var insurer in await db.Insurers.OrderBy(i => i.InsurerNumber).ToListAsync())
+        var names = DemoPeople.Insurers.Select(i => i.Name).ToList();
+        foreach (var insurer in await db.Insurers.Where(i => names.Contains(i.Name)).OrderBy(i => i.InsurerNumber).ToListAsync())
         {
             var sessions = await db.ReviewSessions.Where(s => s.InsurerId == insurer.Id)
                 .Select(s => $"{s.Status} {s.Number}, {s.Cases.Count} cases, {s.Documents.Count(d => d.Status == ReviewDocumentStatus.Ready)} papers").ToListAsync();

@@ -8,7 +8,7 @@ public sealed class NavigationTests(LookHost host) : IClassFixture<LookHost>
     [Theory]
     [InlineData("InsurerStaff", "ホーム 審査会資料 審査員 利用開始の準備 設定 アカウント")]
     [InlineData("InsurerAdministrator", "ホーム 審査会資料 審査員 利用開始の準備 設定 職員 アカウント")]
-    [InlineData("Operator", "ホーム 保険者 助成金 アカウント検索 登録簿 送信メール 稼働状況 監査記録 全体へのお知らせ アカウント")]
+    [InlineData("Operator", "ホーム 保険者 利用開始 助成金 アカウント検索 登録簿 送信メール 稼働状況 監査記録 お知らせ アカウント")]
     [InlineData("Auditor", "監査記録 アカウント")]
     public async Task Everyone_finds_what_the_own_role_may_do(string role, string menu)
     {

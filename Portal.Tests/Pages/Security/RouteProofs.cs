@@ -35,6 +35,9 @@ public static class RouteProofs
         ["/insurer/onboarding/notices/{reader}.pdf"] = Proof.NotAsked, // to be handed out to everybody
         ["/insurer/onboarding/tasks/{number:int}"] = Proof.NotAsked, // how far one is, which may be said again
         ["/insurer/onboarding/tasks/{number:int}/files/upload"] = Proof.NotAsked,
+        ["/insurer/onboarding/schedule/change"] = Proof.NotAsked, // a wish: the secretariat decides
+        ["/insurer/onboarding/schedule/completion"] = Proof.NotAsked, // may be mended
+        ["/insurer/onboarding/schedule/reply"] = Proof.NotAsked, // nothing is public before the secretariat has fixed and published it
         ["/insurer/panels.csv"] = Proof.BeforeOpening,
         ["/insurer/panels/new"] = Proof.NotAsked,
         ["/insurer/panels/{id:guid}"] = Proof.NotAsked,
@@ -149,6 +152,16 @@ public static class RouteProofs
         ["/operator/municipalities/opinions/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
         ["/operator/municipalities/opinions/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/onboarding.csv"] = Proof.BeforeOpening,
+        ["/operator/schedule/insurers.csv"] = Proof.BeforeOpening,
+        ["/operator/schedule/insurers/{id:guid}"] = Proof.BeforeSending,
+        ["/operator/schedule/insurers/{id:guid}/move"] = Proof.NotAsked, // a draft
+        ["/operator/schedule/insurers/{id:guid}/postpone"] = Proof.BeforeOpening,
+        ["/operator/schedule/insurers/{id:guid}/withdraw"] = Proof.BeforeOpening,
+        ["/operator/schedule/notify"] = Proof.BeforeSending,
+        ["/operator/schedule/publish"] = Proof.BeforeSending,
+        ["/operator/schedule/terms"] = Proof.NotAsked, // for the next draft
+        ["/operator/schedule/versions"] = Proof.NotAsked, // nobody's schedule changes
+        ["/operator/schedule/versions/{id:guid}"] = Proof.BeforeSending,
         ["/operator/subsidies/applications"] = Proof.NotAsked, // who examines them, and nothing else
         ["/operator/subsidies/applications/decide"] = Proof.BeforeOpening,
         ["/operator/subsidies/applications/export"] = Proof.BeforeOpening,

@@ -68,8 +68,13 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
         await portal.Register(admin, updated.Id);
         await portal.BindPacket(updated.Id);
         var mail = await portal.InDatabase(db => db.OutgoingMails.OrderByDescending(m => m.CreatedAt).Select(m => m.Id).FirstAsync());
+        var insurer = await portal.InDatabase(db => db.Insurers.SingleAsync(i => i.Id == admin.InsurerId));
+        await portal.NewScheduled(insurer, InsurerScheduleStatus.Published);
+        var version = (await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new ProposeSchedule(Guid.CreateVersion7()))).Value;
         var others = new Dictionary<string, Guid>
         {
+            ["/operator/schedule/insurers"] = insurer.Id,
+            ["/operator/schedule/versions"] = version,
             ["/insurer/staff"] = colleague.AccountId!.Value,
             ["/insurer/reviewers/import"] = await UploadAsync(admin, reviewers),
             ["/insurer/panels"] = registered.PanelId!.Value,
@@ -101,6 +106,8 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
     {
         using var clerk = await portal.SignIn(insurer.Administrator);
         using var official = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
+        // What is published is in memory from the start of the portal on.
+        await portal.Visit().OpenAsync("/municipalities");
         using var auditor = await portal.SignIn(await portal.NewOfficial(AccountRole.Auditor));
         var counted = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var routes = (await EndpointList.ReadAsync(portal)).Where(e => e is { Method: "GET", Handler: null })
