@@ -88,6 +88,27 @@ public sealed class RetentionOrderPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task A_form_of_an_order_that_was_lifted_since_says_so_and_keeps_it_when_it_is_sent_again()
+    {
+        var (_, id) = await portal.NewDeniedApplication();
+        var path = $"/operator/subsidies/applications/{id}/retention";
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        var form = await official.OpenAsync(path);
+        var order = Guid.Parse(form.QuerySelector("#order input[name=OrderId]")!.GetAttribute("value")!);
+        await official.SubmitAsync(form, path, "#order", ("Reason", "監査のためです。"));
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new LiftRetention(id, order))).Errors);
+
+        var refused = await official.SubmitAsync(form, path, "#order", ("Reason", "監査のためです。"));
+        var told = await refused.ReadPageAsync();
+        var ordered = await official.SubmitAsync(told, path, "#order");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(RetentionOrderErrors.LiftedSince.Message, told.MainText(), StringComparison.Ordinal);
+        Assert.Equal($"{path}?done=ordered", ordered.Headers.Location?.ToString());
+        Assert.NotNull((await portal.SendAs(await portal.NewExaminer(), new FindRetention(id)))!.Open);
+    }
+
+    [Fact]
     public async Task An_unknown_application_is_not_found()
     {
         using var official = await portal.SignIn(await portal.NewExaminer());
