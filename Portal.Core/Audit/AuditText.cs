@@ -196,6 +196,7 @@ public static class AuditText
         ["TaxReportReminded"] = "消費税の報告の期限のお知らせ（自動）",
         ["ReturnedMoneyRecorded"] = "助成金の返還の入金の記録",
         ["ReturnedMoneyRemoved"] = "助成金の返還の入金の記録の取り消し",
+        ["ReturnedMoneyGivenBack"] = "返還の入金を申請者に返した記録",
         ["RepaymentReminded"] = "助成金の返還の期限のお知らせ（自動）",
         ["TaxReportsExported"] = "消費税の報告の一覧の書き出し",
         ["ApplicationDecided"] = "助成金の決定",
@@ -230,7 +231,9 @@ public static class AuditText
         ["StoppedLettersRetried"] = "止まった通知書の再印刷",
         ["LettersDownloaded"] = "一括印刷した通知書の保存",
         ["EvidenceRemoved"] = "必要な書類の取り除き",
-        ["EvidenceChecked"] = "必要な書類の検査",
+        ["ChangePaperAdded"] = "変更などの申請の資料の受信",
+        ["ChangePaperRemoved"] = "変更などの申請の資料の取り除き",
+        ["EvidenceChecked"] = "必要な書類か資料の検査",
         ["AuditEventsExported"] = "監査記録の保存",
     };
 
@@ -260,7 +263,7 @@ public static class AuditText
         ["ReviewerImport"] = "審査員の取り込み",
         ["SessionReviewer"] = "審査会の審査員",
         ["DecisionBatch"] = "まとめて決定",
-        ["EvidenceFile"] = "必要な書類",
+        ["EvidenceFile"] = "必要な書類か資料",
         ["SystemVendor"] = "システムベンダ",
         ["SubsidyApplication"] = "助成金の申請",
         ["LetterRun"] = "通知書の一括印刷",
