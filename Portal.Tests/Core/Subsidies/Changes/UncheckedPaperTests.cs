@@ -26,6 +26,7 @@ public sealed class UncheckedPaperTests : IClassFixture<PortalFixture>
         Assert.Empty((await portal.AddPaper(applicant, id, change, 30)).Errors);
         var early = await portal.ProposeChange(proposer, change);
         var version = (await portal.ChangeOf(proposer, change)).Version;
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.CheckPapers();
         var unseen = await portal.SendAs(proposer, new ProposeChange(change, version, true, "50,000", null));
         Assert.Empty((await portal.ProposeChange(proposer, change)).Errors);
@@ -33,6 +34,7 @@ public sealed class UncheckedPaperTests : IClassFixture<PortalFixture>
         Assert.Empty((await portal.AddPaper(applicant, id, change, 31)).Errors);
         var shown = await portal.ChangeOf(decider, change);
         var undecided = await portal.DecideChange(decider, change);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.CheckPapers();
         var decidedUnseen = await portal.SendAs(decider, new DecideChange(change, shown.Version, 0));
 
