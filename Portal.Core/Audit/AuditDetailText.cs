@@ -14,6 +14,7 @@ public static class AuditDetailText
         ["After"] = "変更後",
         ["AlsoInRegister"] = "名簿も訂正",
         ["ApplicationId"] = "申請の番号",
+        ["ChangeRequestId"] = "変更などの申請の番号",
         ["Approves"] = "承認",
         ["ApproverId"] = "決定した人の番号",
         ["Arranging"] = "日程調整中にした市町村",

@@ -72,6 +72,9 @@ public static class TextSearch
     /// </summary>
     public static bool CodeMatches(string code, string part) => throw new NotSupportedException("Only the database can answer this.");
 
+    /// <summary>What is typed, without the blanks that <c>office_text</c> leaves out of a name.</summary>
+    public static string WithoutBlanks(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal);
+
     public static void UseTextSearch(this ModelBuilder builder)
     {
         builder.HasDbFunction(() => ReviewerMatches("", "", "", "")).HasName("reviewer_matches");

@@ -31,7 +31,8 @@ public sealed record MyDataApplication(Guid Id, bool IsDecided, IReadOnlyList<Gu
 
 /// <param name="IsTakenOut">差し替え: it was sent, and another one took its place.</param>
 /// <param name="IsUnderCheck">検査中: nobody may open it yet.</param>
-public sealed record MyDataFile(Guid Id, string KindKey, string FileName, bool IsTakenOut, bool IsUnderCheck);
+/// <param name="ChangeRequestedAt">When the 変更・中止・廃止の申請 was sent to which it was added; null for the application's own.</param>
+public sealed record MyDataFile(Guid Id, string KindKey, string FileName, bool IsTakenOut, bool IsUnderCheck, DateTimeOffset? ChangeRequestedAt);
 
 /// <param name="IsOwn">The person did it; otherwise somebody else, or somebody who was not signed in.</param>
 /// <param name="ClientAddress">Of the person's own acts, and of what was tried without signing in.</param>
@@ -67,7 +68,9 @@ public sealed class ExportMyDataHandler(PortalDbContext db, AttemptLimits limits
                 db.LaterDecisions.Where(d => d.ApplicationId == a.Id).OrderBy(d => d.FiscalYear).ThenBy(d => d.Number).Select(d => d.Id).ToList(),
                 db.EvidenceFiles.Where(f => f.ApplicationId == a.Id && f.Status != EvidenceStatus.Refused)
                     .OrderBy(f => f.UploadedAt).ThenBy(f => f.Id)
-                    .Select(f => new MyDataFile(f.Id, f.KindKey, f.FileName, f.TakenOutAt != null, f.Status != EvidenceStatus.Clean)).ToList()))
+                    .Select(f => new MyDataFile(
+                        f.Id, f.KindKey, f.FileName, f.TakenOutAt != null, f.Status != EvidenceStatus.Clean,
+                        db.ChangeRequests.Where(r => r.Id == f.ChangeRequestId).Select(r => (DateTimeOffset?)r.RequestedAt).SingleOrDefault())).ToList()))
             .AsSplitQuery().ToListAsync(cancellationToken);
         return new MyData(account, applications, EventsOf(accountId).AsAsyncEnumerable());
     }

@@ -1,5 +1,6 @@
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
+using Portal.Tests.Core.Images;
 
 namespace Portal.Tests.Support;
 
@@ -41,5 +42,26 @@ public static class Changes
     {
         Assert.Empty((await portal.ProposeChange(await portal.NewExaminer(), id, approves, amount, words ?? (approves ? null : "軽微な変更のためです。"))).Errors);
         Assert.Empty((await portal.DecideChange(await portal.NewExaminer(), id)).Errors);
+    }
+
+    /// <param name="portal">Where.</param>
+    /// <param name="user">Who adds it.</param>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="change">The request.</param>
+    /// <param name="width">Pictures of different widths are different files.</param>
+    /// <param name="name">Its name; a picture's unless something else is given.</param>
+    public static async Task<Result<Guid>> AddPaper(
+        this PortalFixture portal, TestUser user, Guid applicationId, Guid change, int width = 40, string? name = null)
+    {
+        using var content = new MemoryStream(TestPicture.Png(width, 20));
+        return await portal.SendAs(user, new AddChangePaper(applicationId, change, name ?? $"見積書{width}.png", content));
+    }
+
+    /// <summary>What the worker does until nothing waits for its check.</summary>
+    public static async Task CheckPapers(this PortalFixture portal)
+    {
+        while (await portal.SendAsWorker(new CheckNextEvidence()))
+        {
+        }
     }
 }

@@ -51,7 +51,10 @@ public static class KeptRecords
         Assert.Empty((await portal.ReportTax(applicant, id, TaxReportBasis.Deducted, "5818")).Errors);
         Assert.Empty((await portal.SendAs(examiner, new AnswerTaxReport(id, 1, IsAccepted: true))).Errors);
         Assert.Empty((await portal.SendAs(examiner, new RecordReturnedMoney(id, Guid.CreateVersion7(), "2026-11-20", "5818"))).Errors);
-        await portal.AnswerChange(await portal.NewChange(applicant, id));
+        var change = await portal.NewChange(applicant, id);
+        Assert.Empty((await portal.AddPaper(applicant, id, change)).Errors);
+        await portal.CheckPapers();
+        await portal.AnswerChange(change);
         await portal.ReturnWhatIsLeft(examiner, id);
         await portal.NewRevocation(id);
         await portal.ReturnWhatIsLeft(examiner, id);

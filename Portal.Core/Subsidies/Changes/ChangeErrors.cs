@@ -28,6 +28,9 @@ public static class ChangeErrors
     public static readonly Error TooManyPapers = new(
         $"資料は{ChangePapers.Most}個までです。いらないファイルを取り除いてから入れてください。", "Files");
 
+    public static readonly Error PaperUnchecked = new(
+        "添えられた資料の検査が、まだ終わっていません。しばらくしてから画面を開き直し、資料を見てから進めてください。");
+
     public static readonly Error KindMissing = new("変更、中止、廃止のどれかを選んでください。", nameof(ChangeForm.Kind));
 
     public static readonly Error ContentsMissing = new("変わることを入力してください。", nameof(ChangeForm.Contents));

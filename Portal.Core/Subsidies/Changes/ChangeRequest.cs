@@ -67,7 +67,7 @@ public sealed class ChangeRequest
     /// <summary>Who decided, on the request or on the revocation that ended it, or withdrew.</summary>
     public Guid? EndedById { get; private set; }
 
-    /// <summary>When a paper was last added or taken away: whoever answers has to have seen it. Null before any.</summary>
+    /// <summary>When a paper was last added, checked or taken away: whoever answers has to have seen it. Null before any.</summary>
     public DateTimeOffset? PapersChangedAt { get; private set; }
 
     public bool IsOpen => State.IsOpen();
@@ -110,7 +110,7 @@ public sealed class ChangeRequest
         (LaterDecisionId, EndedAt, EndedById) = (decision.Id, decision.DecidedAt, decision.DecidedById);
     }
 
-    /// <summary>資料を添える, or take one away.</summary>
+    /// <summary>資料を添える, or take one away; or it has been checked, and can be read from now on.</summary>
     public Result ChangePapers(DateTimeOffset at)
     {
         if (!IsOpen)

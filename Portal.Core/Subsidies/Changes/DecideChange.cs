@@ -41,6 +41,11 @@ public sealed class DecideChangeHandler(PortalDbContext db, DecidingWithMoney de
             return ConflictErrors.ChangedMeanwhile;
         }
 
+        if (await db.HasUncheckedPaperAsync(change.Id, cancellationToken))
+        {
+            return ChangeErrors.PaperUnchecked;
+        }
+
         if (change.Proposal!.Approves && await db.ProblemOfApprovingAsync(application, cancellationToken) is { } problem)
         {
             return problem;

@@ -45,6 +45,11 @@ public sealed class ProposeChangeHandler(PortalDbContext db, PdfFonts fonts, ICu
             return Result.Done;
         }
 
+        if (await db.HasUncheckedPaperAsync(change.Id, cancellationToken))
+        {
+            return ChangeErrors.PaperUnchecked;
+        }
+
         if (read.Value.Approves && await db.ProblemOfApprovingAsync(application, cancellationToken) is { } problem)
         {
             return problem;

@@ -31,7 +31,7 @@ public sealed class DecidingWithMoney(PortalDbContext db, LaterDecisionMaking ma
         var decided = await making.DecideAsync(application, draft with { AsksBack = asked is not null }, cancellationToken);
         if (!decided.Failed && asked is not null)
         {
-            db.Add(asked.ToRepayment(decided.Value, options.Value, bearsChargeAlways));
+            decided.Value.AskBack(db.Add(asked.ToRepayment(decided.Value, options.Value, bearsChargeAlways)).Entity);
         }
 
         return decided;

@@ -63,12 +63,18 @@ public sealed class LaterDecision
     /// <summary>発信者, as the letter gives it.</summary>
     public required LetterSender Sender { get; init; }
 
+    /// <summary>返還の請求 that the letter makes; null when it asks nothing back.</summary>
+    public RepaymentDemand? Demand { get; private set; }
+
     public required Guid ProposedById { get; init; }
 
     public required Guid DecidedById { get; init; }
 
     /// <summary>国中助第8-2471号.</summary>
     public string LetterNumber => SubsidyDecision.NumberText(FiscalYear, Number);
+
+    /// <summary>Together with the decision: the letter is printed later, when somebody opens it.</summary>
+    public void AskBack(Repayment repayment) => Demand = RepaymentDemand.Of(repayment);
 }
 
 public sealed class LaterDecisionConfiguration : IEntityTypeConfiguration<LaterDecision>
@@ -78,6 +84,7 @@ public sealed class LaterDecisionConfiguration : IEntityTypeConfiguration<LaterD
         builder.Property(d => d.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(d => d.Reason).HasMaxLength(LaterDecision.ReasonMaxLength);
         builder.Property(d => d.Sender).HasJson();
+        builder.Property(d => d.Demand).HasJson();
         builder.Property(d => d.VerificationCode).HasMaxLength(Subsidies.VerificationCode.Length).IsFixedLength();
         builder.HasOne<SubsidyApplication>().WithMany().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.ApplicationId);

@@ -14,17 +14,17 @@ public static class LaterDecisionText
     };
 
     /// <summary>通知書の種類.</summary>
-    /// <param name="decision">決定後の処分.</param>
-    /// <param name="asksBack">The letter asks money back, too (返還請求書).</param>
-    public static string LetterName(this LaterDecision decision, bool asksBack) => decision.Kind switch
+    public static string LetterName(this LaterDecision decision) => decision.Kind switch
     {
         LaterDecisionKind.Revoked =>
-            $"交付決定{(decision.GrantedAfterYen > 0 ? "一部" : "")}取消通知書{(asksBack ? "兼返還請求書" : "")}",
-        LaterDecisionKind.ChangeApproved => $"変更承認通知書{(asksBack ? "兼返還請求書" : "")}",
+            $"交付決定{(decision.GrantedAfterYen > 0 ? "一部" : "")}取消通知書{decision.AlsoAsksBack()}",
+        LaterDecisionKind.ChangeApproved => $"変更承認通知書{decision.AlsoAsksBack()}",
         LaterDecisionKind.ChangeRefused => "変更不承認通知書",
-        LaterDecisionKind.DiscontinuationApproved => $"中止（廃止）承認通知書{(asksBack ? "兼返還請求書" : "")}",
+        LaterDecisionKind.DiscontinuationApproved => $"中止（廃止）承認通知書{decision.AlsoAsksBack()}",
         _ => "中止（廃止）不承認通知書",
     };
+
+    private static string AlsoAsksBack(this LaterDecision decision) => decision.Demand is null ? "" : "兼返還請求書";
 
     /// <summary>What the letter says before 記.</summary>
     /// <param name="decision">決定後の処分.</param>

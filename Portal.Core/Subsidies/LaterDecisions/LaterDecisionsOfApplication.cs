@@ -12,12 +12,12 @@ public sealed record LaterDecisionView(
     LaterDecision Decision, Repayment? Repayment, LaterLetter? Letter, IReadOnlyList<RepaymentReceipt> Receipts)
 {
     /// <summary>通知書の種類.</summary>
-    public string LetterName => Decision.LetterName(Repayment is not null);
+    public string LetterName => Decision.LetterName();
 
     /// <summary>Why its letter is stopped; null when it is not.</summary>
     public LetterStop? LetterStop => Letter is { Problem: { } problem } ? new LetterStop(problem, Letter.Lacking, null) : null;
 
-    public RepaymentView? Money => Repayment is null ? null : new RepaymentView(Repayment, Receipts);
+    public RepaymentView? Money => Repayment is null ? null : new RepaymentView(Repayment, Receipts) { LetterYen = Decision.Demand?.PrincipalYen };
 }
 
 internal static class LaterDecisionsOfApplication

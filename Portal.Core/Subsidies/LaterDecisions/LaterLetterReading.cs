@@ -12,9 +12,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="Sent">What was applied for.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
 /// <param name="FiscalYear">年度 of the programme.</param>
-/// <param name="Repayment">返還 that stands on it; null when nothing is asked back.</param>
 public sealed record LaterLetterView(
-    LaterDecision Decision, SubsidyDecision First, SentApplication Sent, string ReceiptNumber, int FiscalYear, Repayment? Repayment) : ILetter
+    LaterDecision Decision, SubsidyDecision First, SentApplication Sent, string ReceiptNumber, int FiscalYear) : ILetter
 {
     Guid ILetter.DecisionId => Decision.Id;
 
@@ -23,7 +22,7 @@ public sealed record LaterLetterView(
     public string Code => Decision.VerificationCode;
 
     /// <summary>通知書の種類.</summary>
-    public string Name => Decision.LetterName(Repayment is not null);
+    public string Name => Decision.LetterName();
 
     /// <summary>The 交付要綱 of the 介護事業所 by its article; that of the 医療機関 has not been found.</summary>
     internal string Rule(int article) => Sent.OfficeKind == OfficeKind.MedicalInstitution ? "交付要綱の定め" : $"交付要綱第{article}条";
@@ -49,8 +48,7 @@ internal static class LaterLetterReading
         from d in decisions.AsNoTracking()
         join a in db.SubsidyApplications on d.ApplicationId equals a.Id
         join f in db.SubsidyDecisions on d.ApplicationId equals f.ApplicationId
-        select new LaterLetterView(
-            d, f, a.Sent!, a.ReceiptNumber!, a.FiscalYear, db.Repayments.SingleOrDefault(r => r.LaterDecisionId == d.Id));
+        select new LaterLetterView(d, f, a.Sent!, a.ReceiptNumber!, a.FiscalYear);
 
     /// <summary>Of several who printed it at the same time, the first alone; the caller saves: the file of another is let go of.</summary>
     /// <returns>Whether it is the one just printed.</returns>

@@ -26,6 +26,7 @@ public sealed class FindRepaymentHandler(PortalDbContext db) : IRequestHandler<F
             select new { Decision = d, a.ReceiptNumber, a.Sent }).SingleOrDefaultAsync(cancellationToken);
         return found is null || await db.RepaymentOfAsync(request.Id, request.LaterDecisionId, cancellationToken) is not { } money
             ? null
-            : new RepaymentOfDecision(found.ReceiptNumber!, found.Sent!.Basics.Name, found.Decision, money);
+            : new RepaymentOfDecision(found.ReceiptNumber!, found.Sent!.Basics.Name, found.Decision,
+                money with { LetterYen = found.Decision.Demand?.PrincipalYen });
     }
 }

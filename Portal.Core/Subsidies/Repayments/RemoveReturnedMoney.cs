@@ -9,12 +9,13 @@ using Portal.Core.Results;
 namespace Portal.Core.Subsidies;
 
 /// <summary>
-/// 入金の記録を取り消す, which was a mistake: the audit trail keeps it, and who was told that all has come back is told again. A second click changes
-/// nothing.
+/// 入金の記録を取り消す, which was a mistake: the audit trail keeps it, and who was told that all has come back is told again. Or the money was given back,
+/// since the grant never arrived: then nobody is asked to pay once more. A second click changes nothing.
 /// </summary>
 /// <param name="Id">The application.</param>
 /// <param name="ReceiptId">入金.</param>
-public sealed record RemoveReturnedMoney(Guid Id, Guid ReceiptId) : IRequest<Result>;
+/// <param name="IsGivenBack">申請者に返した: the payment is marked as 振込不能 next.</param>
+public sealed record RemoveReturnedMoney(Guid Id, Guid ReceiptId, bool IsGivenBack = false) : IRequest<Result>;
 
 public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RemoveReturnedMoney, Result>
 {
@@ -39,12 +40,17 @@ public sealed class RemoveReturnedMoneyHandler(PortalDbContext db, ICurrentUser 
         var (now, wasReturned) = (clock.GetUtcNow(), repayment.State == RepaymentState.Returned);
         db.Remove(receipt);
         repayment.Settle(lastOn: null);
-        foreach (var email in wasReturned ? await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken) : [])
+        if (request.IsGivenBack)
+        {
+            repayment.AskQuietly(now);
+        }
+
+        foreach (var email in wasReturned && !request.IsGivenBack ? await db.AddressesOfAsync(application.OfficeId, application.SubmittedById, cancellationToken) : [])
         {
             db.Add(OutgoingMail.Compose(email, new RepaymentReopenedMail(application.ReceiptNumber!, repayment.Ground()), now, application.Id));
         }
 
-        db.Add(AuditEvent.By(user, now, "ReturnedMoneyRemoved", nameof(SubsidyApplication), request.Id, details: new
+        db.Add(AuditEvent.By(user, now, request.IsGivenBack ? "ReturnedMoneyGivenBack" : "ReturnedMoneyRemoved", nameof(SubsidyApplication), request.Id, details: new
         {
             application.ReceiptNumber,
             Yen = receipt.Yen,

@@ -81,6 +81,9 @@ public sealed class Repayment : IHasDueDay
     /// <param name="lastOn">The day of the last receipt, when nothing is left; null when something is.</param>
     public void Settle(DateOnly? lastOn) => (State, ReturnedOn) = (lastOn is null ? RepaymentState.Open : RepaymentState.Returned, lastOn);
 
+    /// <summary>What came was given back, and the 返還 is about to be withdrawn: no mail asks for it meanwhile.</summary>
+    public void AskQuietly(DateTimeOffset at) => (RemindedAt, OverdueToldAt) = (RemindedAt ?? at, OverdueToldAt ?? at);
+
     public void NoteReminder(DateTimeOffset at) => RemindedAt = at;
 
     public void NoteOverdue(DateTimeOffset at) => OverdueToldAt = at;

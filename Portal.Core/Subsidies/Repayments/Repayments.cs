@@ -8,6 +8,12 @@ namespace Portal.Core.Subsidies;
 /// <param name="Receipts">入金, in their order.</param>
 public sealed record RepaymentView(Repayment Repayment, IReadOnlyList<RepaymentReceipt> Receipts)
 {
+    /// <summary>What the 消費税の報告 says, yen: after a new transfer only what lies in it is asked for. Null where it stands on no report.</summary>
+    public int? ReportYen { get; init; }
+
+    /// <summary>What the letter of the later decision asks for, yen; null where it asks for nothing.</summary>
+    public int? LetterYen { get; init; }
+
     public RepaymentLedger On(DateOnly day) => RepaymentLedger.Of(Repayment, Receipts, day);
 }
 
@@ -23,9 +29,13 @@ internal static class Repayments
     {
         var found = await db.Repayments.AsNoTracking()
             .Where(r => r.ApplicationId == applicationId && r.LaterDecisionId == laterDecisionId && r.State != RepaymentState.Withdrawn)
-            .Select(r => new { Repayment = r, Receipts = db.RepaymentReceipts.Where(x => x.RepaymentId == r.Id).OrderBy(x => x.On).ThenBy(x => x.Id).ToList() })
-            .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new RepaymentView(found.Repayment, found.Receipts);
+            .Select(r => new
+            {
+                Repayment = r,
+                Receipts = db.RepaymentReceipts.Where(x => x.RepaymentId == r.Id).OrderBy(x => x.On).ThenBy(x => x.Id).ToList(),
+                ReportYen = db.TaxReports.Where(t => t.Id == r.ReportId).Select(t => (int?)t.AmountYen).SingleOrDefault(),
+            }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new RepaymentView(found.Repayment, found.Receipts) { ReportYen = found.ReportYen };
     }
 
     /// <summary>Held until the transaction is over; null when nothing is asked for or returned.</summary>

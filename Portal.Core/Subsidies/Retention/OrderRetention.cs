@@ -33,14 +33,15 @@ public sealed class OrderRetentionHandler(PortalDbContext db, ICurrentUser user,
 
         var orders = await db.RetentionOrders.AsNoTracking().Where(o => o.ApplicationId == application.Id)
             .Select(o => new { o.Id, o.LiftedAt }).ToListAsync(cancellationToken);
-        if (orders.Exists(o => o.Id == request.OrderId))
+        if (orders.Find(o => o.LiftedAt == null) is { } open)
         {
-            return Result.Done;
+            return open.Id == request.OrderId ? Result.Done : RetentionOrderErrors.AlreadyOrdered;
         }
 
-        if (orders.Exists(o => o.LiftedAt == null))
+        // An old form, sent again: the record is kept no more.
+        if (orders.Exists(o => o.Id == request.OrderId))
         {
-            return RetentionOrderErrors.AlreadyOrdered;
+            return RetentionOrderErrors.LiftedSince;
         }
 
         var now = clock.GetUtcNow();

@@ -65,7 +65,7 @@ public sealed class PurgeApplicationsHandler(
     private async Task<bool> PurgeOneAsync(IQueryable<SubsidyApplication> due, Guid id, int years, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // The batches first, as who records the bank's results does, and nobody is waited for after them.
+        // The batches of payments first, as who records the bank's results does. The application is not waited for; what is counted is, in its order.
         var batches = await db.HoldBatchesOfAsync(id, cancellationToken);
         var held = await db.Database.SqlQuery<Guid>($"""
             SELECT id AS "Value" FROM subsidy_applications WHERE id = {id} FOR UPDATE SKIP LOCKED

@@ -15,7 +15,9 @@ internal static class PurgedCounts
             SELECT *, xmin FROM payment_batches WHERE id IN (SELECT batch_id FROM payments WHERE application_id = {applicationId}) ORDER BY id FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken);
 
-    /// <summary>The bytes of a transfer file go with the first of its rows, whose account they name; rows, sums and SHA-256 stay.</summary>
+    /// <summary>
+    /// The bytes of a transfer file go with the first of its rows, whose account they name, unless a 残す指定 holds another of them; rows, sums and SHA-256 stay.
+    /// </summary>
     public static async Task CountPurgedPaymentsAsync(
         this PortalDbContext db, Guid applicationId, IReadOnlyList<PaymentBatch> batches, CancellationToken cancellationToken)
     {
@@ -28,18 +30,28 @@ internal static class PurgedCounts
         }
 
         var emptied = payments.ConvertAll(p => p.BatchId);
-        await db.ReleasedFiles.Where(f => f.Content != null && emptied.Contains(f.BatchId))
+        await db.ReleasedFiles.Where(f => f.Content != null && emptied.Contains(f.BatchId)
+                && !db.Payments.Any(p => p.BatchId == f.BatchId && p.Status != PaymentStatus.Excluded
+                    && db.RetentionOrders.Any(o => o.ApplicationId == p.ApplicationId && o.LiftedAt == null)))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Content, (byte[]?)null), cancellationToken);
     }
 
-    public static Task CountPurgedLetterAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync(
+    public static async Task CountPurgedLetterAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken)
+    {
+        // The letter before its run, as who starts a run does; and it is not printed any more between the count and the end.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            SELECT FROM decision_letters WHERE decision_id IN (SELECT id FROM subsidy_decisions WHERE application_id = {applicationId}) FOR UPDATE
+            """,
+            cancellationToken);
+        await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE letter_runs r SET purged = r.purged + 1, purged_printed = r.purged_printed + (l.file_id IS NOT NULL)::int
             FROM decision_letters l JOIN subsidy_decisions d ON d.id = l.decision_id
             WHERE d.application_id = {applicationId} AND r.id = l.run_id
             """,
             cancellationToken);
+    }
 
     /// <summary>まとめて決定 names what it left out, with the reason, in its own row: that is forgotten, too.</summary>
     public static async Task CountPurgedDecisionsAsync(this PortalDbContext db, Guid applicationId, CancellationToken cancellationToken)

@@ -16,5 +16,7 @@ public static class RetentionOrderErrors
 
     public static readonly Error AlreadyOrdered = new("この記録は、もう残すことになっています。画面を開き直して、理由を確かめてください。");
 
+    public static readonly Error LiftedSince = new("この画面で出した残す指定は、そのあと解かれました。まだ残すときは、もう一度「記録を残す」を押してください。");
+
     public static readonly Error NothingOrdered = new("残す指定は、もう解かれています。画面を開き直して、いまの状態を確かめてください。");
 }

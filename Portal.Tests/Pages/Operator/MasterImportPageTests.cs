@@ -37,6 +37,7 @@ public sealed class MasterImportPageTests(PortalFixture portal) : IClassFixture<
         Assert.Contains("エラーのある行が1行あります", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("種別は「市町村」", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("main form[method=post]"));
+        Assert.DoesNotContain("まだ取り込んでいません", page.MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

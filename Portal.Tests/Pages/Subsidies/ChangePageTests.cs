@@ -32,7 +32,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         var check = await (await office.SubmitAsync(
             refused, $"{own}/changes/new", "#check", ("Reason", "人数が減りました。"), ("Amount", "50,000"), ("From", "R8.12.1"))).ReadPageAsync();
         Assert.Contains("まだ申請していません", check.MainText(), StringComparison.Ordinal);
-        Assert.Contains("64,000円から、50,000円", check.MainText(), StringComparison.Ordinal);
+        Assert.Contains("64,000円から50,000円へ", check.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain("もう一度申請できません", check.MainText(), StringComparison.Ordinal);
         var sent = await office.SubmitAsync(check, $"{own}/changes/new", "#send");
         var twice = await office.SubmitAsync(check, $"{own}/changes/new", "#send");
@@ -78,7 +78,7 @@ public sealed class ChangePageTests : IClassFixture<PortalFixture>
         using var office = await portal.SignIn(applicant);
         var check = await (await office.SubmitAsync(
             path, ("Kind", "Abolition"), ("Contents", "事業所を閉じます。"), ("Reason", "職員が足りません。"), ("From", "令和8年12月31日"))).ReadPageAsync();
-        Assert.Contains("64,000円から、0円", check.MainText(), StringComparison.Ordinal);
+        Assert.Contains("64,000円から0円へ", check.MainText(), StringComparison.Ordinal);
         Assert.Contains("廃止が承認されると、交付決定額の64,000円はなくなります", check.MainText(), StringComparison.Ordinal);
         Assert.Contains("この助成金は、もう一度申請できません", check.MainText(), StringComparison.Ordinal);
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)check.QuerySelector("#send")!;

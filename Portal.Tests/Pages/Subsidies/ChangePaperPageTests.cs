@@ -28,9 +28,7 @@ public sealed class ChangePaperPageTests : IClassFixture<PortalFixture>
         var sent = await office.UploadAsync(path, ("見積書.pdf", Sessions.Pdf()), ("明細.xlsx", [1, 2, 3]));
         var page = await office.OpenAsync(path);
         var checking = (await official.OpenAsync($"/operator/subsidies/changes/{change}")).MainText();
-        while (await portal.SendAsWorker(new CheckNextEvidence()))
-        {
-        }
+        await portal.CheckPapers();
 
         var link = (await official.OpenAsync($"/operator/subsidies/changes/{change}")).QuerySelector("main a[href*='/evidence/']")!;
         var opened = await official.GetAsync(link.GetAttribute("href")!);
@@ -58,6 +56,7 @@ public sealed class ChangePaperPageTests : IClassFixture<PortalFixture>
 
         var removed = await office.SubmitAsync(await office.OpenAsync(path), path, "tbody form");
         await office.UploadAsync(path, ("見積書.pdf", Sessions.OtherPdf()));
+        await portal.CheckPapers();
         await portal.AnswerChange(change);
         var closed = await office.OpenAsync(path);
 

@@ -33,6 +33,20 @@ public sealed class ExaminationExportTests(PortalFixture portal) : IClassFixture
     }
 
     [Fact]
+    public async Task All_that_waits_about_one_application_stands_in_its_line()
+    {
+        var (applicant, id) = await portal.NewGrantedApplication();
+        await portal.NewChange(applicant, id);
+        await portal.ProposeRevocation(await portal.NewExaminer(), id);
+        var number = (await portal.ApplicationOf(id)).ReceiptNumber!;
+        using var browser = await portal.SignIn(await portal.NewExaminer());
+
+        var csv = await ReadAsync(browser, $"{Path}?state=all&q={number}");
+
+        Assert.Contains("取消の承認待ち、変更などの申請あり", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_rows_are_written_as_they_are_read()
     {
         const int Rows = 100_000;

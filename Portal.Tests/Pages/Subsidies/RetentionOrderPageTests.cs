@@ -1,5 +1,6 @@
 using System.Net;
 using Portal.Core.Subsidies;
+using Portal.Pages.Operator.Subsidies.Retention;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pages.Subsidies;
@@ -85,6 +86,51 @@ public sealed class RetentionOrderPageTests : IClassFixture<PortalFixture>
         Assert.Contains("始めたときは1件でした。保存期間が過ぎたので、1件の通知書を削除しました。", letters.MainText(), StringComparison.Ordinal);
         Assert.Null(letters.QuerySelector("a[href$='letters.zip']"));
         Assert.Contains("1件を削除", (await official.OpenAsync("/operator/subsidies/decision-batches")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_an_order_that_was_lifted_since_says_so_and_keeps_it_when_it_is_sent_again()
+    {
+        var (_, id) = await portal.NewDeniedApplication();
+        var path = $"/operator/subsidies/applications/{id}/retention";
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        var form = await official.OpenAsync(path);
+        var order = Guid.Parse(form.QuerySelector("#order input[name=OrderId]")!.GetAttribute("value")!);
+        await official.SubmitAsync(form, path, "#order", ("Reason", "監査のためです。"));
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new LiftRetention(id, order))).Errors);
+
+        var refused = await official.SubmitAsync(form, path, "#order", ("Reason", "監査のためです。"));
+        var told = await refused.ReadPageAsync();
+        var ordered = await official.SubmitAsync(told, path, "#order");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(RetentionOrderErrors.LiftedSince.Message, told.MainText(), StringComparison.Ordinal);
+        Assert.Equal($"{path}?done=ordered", ordered.Headers.Location?.ToString());
+        Assert.NotNull((await portal.SendAs(await portal.NewExaminer(), new FindRetention(id)))!.Open);
+    }
+
+    [Theory]
+    [InlineData(RetentionHold.TaxReport, null, true, "済むまで、そのあと90日")]
+    [InlineData(RetentionHold.TaxReport, "監査", true, "済み、指定を解くまで、そのあと90日")]
+    [InlineData(RetentionHold.Ordered, "監査", true, "指定を解くまで、そのあと90日")]
+    [InlineData(RetentionHold.EndedLately, null, true, "すべて済んでから90日まで")]
+    [InlineData(null, null, false, "令和14年3月31日（水）まで")]
+    [InlineData(RetentionHold.Ordered, "監査", false, "令和14年3月31日（水）まで（指定を解くまでは、そのあとも残します）")]
+    public void It_says_until_when_with_all_that_holds(RetentionHold? hold, string? order, bool isOver, string text)
+    {
+        var row = new KeptApplication
+        {
+            Id = Guid.Empty,
+            ReceiptNumber = "",
+            Kind = SubsidyKind.CardReaders,
+            FiscalYear = 2026,
+            Status = ApplicationStatus.Paid,
+            ConcludedOn = new DateOnly(2026, 11, 20),
+            Hold = hold,
+            Order = order,
+        };
+
+        Assert.Equal(text, KeptTable.UntilText(row, 5, isOver));
     }
 
     [Fact]

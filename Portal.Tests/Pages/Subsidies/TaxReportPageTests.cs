@@ -51,6 +51,22 @@ public sealed class TaxReportPageTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task Money_that_was_given_back_is_taken_off_with_its_button_and_the_next_step_is_told()
+    {
+        var (_, id) = await portal.NewReportedApplication();
+        var desk = $"/operator/subsidies/tax-reports/{id}";
+        using var official = await portal.SignIn(await portal.NewExaminer());
+        await official.SubmitAsync(await official.OpenAsync(desk), desk, "#returned", ("On", "令和9年5月10日"), ("Yen", "5,818"));
+
+        var done = await official.SubmitAsync(await official.OpenAsync(desk), desk, "form[action*=GivenBack]");
+
+        Assert.Equal($"{desk}?done=given-back", Where(done));
+        var page = (await official.OpenAsync($"{desk}?done=given-back")).MainText();
+        Assert.Contains("続けて、支払の回の行で振込不能にしてください", page, StringComparison.Ordinal);
+        Assert.Contains("返還待ち", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task When_the_bank_sends_the_grant_back_both_sides_read_that_nothing_is_asked_back_now()
     {
         var (applicant, id) = await portal.NewReportedApplication();

@@ -1,15 +1,30 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
-using Portal.Core.Results;
 
 namespace Portal.Pages.Account;
 
-/// <summary>新しいメールアドレスを確認する, from the mail to it.</summary>
+/// <summary>Opening the link changes nothing: mail scanners open links, too.</summary>
 [AllowAnonymous]
-public sealed class ConfirmRecoveryModel(IMediator mediator) : RecoveryLinkModel<OpenedRecoveryProof>(mediator)
+public sealed class ConfirmRecoveryModel(IMediator mediator) : PageModel
 {
-    protected override IRequest<OpenedRecoveryProof?> Opening => new OpenRecoveryProof(Token);
+    [FromRoute] public string Token { get; set; } = "";
 
-    protected override IRequest<Result> Act => new ProveRecoveryEmail(Token);
+    /// <summary>Null once it confirms nothing.</summary>
+    public OpenedRecoveryProof? Opened { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Opened = await mediator.Send(new OpenRecoveryProof(Token), cancellationToken);
+        return this.ShowLink(isDead: Opened is null);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new ProveRecoveryEmail(Token), cancellationToken);
+
+        return result.Failed ? await OnGetAsync(cancellationToken) : RedirectToPage(new { token = Token });
+    }
 }

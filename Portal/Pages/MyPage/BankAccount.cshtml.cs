@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Pages.Subsidies.Applications;
@@ -9,11 +10,27 @@ using Portal.Web.Sessions;
 namespace Portal.Pages.MyPage;
 
 [RequiresRecentProof]
-public sealed class BankAccountModel(IMediator mediator, ICurrentUser user) : BankAccountPageModel, IPageContent
+public sealed class BankAccountModel(IMediator mediator, ICurrentUser user) : PageModel, IPageContent, IBankAccountInput
 {
     [BindProperty] public Guid Office { get; set; }
 
     [BindProperty] public uint? Version { get; set; }
+
+    [BindProperty] public AccountPlace? AccountPlace { get; set; }
+
+    [BindProperty] public string? BankCode { get; set; }
+
+    [BindProperty] public string? BranchCode { get; set; }
+
+    [BindProperty] public BankAccountType? AccountType { get; set; }
+
+    [BindProperty] public string? AccountNumber { get; set; }
+
+    [BindProperty] public string? HolderKana { get; set; }
+
+    [BindProperty] public string? PostSymbol { get; set; }
+
+    [BindProperty] public string? PostNumber { get; set; }
 
     /// <summary>Which office the form is about.</summary>
     public Guid? Chosen => user.OfficeId;
@@ -39,13 +56,13 @@ public sealed class BankAccountModel(IMediator mediator, ICurrentUser user) : Ba
         if (await LoadContentAsync(cancellationToken))
         {
             Version = Kept?.Version;
-            Show(Kept?.Form);
+            this.Show(Kept?.Form);
         }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new SaveUsualBankAccount(Office, Version, Typed), cancellationToken);
+        var result = await mediator.Send(new SaveUsualBankAccount(Office, Version, this.Typed()), cancellationToken);
 
         return result.Errors.Contains(OfficePeopleErrors.AnotherOfficeChosen) ? Redirect("/my/offices?refused=switched")
             : result.Failed ? this.ShowErrors(result)

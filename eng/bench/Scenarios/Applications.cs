@@ -26,6 +26,8 @@ internal sealed class Applications : IScenario
             .. await CompareAsync(few, many, "助成金の審査, by five digits of it", room => new ListExaminations(all with { Text = room.ReceiptNumber[7..12] }, 1)),
             .. await CompareAsync(few, many, "助成金の審査, by 事業所番号", room => new ListExaminations(all with { Text = room.OfficeNumber }, 1)),
             .. await CompareAsync(few, many, "助成金の審査, by 名称", room => new ListExaminations(all with { Text = room.OfficeName }, 1)),
+            await TimeAsync(few, many, "助成金の審査, by three digits that one number in a hundred has", new ListExaminations(all with { Text = "777" }, 1)),
+            await TimeAsync(few, many, "助成金の審査, by a month", new ListExaminations(all with { Text = "2612" }, 1)),
             await TimeAsync(few, many, "助成金の審査, by what one name in a hundred has", new ListExaminations(all with { Text = "さくら" }, 1)),
             await TimeAsync(few, many, "助成金の審査, by what nearly every name has", new ListExaminations(all with { Text = "訪問介護" }, 1)),
             .. await CompareAsync(few, many, "審査の画面 with its neighbours", room => new FindExamination(room.ApplicationId, open)),

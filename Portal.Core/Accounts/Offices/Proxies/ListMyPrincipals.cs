@@ -26,14 +26,13 @@ public sealed class ListMyPrincipalsHandler(PortalDbContext db, ICurrentUser use
 {
     public async Task<MyPrincipalList> Handle(ListMyPrincipals request, CancellationToken cancellationToken)
     {
-        var (current, typed) = (user.Proxy?.Id, JapaneseNfc.Normalise(request.Text ?? "").Trim());
-        var (like, code) = ($"%{LikeText.Escape(typed)}%", WidthFolding.ToBareCode(typed));
-        var number = code.Length > 0 ? $"%{LikeText.Escape(code)}%" : like;
+        var (current, typed) = (user.Proxy?.Id, TextSearch.WithoutBlanks(JapaneseNfc.Normalise(request.Text ?? "").Trim()));
+        var code = WidthFolding.ToBareCode(typed);
         var found =
             from p in db.ProxiesInForceFor(user.AccountId, clock.GetUtcNow())
             join principal in db.Offices on p.PrincipalId equals principal.Id
             join agent in db.Offices on p.AgentId equals agent.Id
-            where typed == "" || EF.Functions.ILike(principal.Name, like) || EF.Functions.ILike(principal.Number, number)
+            where typed == "" || TextSearch.OfficeHolds(principal.Name, typed) || (code != "" && principal.Number.Contains(code))
             select new { Proxy = p, Principal = principal, Agent = agent };
         // Both in one question: a page asks five at most.
         var rows = await found.OrderByDescending(f => f.Proxy.Id == current).ThenByDescending(f => f.Proxy.AcceptedAt).ThenBy(f => f.Proxy.Id)

@@ -21,6 +21,8 @@ public sealed class CheckNextEvidenceHandler(PortalDbContext db, FileCheck check
     private async Task WriteAsync(EvidenceFile claim, CheckOutcome outcome, CancellationToken cancellationToken)
     {
         var (now, clean) = (clock.GetUtcNow(), outcome as CheckOutcome.Clean);
+        // The request before its paper, as whoever takes one away does.
+        var change = claim.ChangeRequestId is { } changeId ? await db.HoldChangeAsync(changeId, cancellationToken) : null;
         if (await db.HoldClaimAsync(claim, cancellationToken) is not { } file)
         {
             db.Discard(clean?.Stored.FileId, now);
@@ -40,6 +42,11 @@ public sealed class CheckNextEvidenceHandler(PortalDbContext db, FileCheck check
         else
         {
             file.Refuse(((CheckOutcome.Refused)outcome).Problem);
+        }
+
+        if (change?.ChangePapers(now).Failed is false && clean is null)
+        {
+            await db.TellOfRefusedPaperAsync(change, now, cancellationToken);
         }
 
         db.Add(AuditEvent.ByWorker(now, "EvidenceChecked", nameof(EvidenceFile), file.Id, insurerId: null, new

@@ -58,7 +58,7 @@ public sealed class AddChangePaperHandler(PortalDbContext db, IFileStore files, 
         };
         file.Keep(stored.FileId, stored.SizeBytes);
         db.Add(file);
-        db.Add(AuditEvent.By(user, now, "EvidenceUploaded", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId, file.SizeBytes }));
+        db.Add(AuditEvent.By(user, now, "ChangePaperAdded", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId, file.ChangeRequestId, file.SizeBytes }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return file.Id;

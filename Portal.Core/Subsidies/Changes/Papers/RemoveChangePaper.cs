@@ -40,7 +40,7 @@ public sealed class RemoveChangePaperHandler(PortalDbContext db, ICurrentUser us
 
         db.Discard(file.FileId, now);
         db.Remove(file);
-        db.Add(AuditEvent.By(user, now, "EvidenceRemoved", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId }));
+        db.Add(AuditEvent.By(user, now, "ChangePaperRemoved", nameof(EvidenceFile), file.Id, details: new { file.ApplicationId, file.ChangeRequestId }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;

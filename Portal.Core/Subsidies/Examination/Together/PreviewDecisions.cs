@@ -63,8 +63,9 @@ public sealed class PreviewDecisionsHandler(
     public async Task<DecisionPreview> Handle(PreviewDecisions request, CancellationToken cancellationToken)
     {
         var sent = db.SentApplications().AsNoTracking();
-        // Few wait so: they are looked through as they are.
-        var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user, ApplicationSearch.InOrder(request.Filter.Text));
+        // Few wait so: they are looked through as they are, for what the list above them means.
+        var search = await ApplicationSearch.ReadFewAsync(db, request.Ids.Count > 0 ? null : request.Filter.Text, cancellationToken);
+        var waiting = (request.Filter with { Status = "proposed" }).Apply(sent, db, user, search);
         var mine = db.Examinations.FromSql($"SELECT * FROM examinations WHERE (proposal ->> 'ById')::uuid = {user.AccountId}");
         var asked = request.Ids.Count > 0
             ? sent.Where(a => request.Ids.Contains(a.Id)) : waiting.Where(a => !mine.Any(e => e.ApplicationId == a.Id));

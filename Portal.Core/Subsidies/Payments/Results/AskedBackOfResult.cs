@@ -82,8 +82,9 @@ internal sealed class AskedBackOfResult(PortalDbContext db, ICurrentUser user, R
         var yen = asked.TaxYen + asked.OfDecisions.Sum(a => a.Asked.PrincipalYen);
         if (yen > 0)
         {
-            await TellAsync(
-                application, "RepaymentAsked", yen, new RepaymentAskedMail(application.ReceiptNumber!, asked.OfDecisions.Count > 0, asked.TaxYen > 0), cancellationToken);
+            var mail = new RepaymentAskedMail(
+                application.ReceiptNumber!, asked.OfDecisions.Count > 0, asked.TaxYen > 0, IsPartOfTax: asked.TaxYen < report?.AmountYen);
+            await TellAsync(application, "RepaymentAsked", yen, mail, cancellationToken);
         }
 
         return null;

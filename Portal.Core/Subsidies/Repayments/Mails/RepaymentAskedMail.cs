@@ -6,7 +6,8 @@ namespace Portal.Core.Subsidies;
 /// <param name="ReceiptNumber">受付番号.</param>
 /// <param name="OfGrant">It had been lowered meanwhile.</param>
 /// <param name="OfTax">消費税の報告 was checked before.</param>
-public sealed record RepaymentAskedMail(string ReceiptNumber, bool OfGrant, bool OfTax) : IMail
+/// <param name="IsPartOfTax">Less than the report says: only what lies in what was received.</param>
+public sealed record RepaymentAskedMail(string ReceiptNumber, bool OfGrant, bool OfTax, bool IsPartOfTax = false) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】助成金の一部か全部を返してください";
 
@@ -16,7 +17,7 @@ public sealed record RepaymentAskedMail(string ReceiptNumber, bool OfGrant, bool
             ? "交付決定額が変わるか、なくなる前の額で、助成金が\n振り込まれていたことが分かりました。\n交付決定額を超える分を、返してください。"
             : null,
         OfTax
-            ? "助成金が振り込まれたため、消費税の報告により返していただく額を、\nあらためてお願いします。"
+            ? $"助成金が振り込まれたため、消費税の報告により返していただく額を、\nあらためてお願いします。{(IsPartOfTax ? "報告の額のうち、受け取られた助成金に\n含まれる分だけです。" : "")}"
             : null,
     }.OfType<string>());
 

@@ -23,6 +23,13 @@ public sealed class ApplicationSearchTests(ApplicationSearchTests.FullPortal por
     [InlineData("care home", 1)]
     [InlineData("1_", 0)]
     [InlineData("%", 0)]
+    [InlineData("KJ", 0)]
+    [InlineData("X Y", 1)]
+    [InlineData("X\u00A0Y", 1)]
+    [InlineData("2605", 516)]
+    [InlineData("26052", 502)]
+    [InlineData("260520", 500)]
+    [InlineData("2604", 22)]
     public async Task A_number_a_name_or_a_part_of_one_is_found_by_its_index_and_the_same_in_the_order_of_the_list(string typed, int count)
     {
         var (search, found, read, plan) = await portal.InDatabase(async db =>
@@ -89,11 +96,11 @@ public sealed class ApplicationSearchTests(ApplicationSearchTests.FullPortal por
             var (applicant, id) = await this.NewSentApplication();
             await CopyAsync("offices", applicant.OfficeId!.Value, """
                 'id', ('01900000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid, 'number', '13' || lpad((n * 7919 % 100000000)::text, 8, '0'),
-                'name', CASE WHEN n = 7 THEN '髙﨑の家' WHEN n = 9 THEN 'Care Home' WHEN n % 40 = 0 THEN 'さくら の家' ELSE '訪問介護　' || md5(n::text) END
+                'name', CASE WHEN n = 7 THEN '髙﨑の家' WHEN n = 9 THEN 'Care Home' WHEN n = 11 THEN 'X' || chr(160) || 'Y' WHEN n = 13 THEN 'X　Y' WHEN n % 40 = 0 THEN 'さくら の家' ELSE '訪問介護　' || md5(n::text) END
                 """);
             await CopyAsync("subsidy_applications", id, """
                 'id', ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'office_id', ('01900000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid,
-                'receipt_number', '261120-' || lpad((n * 3571 % 100000)::text, 5, '0') || '-' || n % 10,
+                'receipt_number', CASE WHEN n % 40 = 3 THEN '260520-' ELSE '261120-' END || lpad((n * 3571 % 100000)::text, 5, '0') || '-' || n % 10,
                 'received_at', timestamptz '2026-11-20' + n * interval '1 second'
                 """);
             await Database.RunAsOwnerAsync("VACUUM ANALYZE");

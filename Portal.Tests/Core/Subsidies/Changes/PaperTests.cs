@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Results;
 using Portal.Core.Subsidies;
-using Portal.Tests.Core.Images;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestClock;
 
@@ -23,10 +22,10 @@ public sealed class PaperTests : IClassFixture<PortalFixture>
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var change = await portal.NewChange(applicant, id);
-        var file = (await AddAsync(applicant, id, change, 40)).Value;
+        var file = (await portal.AddPaper(applicant, id, change, 40)).Value;
         var official = await portal.NewExaminer();
         var early = await portal.SendAs(official, new OpenSentEvidence(id, file));
-        await CheckAllAsync();
+        await portal.CheckPapers();
 
         var paper = (await portal.SendAs(applicant, new FindChangePapers(id, change)))!.Files.Single();
         Assert.Null(early);
@@ -45,13 +44,13 @@ public sealed class PaperTests : IClassFixture<PortalFixture>
         var change = await portal.NewChange(applicant, id);
         foreach (var width in new[] { 21, 22, 23, 24 })
         {
-            Assert.Empty((await AddAsync(applicant, id, change, width)).Errors);
+            Assert.Empty((await portal.AddPaper(applicant, id, change, width)).Errors);
         }
 
-        Assert.Equal([EvidenceErrors.NotATypeWeTake], (await AddAsync(applicant, id, change, 25, "見積書.exe")).Errors);
-        Assert.Equal([EvidenceErrors.SameFile], (await AddAsync(applicant, id, change, 21)).Errors);
-        Assert.Empty((await AddAsync(applicant, id, change, 25)).Errors);
-        Assert.Equal([ChangeErrors.TooManyPapers], (await AddAsync(applicant, id, change, 26)).Errors);
+        Assert.Equal([EvidenceErrors.NotATypeWeTake], (await portal.AddPaper(applicant, id, change, 25, "見積書.exe")).Errors);
+        Assert.Equal([EvidenceErrors.SameFile], (await portal.AddPaper(applicant, id, change, 21)).Errors);
+        Assert.Empty((await portal.AddPaper(applicant, id, change, 25)).Errors);
+        Assert.Equal([ChangeErrors.TooManyPapers], (await portal.AddPaper(applicant, id, change, 26)).Errors);
         Assert.Equal(5, (await portal.SendAs(applicant, new FindChangePapers(id, change)))!.Files.Count);
     }
 
@@ -64,9 +63,11 @@ public sealed class PaperTests : IClassFixture<PortalFixture>
         var decider = await portal.NewExaminer();
         var shown = await portal.ChangeOf(decider, change);
         portal.Clock.Now = InJapan(2026, 11, 20, 10, 0);
-        Assert.Empty((await AddAsync(applicant, id, change, 30)).Errors);
+        Assert.Empty((await portal.AddPaper(applicant, id, change, 30)).Errors);
 
         var unseen = await portal.SendAs(decider, new DecideChange(change, shown.Version, 0));
+
+        await portal.CheckPapers();
 
         Assert.Equal([ConflictErrors.ChangedMeanwhile], unseen.Errors);
         Assert.Empty((await portal.DecideChange(decider, change)).Errors);
@@ -77,13 +78,14 @@ public sealed class PaperTests : IClassFixture<PortalFixture>
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var change = await portal.NewChange(applicant, id);
-        var (wrong, right) = ((await AddAsync(applicant, id, change, 31)).Value, (await AddAsync(applicant, id, change, 32)).Value);
+        var (wrong, right) = ((await portal.AddPaper(applicant, id, change, 31)).Value, (await portal.AddPaper(applicant, id, change, 32)).Value);
         Assert.Empty((await portal.SendAs(applicant, new RemoveChangePaper(id, change, wrong))).Errors);
         Assert.Empty((await portal.SendAs(applicant, new RemoveChangePaper(id, change, wrong))).Errors);
+        await portal.CheckPapers();
         await portal.AnswerChange(change);
 
         Assert.Equal([ChangeErrors.PapersClosed], (await portal.SendAs(applicant, new RemoveChangePaper(id, change, right))).Errors);
-        Assert.Equal([ChangeErrors.PapersClosed], (await AddAsync(applicant, id, change, 33)).Errors);
+        Assert.Equal([ChangeErrors.PapersClosed], (await portal.AddPaper(applicant, id, change, 33)).Errors);
         Assert.Equal([right], (await portal.SendAs(applicant, new FindChangePapers(id, change)))!.Files.Select(f => f.Id));
     }
 
@@ -92,29 +94,16 @@ public sealed class PaperTests : IClassFixture<PortalFixture>
     {
         var (applicant, id) = await portal.NewGrantedApplication();
         var change = await portal.NewChange(applicant, id);
-        var file = (await AddAsync(applicant, id, change, 34)).Value;
+        var file = (await portal.AddPaper(applicant, id, change, 34)).Value;
         var (other, otherId) = await portal.NewGrantedApplication();
         var otherChange = await portal.NewChange(other, otherId);
 
-        Assert.Equal([ChangeErrors.NotFound], (await AddAsync(other, id, change, 35)).Errors);
-        Assert.Equal([ChangeErrors.NotFound], (await AddAsync(other, otherId, change, 35)).Errors);
+        Assert.Equal([ChangeErrors.NotFound], (await portal.AddPaper(other, id, change, 35)).Errors);
+        Assert.Equal([ChangeErrors.NotFound], (await portal.AddPaper(other, otherId, change, 35)).Errors);
         Assert.Equal([ChangeErrors.NotFound], (await portal.SendAs(other, new RemoveChangePaper(id, change, file))).Errors);
         Assert.Empty((await portal.SendAs(other, new RemoveChangePaper(otherId, otherChange, file))).Errors);
         Assert.Null(await portal.SendAs(other, new FindChangePapers(id, change)));
         Assert.Null(await portal.SendAs(other, new FindChangePapers(otherId, change)));
         Assert.Equal(1, await portal.InDatabase(db => db.EvidenceFiles.CountAsync(f => f.ChangeRequestId == change)));
-    }
-
-    private async Task<Result<Guid>> AddAsync(TestUser user, Guid id, Guid change, int width, string? name = null)
-    {
-        using var content = new MemoryStream(TestPicture.Png(width, 20));
-        return await portal.SendAs(user, new AddChangePaper(id, change, name ?? $"見積書{width}.png", content));
-    }
-
-    private async Task CheckAllAsync()
-    {
-        while (await portal.SendAsWorker(new CheckNextEvidence()))
-        {
-        }
     }
 }

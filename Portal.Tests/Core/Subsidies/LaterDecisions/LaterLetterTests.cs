@@ -109,6 +109,29 @@ public sealed class LaterLetterTests : IClassFixture<PortalFixture>
         Assert.Null(await portal.SendAs(official, request with { ApplicationId = Guid.CreateVersion7() }));
     }
 
+    /// <summary>The bank sent the grant back, the report was mended, and it counts after all: 32,000 yen are asked back now.</summary>
+    [Fact]
+    public async Task What_becomes_of_the_money_afterwards_does_not_change_the_letter_and_the_page_says_so()
+    {
+        var (applicant, id) = await portal.NewReportedApplication();
+        var later = await portal.NewRevocation(id, Support.Revocations.Part("32,000"));
+        var official = await portal.NewExaminer();
+        Assert.Empty((await portal.Mark(official, id, TransferFailure.Closed)).Errors);
+        using var office = await portal.SignIn(applicant);
+        var withdrawn = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+        Assert.Empty((await portal.SendAs(official, new AnswerTaxReport(id, 1, IsAccepted: false, "いまの額で報告してください。"))).Errors);
+        Assert.Empty((await portal.Mark(official, id)).Errors);
+
+        var text = await PrintAsync(applicant, later);
+
+        Assert.Contains("交付決定一部取消通知書兼返還請求書", text, StringComparison.Ordinal);
+        Assert.Contains("金29,091円", text, StringComparison.Ordinal);
+        Assert.Contains("通知書にある返還の請求も、取りやめました。", withdrawn, StringComparison.Ordinal);
+        var asked = (await office.OpenAsync($"/subsidies/applications/{id}")).MainText();
+        Assert.Contains("通知書では29,091円の返還を求めました。", asked, StringComparison.Ordinal);
+        Assert.Contains("あと32,", asked, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_character_that_no_font_has_stops_the_letter_and_staff_are_told_which()
     {

@@ -74,6 +74,9 @@ public sealed class MendedAfterTaxReportTests : IClassFixture<PortalFixture>
         Assert.Empty((await portal.Mark(official, id)).Errors);
 
         Assert.Equal((ofReport, ""), await AskedAsync(id));
+        var mail = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.AboutId == id && m.Kind == nameof(RepaymentAskedMail)));
+        Assert.Equal(ofReport < 5_818, mail.Body!.Contains("含まれる分だけです。", StringComparison.Ordinal));
+        Assert.Equal(5_818, (await portal.TaxReportOf(applicant, id)).Repayment!.ReportYen);
         var paidOn = await portal.InDatabase(db => db.PaymentBatches.Where(b => b.Id == batch).Select(b => b.PayOn).SingleAsync());
         Assert.Equal(paidOn, (await AllAsync(id)).Single(r => r.State == RepaymentState.Open).ReceivedOn);
         Assert.Equal(ApplicationStatus.Paid, (await portal.ApplicationOf(id)).Status);
@@ -138,6 +141,27 @@ public sealed class MendedAfterTaxReportTests : IClassFixture<PortalFixture>
 
         Assert.Empty((await portal.Mark(official, id, TransferFailure.Closed)).Errors);
         Assert.Equal((0, ""), await AskedAsync(id));
+    }
+
+    /// <summary>All had come back for a grant that never arrived: nobody is asked to pay once more before the transfer is marked as failed.</summary>
+    [Fact]
+    public async Task Money_that_was_given_back_is_taken_off_without_asking_for_it_again()
+    {
+        var (_, id) = await portal.NewReportedApplication();
+        var (official, receipt) = (await portal.NewExaminer(), Guid.CreateVersion7());
+        Assert.Empty((await portal.SendAs(official, new RecordReturnedMoney(id, receipt, "2027-05-10", "5,818"))).Errors);
+
+        Assert.Empty((await portal.SendAs(official, new RemoveReturnedMoney(id, receipt, IsGivenBack: true))).Errors);
+        portal.Clock.Now = InJapan(2027, 6, 20, 9);
+        await portal.Run<RemindOfRepayments>();
+        Assert.Empty((await portal.Mark(official, id, TransferFailure.Closed)).Errors);
+
+        Assert.Equal((0, ""), await AskedAsync(id));
+        Assert.Equal(
+            (0, 0, 1),
+            (await portal.MailsAbout(id, nameof(RepaymentReopenedMail)), await portal.MailsAbout(id, nameof(RepaymentReminderMail)),
+                await portal.MailsAbout(id, nameof(RepaymentWithdrawnMail))));
+        Assert.True(await portal.InDatabase(db => db.AuditEvents.AnyAsync(e => e.ObjectId == id && e.Action == "ReturnedMoneyGivenBack")));
     }
 
     [Fact]

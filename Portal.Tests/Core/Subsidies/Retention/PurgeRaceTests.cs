@@ -116,6 +116,23 @@ public sealed class PurgeRaceTests : IClassFixture<PortalFixture>
             db.Database.ExecuteSqlAsync($"SELECT 1 FROM subsidy_applications WHERE id = {id} FOR UPDATE");
     }
 
+    /// <summary>一括印刷 takes a letter and then its run, and so does whoever deletes.</summary>
+    [Fact]
+    public async Task Whoever_starts_a_run_of_letters_and_whoever_deletes_take_turns()
+    {
+        await portal.ForgetEarlierDecisions();
+        var (_, id) = await portal.NewDeniedApplication();
+        var run = await portal.StartLetters();
+        portal.Clock.Now = KeptRecords.FirstDue;
+
+        await portal.WhileHeld(
+            db => db.Database.ExecuteSqlAsync($"SELECT FROM decision_letters WHERE run_id = {run} FOR UPDATE"),
+            () => portal.SendAsWorker(new PurgeApplications()),
+            db => db.Database.ExecuteSqlAsync($"UPDATE letter_runs SET moved = moved WHERE id = {run}"));
+
+        Assert.False(await portal.IsKept(id));
+    }
+
     [Fact]
     public async Task What_opens_again_between_the_look_and_the_lock_is_kept()
     {

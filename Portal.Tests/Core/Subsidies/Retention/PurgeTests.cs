@@ -144,6 +144,29 @@ public sealed class PurgeTests : IClassFixture<PortalFixture>
     }
 
     [Fact]
+    public async Task A_file_stays_while_somebody_keeps_one_of_its_rows_and_goes_with_that()
+    {
+        var ((_, early), (_, kept)) = (await portal.NewGrantedApplication(), await portal.NewGrantedApplication());
+        var batch = await portal.NewReleasedBatch();
+        var (official, order) = (await portal.NewExaminer(), Guid.CreateVersion7());
+        foreach (var id in new[] { early, kept })
+        {
+            await portal.Mark(official, id);
+            await FinishTaxAsync(id);
+        }
+
+        Assert.Empty((await portal.SendAs(official, new OrderRetention(kept, order, "監査のためです。"))).Errors);
+        await portal.PurgeApplications(KeptRecords.FirstDue);
+        var whileKept = (await portal.PaymentBatchOf(official, batch)).File!.IsKept;
+        Assert.Empty((await portal.SendAs(official, new LiftRetention(kept, order))).Errors);
+        await portal.PurgeApplications(KeptRecords.FirstDue.AddDays(SubsidyRetention.NoticeDays + 1));
+
+        Assert.False(await portal.IsKept(early));
+        Assert.False(await portal.IsKept(kept));
+        Assert.Equal((true, false), (whileKept, (await portal.PaymentBatchOf(official, batch)).File!.IsKept));
+    }
+
+    [Fact]
     public async Task A_draft_that_is_given_up_goes_by_the_same_way()
     {
         var applicant = await portal.NewOfficeUser();

@@ -60,6 +60,24 @@ public sealed class RetentionOrderTests : IClassFixture<PortalFixture>
         Assert.Equal(["RetentionOrdered", "RetentionLifted", "RetentionOrdered"], await EventsAsync(id));
     }
 
+    [Fact]
+    public async Task A_form_that_was_sent_before_keeps_nothing_once_its_order_is_lifted()
+    {
+        var (_, id) = await portal.NewDeniedApplication();
+        var (one, order) = (await portal.NewExaminer(), Guid.CreateVersion7());
+        Assert.Empty((await portal.SendAs(one, new OrderRetention(id, order, "監査のためです。"))).Errors);
+        Assert.Empty((await portal.SendAs(await portal.NewExaminer(), new LiftRetention(id, order))).Errors);
+
+        var old = await portal.SendAs(one, new OrderRetention(id, order, "監査のためです。"));
+        var anew = await portal.SendAs(one, new OrderRetention(id, Guid.CreateVersion7(), "監査のためです。"));
+        var oldAgain = await portal.SendAs(one, new OrderRetention(id, order, "監査のためです。"));
+
+        Assert.Equal([RetentionOrderErrors.LiftedSince], old.Errors);
+        Assert.Empty(anew.Errors);
+        Assert.Equal([RetentionOrderErrors.AlreadyOrdered], oldAgain.Errors);
+        Assert.Equal(["RetentionOrdered", "RetentionLifted", "RetentionOrdered"], await EventsAsync(id));
+    }
+
     public static TheoryData<string?, string> Reasons => new()
     {
         { null, RetentionOrderErrors.ReasonMissing.Message },

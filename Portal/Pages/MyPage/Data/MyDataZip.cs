@@ -155,7 +155,7 @@ public sealed class MyDataZip(IMediator mediator, PrintedPages printed, TimeProv
         DataArchive zip, string folder, int number, MyDataFile file, ApplicationView view, CancellationToken cancellationToken)
     {
         var kind = view.Rules.Evidence.FirstOrDefault(k => k.Key == file.KindKey)?.Name
-            ?? (file.KindKey == ChangePapers.KindKey ? "変更などの申請の資料" : "書類");
+            ?? (file.ChangeRequestedAt is { } at ? $"{at.ToMonthDayTimeText()}の変更などの申請の資料" : "書類");
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"{folder}/書類{(file.IsTakenOut ? "（差し替え前）" : "")}/{number:00}_{DataArchive.Readable(kind, 40)}_{DataArchive.Readable(file.FileName, 80)}");

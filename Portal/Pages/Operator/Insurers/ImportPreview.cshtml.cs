@@ -1,7 +1,32 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Municipalities;
+using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Operator.Insurers;
 
 /// <summary>取り込む内容を確かめる, of 保険者の一覧.</summary>
-public sealed class ImportPreviewModel(IMediator mediator) : MasterImportPreviewModel(mediator, MasterListKind.Insurers);
+[RequiresRecentProof(OnlyToSend = true)]
+public sealed class ImportPreviewModel(IMediator mediator) : PageModel, IPageContent, IMasterImportPreview
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)] public MasterImportOutcome? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int? P { get; set; }
+
+    [BindProperty] public string? Fingerprint { get; set; }
+
+    public MasterImportPlan Plan { get; private set; } = null!;
+
+    public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
+    {
+        Plan = (await mediator.Send(new PreviewMasterImport(Id, MasterListKind.Insurers), cancellationToken))!;
+        return Plan is not null;
+    }
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        this.ImportAsync(mediator, new ConfirmMasterImport(Id, MasterListKind.Insurers, Fingerprint), cancellationToken);
+}

@@ -1,7 +1,20 @@
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Municipalities;
 
 namespace Portal.Pages.Operator.Municipalities;
 
 /// <summary>市町村の一覧をCSVで取り込む.</summary>
-public sealed class ImportModel(IMediator mediator) : MasterUploadModel(mediator, MasterListKind.Municipalities);
+[RequestSizeLimit(MasterImportPages.RequestBytes)]
+public sealed class ImportModel(IMediator mediator) : PageModel, IMasterUpload
+{
+    [BindProperty] public IFormFile? Upload { get; set; }
+
+    public bool IsGone { get; private set; }
+
+    public void OnGet(bool gone) => IsGone = gone;
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        this.TakeAsync(mediator, MasterListKind.Municipalities, cancellationToken);
+}

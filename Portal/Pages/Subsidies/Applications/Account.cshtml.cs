@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Accounts;
 using Portal.Core.Subsidies;
 using Portal.Web;
@@ -7,11 +8,27 @@ using Portal.Web;
 namespace Portal.Pages.Subsidies.Applications;
 
 [OpensByProxy(ProxyScope.Form)]
-public sealed class AccountModel(IMediator mediator) : BankAccountPageModel, IPageContent, ISectionPage
+public sealed class AccountModel(IMediator mediator) : PageModel, IPageContent, ISectionPage, IBankAccountInput
 {
     [FromRoute] public Guid Id { get; set; }
 
     [BindProperty] public string? Mark { get; set; }
+
+    [BindProperty] public AccountPlace? AccountPlace { get; set; }
+
+    [BindProperty] public string? BankCode { get; set; }
+
+    [BindProperty] public string? BranchCode { get; set; }
+
+    [BindProperty] public BankAccountType? AccountType { get; set; }
+
+    [BindProperty] public string? AccountNumber { get; set; }
+
+    [BindProperty] public string? HolderKana { get; set; }
+
+    [BindProperty] public string? PostSymbol { get; set; }
+
+    [BindProperty] public string? PostNumber { get; set; }
 
     public ApplicationView? View { get; set; }
 
@@ -39,10 +56,10 @@ public sealed class AccountModel(IMediator mediator) : BankAccountPageModel, IPa
             var typed = View!.Form.Account;
             Mark = ApplicationForm.MarkOf(typed);
             IsUsualShown = Usual is not null && (usual || (typed is null && !own));
-            Show(IsUsualShown ? Usual!.Form : typed);
+            this.Show(IsUsualShown ? Usual!.Form : typed);
         }
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        this.SaveAsync(mediator, new ApplicationForm { Account = Typed }, cancellationToken);
+        this.SaveAsync(mediator, new ApplicationForm { Account = this.Typed() }, cancellationToken);
 }

@@ -33,6 +33,7 @@ public sealed class ProxyListTests : IClassFixture<PortalFixture>
         Assert.Equal((proxy, true), (all.Rows[0].ProxyId, all.Rows[0].IsCurrent));
         Assert.Equal(ListLimits.PageSize, page.QuerySelectorAll("[aria-label='代理で扱える事業所・医療機関の表'] tbody tr").Length);
         Assert.Contains("54件中 1〜50件", page.MainText(), StringComparison.Ordinal);
+        Assert.Contains("50件が出ています。いま扱っているものが先で、そのあとは新しい順です。", page.MainText(), StringComparison.Ordinal);
 
         foreach (var typed in new[] { "はまなす", " はまなす園 ", number, $"{number[..4]}-{number[4..]}", number[2..8] })
         {
@@ -41,6 +42,7 @@ public sealed class ProxyListTests : IClassFixture<PortalFixture>
         }
 
         Assert.Equal(1, (await portal.SendAs(agent, new ListMyPrincipals("第一 はまなす"))).Count);
+        Assert.Equal(1, (await portal.SendAs(agent, new ListMyPrincipals("第一はまなす"))).Count);
         Assert.Equal(0, (await portal.SendAs(agent, new ListMyPrincipals("はま%"))).Count);
         Assert.Contains(
             "あてはまる事業所・医療機関がありません", (await browser.OpenAsync($"/my/offices?q={Uri.EscapeDataString("ない名前")}")).MainText(), StringComparison.Ordinal);

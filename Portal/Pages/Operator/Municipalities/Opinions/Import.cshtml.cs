@@ -2,13 +2,12 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Municipalities;
-using Portal.Web;
 
 namespace Portal.Pages.Operator.Municipalities.Opinions;
 
-// More than is taken, so that a file somewhat too large is told so on the page itself.
-[RequestSizeLimit(5 * MasterImport.MaxBytes)]
-public sealed class ImportModel(IMediator mediator) : PageModel
+/// <summary>主治医意見書の電送の開始日をCSVで取り込む.</summary>
+[RequestSizeLimit(MasterImportPages.RequestBytes)]
+public sealed class ImportModel(IMediator mediator) : PageModel, IMasterUpload
 {
     [BindProperty] public IFormFile? Upload { get; set; }
 
@@ -16,10 +15,6 @@ public sealed class ImportModel(IMediator mediator) : PageModel
 
     public void OnGet(bool gone) => IsGone = gone;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        await using var content = Upload?.OpenReadStream();
-        var result = await mediator.Send(new UploadMasterImport(MasterListKind.Opinions, content), cancellationToken);
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage("ImportPreview", new { id = result.Value });
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        this.TakeAsync(mediator, MasterListKind.Opinions, cancellationToken);
 }

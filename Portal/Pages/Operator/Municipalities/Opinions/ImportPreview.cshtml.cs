@@ -26,11 +26,6 @@ public sealed class ImportPreviewModel(IMediator mediator) : PageModel, IPageCon
         return Plan is not null;
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        var result = await mediator.Send(new ConfirmMasterImport(Id, MasterListKind.Opinions, Fingerprint), cancellationToken);
-        return !result.Failed ? RedirectToPage("Index", new { done = "imported", changed = result.Value.Changed })
-            : result.Errors.Contains(MasterImportErrors.Gone) ? RedirectToPage("Import", new { gone = true })
-            : this.ShowErrors(result);
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
+        this.ImportAsync(mediator, new ConfirmMasterImport(Id, MasterListKind.Opinions, Fingerprint), cancellationToken);
 }

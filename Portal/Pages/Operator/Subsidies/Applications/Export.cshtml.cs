@@ -25,7 +25,15 @@ public sealed class ExportModel(IMediator mediator, TimeProvider clock) : PageMo
     private static IReadOnlyList<object?> Cells(ExaminationRow row) =>
     [
         row.ReceiptNumber, row.ReceivedAt, row.OfficeNumber, row.OfficeName, row.FiscalYear, row.Kind.Applicants(), row.AmountYen,
-        row.Status.Chip().Text, row.IsScheduled ? "確定待ち" : row.IsProposed ? "承認待ち" : row.IsToBeRevoked ? "取消の承認待ち" : row.HasOpenChange ? "変更などの申請あり" : "", row.IsCorrected ? "届いた" : "", row.Examiner,
+        row.Status.Chip().Text, Waiting(row), row.IsCorrected ? "届いた" : "", row.Examiner,
         row.GrantedYen,
     ];
+
+    /// <summary>All that the page marks.</summary>
+    private static string Waiting(ExaminationRow row) => string.Join('、', new[]
+    {
+        row.IsScheduled ? "確定待ち" : row.IsProposed ? "承認待ち" : null,
+        row.IsToBeRevoked ? "取消の承認待ち" : null,
+        row.HasOpenChange ? "変更などの申請あり" : null,
+    }.OfType<string>());
 }

@@ -41,6 +41,8 @@ public sealed class KeepModel(IMediator mediator) : QueuePageModel, IPageContent
     private async Task<IActionResult> DoAsync(IRequest<Result> act, string done, CancellationToken cancellationToken)
     {
         var (result, here) = (await mediator.Send(act, cancellationToken), AddressOf("Keep", Id));
+        // Whoever sends the form again means a new order.
+        OrderId = result.Errors.Contains(RetentionOrderErrors.LiftedSince) ? Guid.CreateVersion7() : OrderId;
 
         return result.Failed ? this.ShowErrors(result) : Redirect($"{here}{(here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={done}");
     }

@@ -36,6 +36,7 @@ public sealed class RepaymentModel(IMediator mediator, TimeProvider clock) : Pag
     {
         "returned" => "入金を記録しました",
         "removed" => "入金の記録を取り消しました",
+        "given-back" => "返したことを記録しました。続けて、支払の回の行で振込不能にしてください",
         _ => null,
     };
 
@@ -51,6 +52,9 @@ public sealed class RepaymentModel(IMediator mediator, TimeProvider clock) : Pag
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
         DoAsync(new RemoveReturnedMoney(Id, ReceiptId), "removed", cancellationToken);
+
+    public Task<IActionResult> OnPostGivenBackAsync(CancellationToken cancellationToken) =>
+        DoAsync(new RemoveReturnedMoney(Id, ReceiptId, IsGivenBack: true), "given-back", cancellationToken);
 
     private async Task<IActionResult> DoAsync(IRequest<Result> act, string done, CancellationToken cancellationToken)
     {

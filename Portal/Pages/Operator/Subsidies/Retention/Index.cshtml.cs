@@ -39,7 +39,10 @@ public sealed record KeptTable(IReadOnlyList<KeptApplication> Rows, int Years, s
 
     /// <inheritdoc cref="UntilText(KeptApplication)"/>
     public static string UntilText(KeptApplication row, int years, bool isOver) =>
-        !isOver ? $"{SubsidyRetention.KeptUntil(row.ConcludedOn, years).ToJapanText()}まで"
+        !isOver ? $"{SubsidyRetention.KeptUntil(row.ConcludedOn, years).ToJapanText()}まで{(row.Order is null ? "" : "（指定を解くまでは、そのあとも残します）")}"
         : row.Hold == RetentionHold.EndedLately ? $"すべて済んでから{SubsidyRetention.NoticeDays}日まで"
-        : $"{(row.Hold == RetentionHold.Ordered ? "指定を解く" : "済む")}まで、そのあと{SubsidyRetention.NoticeDays}日";
+        : $"{EndOf(row)}まで、そのあと{SubsidyRetention.NoticeDays}日";
+
+    private static string EndOf(KeptApplication row) =>
+        row.Hold == RetentionHold.Ordered ? "指定を解く" : row.Order is null ? "済む" : "済み、指定を解く";
 }

@@ -41,6 +41,7 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
         "sent-back" => "差し戻しました",
         "returned" => "入金を記録しました",
         "removed" => "入金の記録を取り消しました",
+        "given-back" => "返したことを記録しました。続けて、支払の回の行で振込不能にしてください",
         _ => null,
     };
 
@@ -60,6 +61,9 @@ public sealed class DetailsModel(IMediator mediator, TimeProvider clock) : PageM
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken) =>
         DoAsync(new RemoveReturnedMoney(Id, ReceiptId), "removed", cancellationToken);
+
+    public Task<IActionResult> OnPostGivenBackAsync(CancellationToken cancellationToken) =>
+        DoAsync(new RemoveReturnedMoney(Id, ReceiptId, IsGivenBack: true), "given-back", cancellationToken);
 
     private Task<IActionResult> AnswerAsync(bool isAccepted, CancellationToken cancellationToken) =>
         DoAsync(new AnswerTaxReport(Id, Number, isAccepted, Words), isAccepted ? "accepted" : "sent-back", cancellationToken);
