@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using Portal.Core.Accounts;
 using Portal.EndToEnd.Support;
 using Portal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -30,7 +29,7 @@ public sealed class SecretariatIssuesAccounts(Site site) : IClassFixture<Site>
 
         var account = await site.AdministratorOf(insurer);
         var person = await site.DeskAsync();
-        await person.GotoAsync((await site.MailedPath(account.Id, nameof(InvitationMail)))!);
+        await person.GotoAsync((await site.MailToAsync("sato@example.jp", 1)).FirstPath());
         await person.GetByLabel("新しいパスワード").First.FillAsync(Passwords.Good);
         await person.GetByLabel("新しいパスワード（もう一度）").FillAsync(Passwords.Good);
         await person.GetByRole(AriaRole.Button, new() { Name = "このパスワードで始める" }).ClickAsync();

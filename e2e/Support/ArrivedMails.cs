@@ -19,4 +19,8 @@ public static class ArrivedMails
     /// <summary>The path of the URL that stands on a line of its own.</summary>
     public static string Path(this ReceivedMail mail) =>
         new Uri(mail.Body.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)).Trim()).AbsolutePath;
+
+    /// <summary>The path of the first of several.</summary>
+    public static string FirstPath(this ReceivedMail mail) =>
+        new Uri(mail.Body.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal)).Trim()).AbsolutePath;
 }
