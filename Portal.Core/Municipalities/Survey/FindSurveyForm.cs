@@ -19,6 +19,14 @@ public sealed record FindSurveyForm : IRequest<SurveyFormView?>;
 public sealed record SurveyFormView(
     OwnSurvey Own, SurveyForm Form, string Mark, Result<SurveyFacts> Reading, IReadOnlyList<SurveyWarning> Warnings, IReadOnlyList<SurveyVendor> Vendors)
 {
+    /// <summary>While it is typed, nothing is said of what is still empty; the check page says it.</summary>
+    public IReadOnlyList<SurveyWarning> WarningsBesideFields => [.. Warnings.Where(w => w.Field switch
+    {
+        nameof(SurveyForm.VendorId) => Form.VendorId is not null || !string.IsNullOrWhiteSpace(Form.OtherVendor),
+        nameof(SurveyForm.WishedMonth) => !string.IsNullOrWhiteSpace(Form.WishedMonth),
+        _ => true,
+    })];
+
     /// <summary>確かめた内容のしるし: of the form and of what was said beside it, so that nothing is sent that the sender has not seen.</summary>
     public string SendingMark => SurveyForm.MarkOf(new { Form, Warnings });
 }

@@ -35,6 +35,13 @@ public static class SurveyText
         _ => "方式② ファイル連携",
     };
 
+    /// <summary>方式①, where there is little room.</summary>
+    public static string ShortText(this ConnectionMethod method) => method switch
+    {
+        ConnectionMethod.Api => "方式①",
+        _ => "方式②",
+    };
+
     public static string Text(this ConnectingBody body) => body switch
     {
         ConnectingBody.Insurer => "広域連合・一部事務組合が接続する",

@@ -73,6 +73,9 @@ public sealed class SurveyPageTests(CountingPortal portal) : IClassFixture<Count
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
         Assert.Equal(16, answer.RootElement.GetProperty("mark").GetString()!.Length);
         Assert.Contains("まだ送っていません", answer.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+        browser.Client.DefaultRequestHeaders.Remove("Accept");
+        Assert.Equal("", (await browser.OpenAsync(Edit)).QuerySelector("#warn-VendorId")!.TextContent.Trim());
+        Assert.Contains(SurveyErrors.MonthUnreadable.Message, (await browser.OpenAsync(Check)).MainText(), StringComparison.Ordinal);
     }
 
     [Fact]

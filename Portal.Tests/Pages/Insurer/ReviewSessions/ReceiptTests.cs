@@ -85,7 +85,7 @@ public sealed class ReceiptTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Theory]
-    [InlineData("", "どの助成金の申請のものかを確かめます。")]
+    [InlineData("", "アンケートの回答のものかを確かめます。")]
     [InlineData("990101-00000-0", "この受付番号のものはありません")]
     [InlineData("990101-00000-1", "受付番号が正しくありません")]
     public async Task A_number_that_nobody_has_is_asked_for_again(string number, string said)
