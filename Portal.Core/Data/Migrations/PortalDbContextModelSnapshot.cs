@@ -2185,6 +2185,14 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("insurer_reason");
 
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_locked");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
                     b.Property<string>("PublicReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -2193,6 +2201,10 @@ namespace Portal.Core.Data.Migrations
                     b.Property<DateOnly?>("PublicStartOn")
                         .HasColumnType("date")
                         .HasColumnName("public_start_on");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<DateOnly?>("ReplyBy")
                         .HasColumnType("date")
@@ -2239,6 +2251,10 @@ namespace Portal.Core.Data.Migrations
                     b.HasIndex("InsurerId")
                         .IsUnique()
                         .HasDatabaseName("ux_insurer_schedules_insurer_id");
+
+                    b.HasIndex("ReplyBy")
+                        .HasDatabaseName("ix_insurer_schedules_reply_by")
+                        .HasFilter("status = 'Notified'");
 
                     b.ToTable("insurer_schedules", t =>
                         {
@@ -2505,6 +2521,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("opens_on");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2520,9 +2540,104 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_readiness_surveys");
 
+                    b.HasIndex("OpensOn")
+                        .HasDatabaseName("ix_readiness_surveys_opens_on");
+
                     b.ToTable("readiness_surveys", t =>
                         {
                             t.HasCheckConstraint("ck_readiness_surveys_days", "opens_on <= closes_on");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.Reconfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
+
+                    b.Property<Guid?>("ExplainedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("explained_by_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("first");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Second")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("second");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconfirmations");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_reconfirmations_asked_by_id");
+
+                    b.HasIndex("ExplainedById")
+                        .HasDatabaseName("ix_reconfirmations_explained_by_id");
+
+                    b.HasIndex("SurveyId")
+                        .HasDatabaseName("ix_reconfirmations_survey_id");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_reconfirmations_state_asked_at");
+
+                    b.HasIndex("InsurerId", "Reason", "First", "Second")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reconfirmations_facts");
+
+                    b.ToTable("reconfirmations", t =>
+                        {
+                            t.HasCheckConstraint("ck_reconfirmations_explained", "state <> 'Explained' OR explained_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_reconfirmations_settled", "(settled_at IS NULL) = (state <> 'Settled')");
                         });
                 });
 
@@ -2566,6 +2681,272 @@ namespace Portal.Core.Data.Migrations
                         .HasDatabaseName("ix_resident_desks_municipality_code");
 
                     b.ToTable("resident_desks");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.Property<DateOnly>("SetupCompletesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("setup_completes_on");
+
+                    b.Property<DateOnly>("SetupStartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("setup_starts_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_events");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_schedule_events_by_id");
+
+                    b.HasIndex("InsurerId", "At")
+                        .HasDatabaseName("ix_schedule_events_insurer_id_at");
+
+                    b.ToTable("schedule_events");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_week");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("SetupDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("setup_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_terms_settings");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_schedule_terms_settings_number");
+
+                    b.HasIndex("SetById")
+                        .HasDatabaseName("ix_schedule_terms_settings_set_by_id");
+
+                    b.ToTable("schedule_terms_settings", t =>
+                        {
+                            t.HasCheckConstraint("ck_schedule_terms_settings_positive", "per_day > 0 AND per_week >= per_day AND setup_days > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<Guid?>("AdoptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adopted_by_id");
+
+                    b.Property<DateOnly>("FirstMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("GreatestShift")
+                        .HasColumnType("integer")
+                        .HasColumnName("greatest_shift");
+
+                    b.Property<bool>("IsProvenBest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_proven_best");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_week");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("integer")
+                        .HasColumnName("placed");
+
+                    b.Property<int>("SetupDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("setup_days");
+
+                    b.Property<int>("TotalShift")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_shift");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_versions");
+
+                    b.HasIndex("AdoptedById")
+                        .HasDatabaseName("ix_schedule_versions_adopted_by_id");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_schedule_versions_made_by_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_schedule_versions_number");
+
+                    b.ToTable("schedule_versions");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleVersionLine", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<DateOnly?>("CompletesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completes_on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ShiftMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("shift_months");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<bool>("Stays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stays");
+
+                    b.HasKey("VersionId", "InsurerId")
+                        .HasName("pk_schedule_version_lines");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_schedule_version_lines_insurer_id");
+
+                    b.ToTable("schedule_version_lines", t =>
+                        {
+                            t.HasCheckConstraint("ck_schedule_version_lines_placed", "(starts_on IS NULL) = (completes_on IS NULL) AND (starts_on IS NULL) = (reason IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleWave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Insurers")
+                        .HasColumnType("integer")
+                        .HasColumnName("insurers");
+
+                    b.Property<DateTimeOffset>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<Guid>("NotifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notified_by_id");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_waves");
+
+                    b.HasIndex("NotifiedAt")
+                        .HasDatabaseName("ix_schedule_waves_notified_at");
+
+                    b.HasIndex("NotifiedById")
+                        .HasDatabaseName("ix_schedule_waves_notified_by_id");
+
+                    b.ToTable("schedule_waves");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
@@ -2747,6 +3128,30 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("connecting_body");
 
+                    b.Property<string>("ContactDepartment")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_department");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("contact_phone");
+
                     b.Property<Guid>("InsurerId")
                         .HasColumnType("uuid")
                         .HasColumnName("insurer_id");
@@ -2756,14 +3161,34 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("method");
 
+                    b.Property<string>("OtherVendor")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("other_vendor");
+
                     b.Property<string>("PackageName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("package_name");
 
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remarks");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<DateOnly?>("StandardisedOn")
                         .HasColumnType("date")
                         .HasColumnName("standardised_on");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2804,6 +3229,223 @@ namespace Portal.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_survey_answers_wished_month", "extract(day FROM wished_month) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_receipts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_survey_receipts_account_id");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_receipts_insurer_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_survey_receipts_number");
+
+                    b.HasIndex("SurveyId", "InsurerId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_receipts_survey_id_insurer_id_round");
+
+                    b.ToTable("survey_receipts");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_reminders");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_reminders_insurer_id");
+
+                    b.HasIndex("SentById")
+                        .HasDatabaseName("ix_survey_reminders_sent_by_id");
+
+                    b.HasIndex("SurveyId", "InsurerId", "At")
+                        .HasDatabaseName("ix_survey_reminders_survey_id_insurer_id_at");
+
+                    b.ToTable("survey_reminders");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReopening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replied_at");
+
+                    b.Property<Guid?>("RepliedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replied_by_id");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_reopenings");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_survey_reopenings_asked_by_id");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_reopenings_insurer_id");
+
+                    b.HasIndex("RepliedById")
+                        .HasDatabaseName("ix_survey_reopenings_replied_by_id");
+
+                    b.HasIndex("SurveyId", "InsurerId", "AskedAt")
+                        .HasDatabaseName("ix_survey_reopenings_survey_id_insurer_id_asked_at");
+
+                    b.HasIndex(new[] { "SurveyId", "InsurerId" }, "ux_survey_reopenings_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ux_survey_reopenings_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("survey_reopenings", t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_reopenings_reply", "(replied_at IS NULL) = (state = 'Waiting')");
+
+                            t.HasCheckConstraint("ck_survey_reopenings_until", "(until IS NOT NULL) = (state = 'Granted')");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveySheet", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("InsurerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insurer_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("SentMark")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("sent_mark");
+
+                    b.HasKey("SurveyId", "InsurerId")
+                        .HasName("pk_survey_sheets");
+
+                    b.HasIndex("InsurerId")
+                        .HasDatabaseName("ix_survey_sheets_insurer_id");
+
+                    b.HasIndex("SavedById")
+                        .HasDatabaseName("ix_survey_sheets_saved_by_id");
+
+                    b.ToTable("survey_sheets");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.SystemVendor", b =>
@@ -6847,6 +7489,36 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_public_status_versions_accounts_published_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.Reconfirmation", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_accounts_asked_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ExplainedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reconfirmations_accounts_explained_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmations_readiness_surveys_survey_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ResidentDesk", b =>
                 {
                     b.HasOne("Portal.Core.Municipalities.Municipality", null)
@@ -6856,6 +7528,75 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_resident_desks_municipalities_municipality_code");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleEvent", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_schedule_events_accounts_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_events_insurers_insurer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_terms_settings_accounts_set_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleVersion", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AdoptedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_schedule_versions_accounts_adopted_by_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_versions_accounts_made_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleVersionLine", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_version_lines_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ScheduleVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_version_lines_schedule_versions_version_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleWave", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("NotifiedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_waves_accounts_notified_by_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ServiceStart", b =>
@@ -6909,6 +7650,106 @@ namespace Portal.Core.Data.Migrations
                         .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_survey_answers_system_vendors_vendor_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReceipt", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_accounts_account_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_receipts_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReminder", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_reminders_accounts_sent_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveyReopening", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_accounts_asked_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RepliedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_reopenings_accounts_replied_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reopenings_readiness_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.SurveySheet", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.Insurer", null)
+                        .WithMany()
+                        .HasForeignKey("InsurerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_sheets_insurers_insurer_id");
+
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_sheets_accounts_saved_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.ReadinessSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_sheets_readiness_surveys_survey_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.TaskFile", b =>
