@@ -49,7 +49,7 @@ public static class Schedules
     }
 
     /// <summary>A vendor that can begin in that month; its name is its own.</summary>
-    public static async Task<SystemVendor> NewVendor(this PortalFixture portal, string month = "令和8年9月")
+    public static async Task<SystemVendor> NewSystemVendor(this PortalFixture portal, string month = "令和8年9月")
     {
         var name = $"試験システム{UniqueNumbers.Next(6)}";
         var id = (await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new AddSystemVendor(Guid.CreateVersion7(), name, month))).Value;

@@ -9,7 +9,7 @@ public enum ScheduleRule
     /// <summary>最初の月より前には始めない.</summary>
     FirstMonth,
 
-    /// <summary>システム事業者が対応できる月より前には始めない.</summary>
+    /// <summary>システムベンダが対応できる月より前には始めない.</summary>
     VendorMonth,
 
     /// <summary>期限までに完了する.</summary>

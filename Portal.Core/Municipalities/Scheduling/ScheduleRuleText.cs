@@ -12,14 +12,14 @@ internal static class ScheduleRuleText
         new(ScheduleRule.FirstMonth, $"初期セットアップを始められるのは、{first.ToJapanText()}からです。");
 
     public static BrokenRule VendorUnknown(string name) =>
-        new(ScheduleRule.VendorMonth, $"{name}のシステム事業者が対応できる時期がわかりません。システム事業者と、対応できる月を登録してください。");
+        new(ScheduleRule.VendorMonth, $"{name}のシステムベンダが対応できる時期がわかりません。システムベンダと、対応できる月を登録してください。");
 
     public static BrokenRule VendorLater(string name, YearMonth from) =>
-        new(ScheduleRule.VendorMonth, $"{name}のシステム事業者が対応できるのは、{from.ToJapanText()}からです。");
+        new(ScheduleRule.VendorMonth, $"{name}のシステムベンダが対応できるのは、{from.ToJapanText()}からです。");
 
     public static BrokenRule VendorTooLate(string name, YearMonth from, DateOnly lastDay) => new(
         ScheduleRule.VendorMonth,
-        $"{name}のシステム事業者が対応できるのは{from.ToJapanText()}からで、期限の{lastDay.ToJapanText()}までに完了できません。");
+        $"{name}のシステムベンダが対応できるのは{from.ToJapanText()}からで、期限の{lastDay.ToJapanText()}までに完了できません。");
 
     public static BrokenRule AfterDeadline(DateOnly lastDay) =>
         new(ScheduleRule.Deadline, $"初期セットアップは、{lastDay.ToJapanText()}までに完了する必要があります。");
@@ -48,7 +48,7 @@ internal static class ScheduleRuleText
 
     public static BrokenRule LockedTooEarly(SetupRequest locked, string name, YearMonth from) => new(
         ScheduleRule.SameTime,
-        $"同じ時期に行う{locked.Name}が{locked.Locked!.Month.ToJapanText()}に固定されていますが、{name}のシステム事業者が対応できるのは{from.ToJapanText()}からです。");
+        $"同じ時期に行う{locked.Name}が{locked.Locked!.Month.ToJapanText()}に固定されていますが、{name}のシステムベンダが対応できるのは{from.ToJapanText()}からです。");
 
     public static BrokenRule LockedFull(SetupRequest locked, ScheduleTerms terms) => new(
         ScheduleRule.PerDay,

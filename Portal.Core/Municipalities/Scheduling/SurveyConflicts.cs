@@ -8,7 +8,7 @@ public static class SurveyConflicts
     /// <summary>適合基準日: by then every insurer's system conforms; nobody can postpone it.</summary>
     public static readonly DateOnly ConformityDay = new(2027, 1, 1);
 
-    private const string NoVendor = "システム事業者の回答がありません";
+    private const string NoVendor = "システムベンダの回答がありません";
     private const string StandardisationIs = "標準準拠システムへの移行は";
 
     /// <returns>In the order of registration, then of the reasons.</returns>
@@ -81,7 +81,7 @@ public static class SurveyConflicts
         }
         else if (answer.VendorFrom is { } from && wished < from)
         {
-            yield return Early(answer, wished, $"システム事業者（{answer.VendorName}）が対応できるのは{from.ToJapanText()}からです");
+            yield return Early(answer, wished, $"システムベンダ（{answer.VendorName}）が対応できるのは{from.ToJapanText()}からです");
         }
     }
 

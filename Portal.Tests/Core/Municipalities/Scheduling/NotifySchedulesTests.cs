@@ -14,7 +14,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task A_wave_asks_each_by_mail_once_and_the_public_reads_that_it_is_being_arranged()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var (first, second) = (await portal.NewInsurerOf("45201", vendor.Id), await portal.NewInsurerOf("45202", vendor.Id));
         await portal.NewScheduled(first, InsurerScheduleStatus.Draft);
         await portal.NewScheduled(second, InsurerScheduleStatus.Draft);
@@ -38,7 +38,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Two_operators_at_once_send_it_once()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var insurer = await portal.NewInsurerOf("45204", vendor.Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
 
@@ -53,7 +53,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Who_cannot_be_reached_and_who_is_no_draft_is_left_out()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var (reached, silent, accepted) =
             (await portal.NewInsurerOf("45205", vendor.Id), await portal.NewInsurerOf("45206", vendor.Id), await portal.NewInsurerOf("45207", vendor.Id));
         await portal.NewScheduled(reached, InsurerScheduleStatus.Draft);
@@ -72,7 +72,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Another_number_than_was_seen_or_a_day_that_is_over_is_refused_and_nothing_is_sent()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var insurer = await portal.NewInsurerOf("45208", vendor.Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
         var filter = new ScheduleFilter(Vendor: vendor.Name);

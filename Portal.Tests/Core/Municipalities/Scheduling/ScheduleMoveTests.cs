@@ -32,7 +32,7 @@ public sealed class ScheduleMoveTests
 
     [Theory]
     [InlineData(1, 2026, 8, ScheduleRule.FirstMonth, "初期セットアップを始められるのは、令和8年9月からです。")]
-    [InlineData(1, 2026, 10, ScheduleRule.VendorMonth, "保険者1のシステム事業者が対応できるのは、令和8年11月からです。")]
+    [InlineData(1, 2026, 10, ScheduleRule.VendorMonth, "保険者1のシステムベンダが対応できるのは、令和8年11月からです。")]
     [InlineData(1, 2028, 4, ScheduleRule.Deadline, "初期セットアップは、令和10年3月31日（金）までに完了する必要があります。")]
     [InlineData(1, 2027, 5, ScheduleRule.OneMonth, "初期セットアップに19営業日かかりますが、令和9年5月に使える営業日は18日です。1つの月のうちに完了する必要があります。")]
     [InlineData(2, 2027, 5, ScheduleRule.Locked, "日程が固定されています。動かすときは、先に固定を外してください。")]

@@ -16,10 +16,10 @@ public sealed class ScheduleReasonTests
             [New(1, from: new(2028, 4)), New(2) with { VendorFrom = null }, New(3, from: new(2028, 3), days: 22)], Wide);
 
         Assert.Equal(
-            new LeftInsurer(Id(1), ScheduleRule.VendorMonth, "保険者1のシステム事業者が対応できるのは令和10年4月からで、期限の令和10年3月31日（金）までに完了できません。"),
+            new LeftInsurer(Id(1), ScheduleRule.VendorMonth, "保険者1のシステムベンダが対応できるのは令和10年4月からで、期限の令和10年3月31日（金）までに完了できません。"),
             proposal.Left(1));
         Assert.Equal(
-            new LeftInsurer(Id(2), ScheduleRule.VendorMonth, "保険者2のシステム事業者が対応できる時期がわかりません。システム事業者と、対応できる月を登録してください。"),
+            new LeftInsurer(Id(2), ScheduleRule.VendorMonth, "保険者2のシステムベンダが対応できる時期がわかりません。システムベンダと、対応できる月を登録してください。"),
             proposal.Left(2));
         Assert.Equal(new DateOnly(2028, 3, 31), proposal.PlacementOf(3)!.CompletesOn);
     }
@@ -81,7 +81,7 @@ public sealed class ScheduleReasonTests
     }
 
     [Theory]
-    [InlineData(2027, 1, 2026, 9, ScheduleRule.SameTime, "同じ時期に行う保険者1が令和8年12月に固定されていますが、保険者2のシステム事業者が対応できるのは令和9年1月からです。", 1)]
+    [InlineData(2027, 1, 2026, 9, ScheduleRule.SameTime, "同じ時期に行う保険者1が令和8年12月に固定されていますが、保険者2のシステムベンダが対応できるのは令和9年1月からです。", 1)]
     [InlineData(2026, 9, 2026, 9, ScheduleRule.PerDay, "同じ時期に行う保険者1が令和8年12月1日（火）に固定されていますが、その日に始められる枠が残っていません（1日1団体、1週間50団体まで）。", 1)]
     [InlineData(2026, 9, 2026, 9, ScheduleRule.SameTime, "同じ時期に行う保険者1が令和8年12月29日（火）に固定されていますが、初期セットアップを始められる日ではありません。", 29)]
     public void The_days_of_a_locked_member_may_not_do_for_the_others(

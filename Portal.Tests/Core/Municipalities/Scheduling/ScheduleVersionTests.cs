@@ -13,7 +13,7 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
     public async Task Everybody_is_placed_or_told_why_not_and_a_second_click_makes_no_second_version()
     {
         var official = await portal.NewOfficial(AccountRole.Operator);
-        var placed = await portal.NewInsurerOf("44201", (await portal.NewVendor("令和9年3月")).Id);
+        var placed = await portal.NewInsurerOf("44201", (await portal.NewSystemVendor("令和9年3月")).Id);
         var unknown = await portal.NewInsurerOf("44202");
         var id = Guid.CreateVersion7();
 
@@ -31,8 +31,8 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
     public async Task Members_of_a_union_for_the_review_board_begin_together()
     {
         await portal.NewUnionOf(false, "44203", "44204");
-        var first = await portal.NewInsurerOf("44203", (await portal.NewVendor("令和9年2月")).Id);
-        var second = await portal.NewInsurerOf("44204", (await portal.NewVendor("令和9年6月")).Id);
+        var first = await portal.NewInsurerOf("44203", (await portal.NewSystemVendor("令和9年2月")).Id);
+        var second = await portal.NewInsurerOf("44204", (await portal.NewSystemVendor("令和9年6月")).Id);
 
         var view = await ViewAsync(await ProposeAsync());
 
@@ -63,7 +63,7 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Drafts_and_those_withdrawn_are_placed_anew_locked_ones_are_not_and_who_has_no_place_loses_the_draft()
     {
-        var vendor = (await portal.NewVendor("令和9年9月")).Id;
+        var vendor = (await portal.NewSystemVendor("令和9年9月")).Id;
         var (draft, locked, withdrawn) = (await portal.NewInsurerOf("44205", vendor), await portal.NewInsurerOf("44206", vendor), await portal.NewInsurerOf("44207", vendor));
         var lost = await portal.NewInsurerOf("44208");
         await portal.NewScheduled(draft, InsurerScheduleStatus.Draft);
@@ -86,7 +86,7 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Only_the_newest_is_adopted_once_and_of_two_at_once_one_is_told()
     {
-        var insurer = await portal.NewInsurerOf("44209", (await portal.NewVendor()).Id);
+        var insurer = await portal.NewInsurerOf("44209", (await portal.NewSystemVendor()).Id);
         var old = await ProposeAsync();
         var id = await ProposeAsync();
         var official = await portal.NewOfficial(AccountRole.Operator);
@@ -103,7 +103,7 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task Who_moved_is_compared_with_the_version_before()
     {
-        var vendor = await portal.NewVendor("令和9年5月");
+        var vendor = await portal.NewSystemVendor("令和9年5月");
         var insurer = await portal.NewInsurerOf("44210", vendor.Id);
         await ProposeAsync();
         portal.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -12,7 +12,7 @@ public sealed class WholeCountryTests(PortalFixture portal) : IClassFixture<Port
     [Fact]
     public async Task Every_municipality_is_placed_within_the_terms_and_adopted_in_one_go()
     {
-        var vendors = new[] { await portal.NewVendor("令和8年9月"), await portal.NewVendor("令和8年11月"), await portal.NewVendor("令和9年1月") };
+        var vendors = new[] { await portal.NewSystemVendor("令和8年9月"), await portal.NewSystemVendor("令和8年11月"), await portal.NewSystemVendor("令和9年1月") };
         await portal.InDatabase(async db =>
         {
             db.AddRange((await db.Municipalities.Where(m => m.EndedOn == null).OrderBy(m => m.Code).ToListAsync()).Select((m, n) => new Insurer

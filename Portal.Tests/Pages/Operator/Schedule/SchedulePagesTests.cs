@@ -11,7 +11,7 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task From_a_proposal_to_a_published_day()
     {
-        var vendor = await portal.NewVendor("令和9年2月");
+        var vendor = await portal.NewSystemVendor("令和9年2月");
         var insurer = await portal.NewInsurerOf("40100", vendor.Id);
         var clerk = await portal.NewClerk(insurer, AccountRole.InsurerAdministrator);
         using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
@@ -44,7 +44,7 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task The_board_counts_and_leads_to_the_list_and_its_csv()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         foreach (var body in (string[])["43202", "43203", "43204"])
         {
             await portal.NewScheduled(await portal.NewInsurerOf(body, vendor.Id), InsurerScheduleStatus.Notified, replyBy: body == "43204" ? new DateOnly(2026, 11, 19) : null);
@@ -67,7 +67,7 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task One_insurer_is_moved_after_reading_what_breaks()
     {
-        var insurer = await portal.NewInsurerOf("42201", (await portal.NewVendor("令和9年4月")).Id);
+        var insurer = await portal.NewInsurerOf("42201", (await portal.NewSystemVendor("令和9年4月")).Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
         using var browser = await portal.SignIn(await portal.NewOfficial(AccountRole.Operator));
         var path = $"/operator/schedule/insurers/{insurer.Id}/move";
@@ -75,7 +75,7 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
         var weekend = await browser.SubmitAsync(path, ("Day", "令和9年3月6日"));
         Assert.Contains("土曜日", (await weekend.ReadPageAsync()).ErrorFor("Day")!, StringComparison.Ordinal);
         var preview = await (await browser.SubmitAsync(path, ("Day", "令和9年3月1日"))).ReadPageAsync();
-        Assert.Contains("システム事業者が対応できるのは、令和9年4月からです。", preview.MainText(), StringComparison.Ordinal);
+        Assert.Contains("システムベンダが対応できるのは、令和9年4月からです。", preview.MainText(), StringComparison.Ordinal);
         var unsure = await browser.SubmitAsync(preview, path, "#confirm");
         Assert.Equal(HttpStatusCode.BadRequest, unsure.StatusCode);
         Assert.Equal(ScheduleErrors.BreaksRules.Message, (await unsure.ReadPageAsync()).ErrorFor("IsSure"));
