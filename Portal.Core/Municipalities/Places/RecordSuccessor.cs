@@ -63,7 +63,7 @@ public sealed class RecordSuccessorHandler(PortalDbContext db, PublicStatus stat
     }
 
     // Who is told of the whole prefecture of the successor needs no row of its own.
-    private Task CarryOverAsync(string gone, string successor, int version, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> CarryOverAsync(string gone, string successor, int version, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO subscribed_places (subscription_id, code, since_version, successor_of)
         SELECT p.subscription_id, {successor}, {version}, {gone} FROM subscribed_places p

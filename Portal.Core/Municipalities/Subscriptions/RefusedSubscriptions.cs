@@ -11,7 +11,7 @@ internal static class RefusedSubscriptions
     public const int Refusals = 2;
 
     /// <summary>It goes on when the address is confirmed anew; the secretariat sees it and may end it.</summary>
-    public static Task PauseAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    public static Task<int> PauseAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         UPDATE status_subscriptions s SET paused_at = {now} FROM (
           SELECT m.about_id FROM outgoing_mails m JOIN status_subscriptions o ON o.id = m.about_id
