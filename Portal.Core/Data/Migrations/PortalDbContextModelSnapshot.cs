@@ -2341,6 +2341,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnName("code")
                         .IsFixedLength();
 
+                    b.Property<int?>("EndedInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_in_version");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -2408,6 +2412,14 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("old_name");
+
+                    b.Property<int?>("TakenBackInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_back_in_version");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_municipality_changes");
@@ -3031,6 +3043,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email_key");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.HasKey("Id")
                         .HasName("pk_status_subscriptions");
 
@@ -3056,6 +3072,11 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("since_version");
 
+                    b.Property<string>("SuccessorOf")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("successor_of");
+
                     b.HasKey("SubscriptionId", "Code")
                         .HasName("pk_subscribed_places");
 
@@ -3077,6 +3098,12 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -3102,6 +3129,9 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_subscription_requests");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_subscription_requests_email_key");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_subscription_requests_expires_at");

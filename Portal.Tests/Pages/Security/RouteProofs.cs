@@ -146,6 +146,7 @@ public static class RouteProofs
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
         ["/operator/municipalities.csv"] = Proof.NotAsked, // what everybody may know
         ["/operator/municipalities/ended"] = Proof.BeforeSending,
+        ["/operator/municipalities/subscribers"] = Proof.BeforeSending,
         ["/operator/municipalities/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
         ["/operator/municipalities/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/municipalities/opinions.csv"] = Proof.NotAsked, // what everybody may know
