@@ -94,6 +94,7 @@ public static class AuditText
         ["SurveyMissingExported"] = "未回答の団体の書き出し",
         ["ReconfirmationSent"] = "再確認の送付",
         ["ReconfirmationExplained"] = "再確認への説明",
+        ["ReconfirmationAccepted"] = "再確認の説明の受け入れ",
         ["ServiceStartsPublished"] = "利用開始日の公表",
         ["ReviewerAdded"] = "審査員の登録",
         ["ReviewerChanged"] = "審査員の変更",

@@ -14,7 +14,7 @@ public sealed class SurveyConflictsTests
 
     [Theory]
     [InlineData(null, "2026-12-31", "A社", "アンケートに回答していますが、初期セットアップの希望の月がありません。")]
-    [InlineData("2027-02", "2026-12-31", null, "アンケートに回答していますが、システム事業者の回答がありません。")]
+    [InlineData("2027-02", "2026-12-31", null, "アンケートに回答していますが、システムベンダの回答がありません。")]
     [InlineData("2028-04", "2026-12-31", "A社", "初期セットアップの希望は令和10年4月ですが、初期セットアップは令和10年3月31日（金）までに完了する必要があります。")]
     [InlineData("2026-11", "2026-12-31", "A社", "初期セットアップの希望は令和8年11月ですが、標準準拠システムへの移行は令和8年12月31日（木）です。")]
     [InlineData("2027-02", "2027-01-02", "A社", "標準準拠システムへの移行は令和9年1月2日（土）ですが、適合基準日は令和9年1月1日（金）で、延期できません。")]
@@ -67,8 +67,8 @@ public sealed class SurveyConflictsTests
 
     [Theory]
     [InlineData("2026-08", "2026-11", "初期セットアップの希望は令和8年8月ですが、初期セットアップを始められるのは令和8年9月からです。")]
-    [InlineData("2026-09", "2026-11", "初期セットアップの希望は令和8年9月ですが、システム事業者（A社）が対応できるのは令和8年11月からです。")]
-    [InlineData("2026-10", "2026-11", "初期セットアップの希望は令和8年10月ですが、システム事業者（A社）が対応できるのは令和8年11月からです。")]
+    [InlineData("2026-09", "2026-11", "初期セットアップの希望は令和8年9月ですが、システムベンダ（A社）が対応できるのは令和8年11月からです。")]
+    [InlineData("2026-10", "2026-11", "初期セットアップの希望は令和8年10月ですが、システムベンダ（A社）が対応できるのは令和8年11月からです。")]
     [InlineData("2026-11", "2026-11", null)]
     [InlineData("2026-09", null, null)]
     public void Too_early_is_told_against_the_first_month_or_the_vendor(string wish, string? from, string? sentence)
@@ -77,6 +77,16 @@ public sealed class SurveyConflictsTests
 
         Assert.Equal(sentence, conflicts.SingleOrDefault()?.Sentence);
         Assert.All(conflicts, c => Assert.Equal(ReconfirmationReason.EarlierThanPossible, c.Reason));
+    }
+
+    [Fact]
+    public void A_union_with_the_function_connects_itself()
+    {
+        var conflict = Assert.Single(SurveyConflicts.In([Answer(1) with { ConnectingBody = ConnectingBody.Members }], Terms));
+
+        Assert.Equal(
+            (ReconfirmationReason.DefectiveAnswer, nameof(SurveyForm.ConnectingBody)), (conflict.Reason, SurveyConflicts.FieldOf(conflict)));
+        Assert.Empty(SurveyConflicts.In([Answer(1) with { ConnectingBody = ConnectingBody.Insurer }], Terms));
     }
 
     private static SetupAnswer Answer(int order, string? wish = "2027-02", string? standardised = "2026-12-31", string? vendor = "A社") => new(

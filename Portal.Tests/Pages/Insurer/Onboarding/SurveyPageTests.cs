@@ -55,6 +55,8 @@ public sealed class SurveyPageTests(CountingPortal portal) : IClassFixture<Count
 
         var page = await response.ReadPageAsync();
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull(opened.QuerySelector("form[data-autosave]"));
+        Assert.Null(page.QuerySelector("form[data-autosave]"));
         Assert.Equal(["備考一人目二人目"], page.QuerySelectorAll("[aria-labelledby=differences] tbody tr").Select(r => r.TextContent.Trim()));
         Assert.Equal($"{Home}?done=saved", Where(await second.SubmitAsync(page, Edit, null)));
         Assert.Contains("二人目", (await first.OpenAsync(Edit)).QuerySelector("#Remarks")!.TextContent, StringComparison.Ordinal);

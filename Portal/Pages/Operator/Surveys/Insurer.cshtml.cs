@@ -18,6 +18,9 @@ public sealed class InsurerModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>What the page asked to be replied to; null where the secretariat acts by itself.</summary>
     [BindProperty] public Guid? RequestId { get; set; }
 
+    /// <summary>Made with the form.</summary>
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
+
     /// <summary>Which button: it is taken, or refused.</summary>
     [BindProperty] public bool IsGranted { get; set; }
 
@@ -37,7 +40,7 @@ public sealed class InsurerModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new AnswerSurveyChange(Id, InsurerId, RequestId, IsGranted, Until, Words), cancellationToken);
+        var result = await mediator.Send(new AnswerSurveyChange(Id, InsurerId, RequestId, NewId, IsGranted, Until, Words), cancellationToken);
 
         return result.Failed
             ? this.ShowErrors(result)

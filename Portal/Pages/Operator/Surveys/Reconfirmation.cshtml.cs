@@ -11,14 +11,29 @@ namespace Portal.Pages.Operator.Surveys;
 public sealed class ReconfirmationModel(IMediator mediator) : PageModel, IPageContent
 {
     public static IReadOnlyList<SelectListItem> States { get; } =
-        [new("すべて", ""), new("回答待ち", "waiting"), new("説明あり", "explained"), new("解消", "settled")];
+        [new("すべて", ""), new("回答待ち", "waiting"), new("説明あり", "explained"), new("説明を受け入れ", "accepted"), new("解消", "settled")];
 
     [BindProperty(SupportsGet = true)] public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)] public int? P { get; set; }
 
-    /// <summary>One of them; null for all.</summary>
+    /// <summary>One to send.</summary>
     [BindProperty] public string? Key { get; set; }
+
+    /// <summary>まとめて送る: of all that the page showed.</summary>
+    [BindProperty] public string? Shown { get; set; }
+
+    /// <summary>The question whose explanation is accepted.</summary>
+    [BindProperty] public Guid? Accept { get; set; }
+
+    /// <summary>Of the words that were read.</summary>
+    [BindProperty] public string? Mark { get; set; }
+
+    /// <summary>まとめて送る前の確認.</summary>
+    public bool IsConfirming => Request.Query["confirm"] == "all";
+
+    /// <summary>What has just been done.</summary>
+    public string? Done => Request.Query["done"];
 
     /// <summary>How many have just been sent.</summary>
     [FromQuery] public int? Sent { get; set; }
@@ -33,7 +48,13 @@ public sealed class ReconfirmationModel(IMediator mediator) : PageModel, IPageCo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new SendReconfirmations(Key is null ? null : [Key]), cancellationToken);
+        if (Accept is { } id)
+        {
+            var accepted = await mediator.Send(new AcceptExplanation(id, Mark), cancellationToken);
+            return accepted.Failed ? this.ShowErrors(accepted) : RedirectToPage(new { done = "accepted" });
+        }
+
+        var result = await mediator.Send(new SendReconfirmations(Key is null ? [] : [Key], Shown), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { sent = result.Value });
     }
