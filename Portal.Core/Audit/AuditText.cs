@@ -89,6 +89,7 @@ public static class AuditText
         ["SurveyReminded"] = "アンケートの回答のお願い",
         ["SurveyChangeAsked"] = "締切の後の変更の申し出",
         ["SurveyReopened"] = "締切の後の変更の受け付け",
+        ["SurveyReopeningMoved"] = "締切の後に回答できる日の変更",
         ["SurveyChangeRefused"] = "締切の後の変更を受け付けない返事",
         ["SurveyAnswersExported"] = "アンケートの回答の書き出し",
         ["SurveyMissingExported"] = "未回答の団体の書き出し",

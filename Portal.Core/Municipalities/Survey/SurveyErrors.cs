@@ -71,6 +71,10 @@ public static class SurveyErrors
 
     public static readonly Error AlreadyReopened = new("もう一度回答できるように、すでにしてあります。画面を開き直して、いつまでかを確かめてください。");
 
+    public static readonly Error NotReopened = new("もう一度回答できる期間は、終わっています。画面を開き直して確かめてください。");
+
+    public static readonly Error UntilMoved = new("ほかの人が、先に日を変えました。いまの日を確かめて、もう一度入力してください。", "Until");
+
     public static readonly Error NotAsked = new("この団体は、このアンケートの対象ではありません。");
 
     public static readonly Error Overlaps = new("この期間には、ほかのアンケートがあります。重ならない期間にしてください。", "OpensOn");

@@ -15,7 +15,7 @@ internal static class SurveyReopeningReplies
 
     public static async Task TellOfReplyAsync(
         this PortalDbContext db, ICurrentUser user, ReadinessSurvey survey, Insurer insurer, SurveyReopening reopening, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string? act = null)
     {
         var contact = await db.SurveyAnswers.Where(a => a.SurveyId == survey.Id && a.InsurerId == insurer.Id)
             .Select(a => a.ContactEmail).SingleOrDefaultAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal static class SurveyReopeningReplies
         }
 
         db.Add(AuditEvent.By(
-            user, now, reopening.Until is null ? "SurveyChangeRefused" : "SurveyReopened", nameof(ReadinessSurvey), survey.Id, insurer.Id,
+            user, now, act ?? (reopening.Until is null ? "SurveyChangeRefused" : "SurveyReopened"), nameof(ReadinessSurvey), survey.Id, insurer.Id,
             reopening.Until is { } day ? new { Until = day } : null));
     }
 

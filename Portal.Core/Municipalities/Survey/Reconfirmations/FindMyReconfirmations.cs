@@ -17,7 +17,10 @@ public sealed class FindMyReconfirmationsHandler(PortalDbContext db, ICurrentUse
     : IRequestHandler<FindMyReconfirmations, IReadOnlyList<MyReconfirmation>>
 {
     public async Task<IReadOnlyList<MyReconfirmation>> Handle(FindMyReconfirmations request, CancellationToken cancellationToken) =>
-        [.. (await db.Reconfirmations.AsNoTracking().Where(q => q.InsurerId == user.InsurerId && (request.Id == null || q.Id == request.Id))
+        [.. (await Own(request.Id)
             .OrderByDescending(q => q.State == ReconfirmationState.Waiting).ThenByDescending(q => q.AskedAt).ThenBy(q => q.Id)
-            .WithSteps(db).ToListAsync(cancellationToken)).Select(q => new MyReconfirmation(q.Question, q.Steps))];
+            .WithSteps(db, Own(request.Id)).ToListAsync(cancellationToken)).Select(q => new MyReconfirmation(q.Question, q.Steps))];
+
+    private IQueryable<Reconfirmation> Own(Guid? id) =>
+        db.Reconfirmations.AsNoTracking().Where(q => q.InsurerId == user.InsurerId && (id == null || q.Id == id));
 }

@@ -57,10 +57,18 @@ public sealed class FindReconfirmationsHandler(PortalDbContext db) : IRequestHan
         ReconfirmationState? state, int wanted, CancellationToken cancellationToken)
     {
         var found = db.Reconfirmations.AsNoTracking().Where(q => state == null || q.State == state);
-        var count = await found.CountWithinLimitAsync(cancellationToken);
-        var page = ListLimits.PageWithin(wanted, count);
-        var rows = await found.OrderByDescending(q => q.AskedAt).ThenBy(q => q.Id).Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-            .WithSteps(db).ToListAsync(cancellationToken);
-        return (rows, count, page);
+        Task<List<QuestionWithSteps>> PageAsync(int number) => found.OrderByDescending(q => q.AskedAt).ThenBy(q => q.Id)
+            .Skip((number - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).WithSteps(db, found).ToListAsync(cancellationToken);
+
+        // The first rows tell how many there are; only beyond the end they have to be counted by themselves.
+        var page = ListLimits.PageWithin(wanted, ListLimits.Counted);
+        var rows = await PageAsync(page);
+        if (rows.Count == 0 && page > 1)
+        {
+            page = ListLimits.PageWithin(page, await found.CountWithinLimitAsync(cancellationToken));
+            rows = await PageAsync(page);
+        }
+
+        return (rows, rows.Count == 0 ? 0 : rows[0].Count, page);
     }
 }

@@ -1,7 +1,6 @@
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 using Portal.Core.Results;
-using Portal.Core.Time;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Municipalities;
@@ -62,8 +61,10 @@ public sealed class ReconfirmationHistoryTests(PortalFixture portal) : IClassFix
         var official = await portal.NewOfficial(AccountRole.Operator);
         var view = (await portal.SendAs(official, new FindInsurer(clerk.InsurerId!.Value)))!;
 
-        await portal.SendAs(official, new ChangeInsurer(
-            clerk.InsurerId.Value, view.Version, view.Name, InsurerKind.WideAreaUnion, "", HasInsurerFunction: false));
+        var changed = await portal.SendAs(official, new ChangeInsurer(
+            clerk.InsurerId.Value, view.Version, view.Name, InsurerKind.WideAreaUnion, "442011 大分市", HasInsurerFunction: false));
+
+        Assert.Empty(changed.Errors);
 
         Assert.Equal(ReconfirmationState.Settled, Assert.Single(await portal.QuestionsOf(clerk)).State);
     }
@@ -123,6 +124,8 @@ public sealed class ReconfirmationHistoryTests(PortalFixture portal) : IClassFix
         Assert.Equal([ReconfirmationErrors.NothingToSend], both.SelectMany(r => r.Errors));
         Assert.Single(await portal.QuestionsOf(clerk));
         Assert.Single(await portal.MailsTo(clerk, nameof(ReconfirmationMail)));
+        var beyond = await portal.SendAs(official, new FindReconfirmations(null, 999));
+        Assert.Equal((1, beyond.Asked.Count), (beyond.Page, beyond.Count));
     }
 
     private async Task<Result> AcceptAsync(Guid id, string words) =>

@@ -88,6 +88,27 @@ public sealed class SurveyReopeningRaceTests(PortalFixture portal) : IClassFixtu
         Assert.Equal([SurveyErrors.NotBegun], (await portal.SendAs(official, reopen)).Errors);
     }
 
+    [Fact]
+    public async Task A_wrong_day_is_corrected_while_it_runs_and_told()
+    {
+        var (clerk, survey) = await AnsweredAsync();
+        var official = await portal.NewOfficial(AccountRole.Operator);
+        var (first, later) = (survey.ClosesOn.AddDays(5), survey.ClosesOn.AddDays(9));
+        MoveSurveyReopening To(DateOnly shown, DateOnly until) => new(survey.Id, clerk.InsurerId!.Value, shown, until.ToJapanText());
+        Assert.Equal([SurveyErrors.NotReopened], (await portal.SendAs(official, To(first, later))).Errors);
+        await portal.SendAs(official, Reopen(survey, clerk, Guid.CreateVersion7()));
+
+        Assert.Equal([SurveyErrors.UntilUnreadable], (await portal.SendAs(official, To(first, survey.ClosesOn))).Errors);
+        Assert.Empty((await portal.SendAs(official, To(first, later))).Errors);
+        Assert.Empty((await portal.SendAs(official, To(first, later))).Errors);
+        Assert.Equal([SurveyErrors.UntilMoved], (await portal.SendAs(official, To(first, later.AddDays(1)))).Errors);
+
+        Assert.Equal(later, (await portal.SendAs(clerk, new FindMySurvey()))!.Own.Until);
+        Assert.Equal(2, (await portal.MailsTo(clerk, nameof(SurveyChangeRepliedMail))).Count);
+        portal.GoTo(later.AddDays(1));
+        Assert.Equal([SurveyErrors.NotReopened], (await portal.SendAs(official, To(later, later.AddDays(3)))).Errors);
+    }
+
     private static AnswerSurveyChange Reopen(ReadinessSurvey survey, TestUser clerk, Guid newId, DateOnly? until = null) => new(
         survey.Id, clerk.InsurerId!.Value, null, newId, true, (until ?? survey.ClosesOn.AddDays(5)).ToJapanText(), "電話で聞きました。");
 

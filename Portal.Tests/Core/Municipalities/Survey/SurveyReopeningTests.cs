@@ -35,11 +35,15 @@ public sealed class SurveyReopeningTests(PortalFixture portal) : IClassFixture<P
 
         var again = await AskAsync(clerk, survey);
         var blank = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, " "));
+        var tooLong = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, new string('あ', 501)));
+        var hidden = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, "理由\u200B"));
         portal.GoTo(survey.ClosesOn);
         var open = await AskAsync(clerk, survey);
 
         Assert.Equal([SurveyErrors.AlreadyAsked], again.Errors);
         Assert.Equal([SurveyErrors.ReasonMissing], blank.Errors);
+        Assert.Equal([SurveyErrors.ReasonTooLong], tooLong.Errors);
+        Assert.Equal([SurveyErrors.ReasonHidden], hidden.Errors);
         Assert.Equal([SurveyErrors.NoNeedToAsk], open.Errors);
     }
 

@@ -46,4 +46,13 @@ public sealed class InsurerModel(IMediator mediator) : PageModel, IPageContent
             ? this.ShowErrors(result)
             : RedirectToPage(new { id = Id, insurerId = InsurerId, done = IsGranted ? "granted" : "refused" });
     }
+
+    /// <param name="shown">The day that the page showed.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    public async Task<IActionResult> OnPostMoveAsync(DateOnly? shown, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new MoveSurveyReopening(Id, InsurerId, shown, Until), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, insurerId = InsurerId, done = "moved" });
+    }
 }

@@ -23,12 +23,6 @@ public sealed class ReconfirmationModel(IMediator mediator) : PageModel, IPageCo
     /// <summary>まとめて送る: of all that the page showed.</summary>
     [BindProperty] public string? Shown { get; set; }
 
-    /// <summary>The question whose explanation is accepted.</summary>
-    [BindProperty] public Guid? Accept { get; set; }
-
-    /// <summary>Of the words that were read.</summary>
-    [BindProperty] public string? Mark { get; set; }
-
     /// <summary>まとめて送る前の確認.</summary>
     public bool IsConfirming => Request.Query["confirm"] == "all";
 
@@ -48,14 +42,18 @@ public sealed class ReconfirmationModel(IMediator mediator) : PageModel, IPageCo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Accept is { } id)
-        {
-            var accepted = await mediator.Send(new AcceptExplanation(id, Mark), cancellationToken);
-            return accepted.Failed ? this.ShowErrors(accepted) : RedirectToPage(new { done = "accepted" });
-        }
-
         var result = await mediator.Send(new SendReconfirmations(Key is null ? [] : [Key], Shown), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { sent = result.Value });
+    }
+
+    /// <param name="id">The question.</param>
+    /// <param name="mark">Of the words that were read.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? mark, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new AcceptExplanation(id, mark), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { done = "accepted" });
     }
 }
