@@ -10,8 +10,11 @@ namespace Portal.Core.Municipalities;
 internal static class SurveyReopeningReplies
 {
     /// <summary>Inside a transaction: whoever replies, and whoever moves the survey's days, take turns.</summary>
-    public static Task TakeReopeningTurnAsync(this PortalDbContext db, Guid surveyId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('survey_reopenings ' || {surveyId.ToString()}))", cancellationToken);
+    public static Task TakeReopeningTurnAsync(this PortalDbContext db, Guid surveyId, CancellationToken cancellationToken)
+    {
+        var turn = $"survey_reopenings {surveyId}";
+        return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({turn}))", cancellationToken);
+    }
 
     public static async Task TellOfReplyAsync(
         this PortalDbContext db, ICurrentUser user, ReadinessSurvey survey, Insurer insurer, SurveyReopening reopening, DateTimeOffset now,

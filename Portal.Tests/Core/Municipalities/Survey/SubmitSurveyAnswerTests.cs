@@ -129,7 +129,7 @@ public sealed class SubmitSurveyAnswerTests(PortalFixture portal) : IClassFixtur
         var mine = (await portal.SendAs(clerk, new FindMySurvey()))!;
 
         Assert.Equal(
-            (next.Id, form.VendorId, form.StandardisedOn, form.WishedMonth, form.ContactName),
+            (next.Id, form.VendorId, "令和8年12月1日（火）", form.WishedMonth, form.ContactName),
             (view.Own.Survey.Id, view.Form.VendorId, view.Form.StandardisedOn, view.Form.WishedMonth, view.Form.ContactName));
         Assert.Equal((await portal.ReceiptsOf(clerk))[0].Number, mine.Earlier!.Receipt.Number);
         Assert.Null(mine.Own.Answer);
