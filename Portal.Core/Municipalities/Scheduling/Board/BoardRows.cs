@@ -10,7 +10,8 @@ namespace Portal.Core.Municipalities;
 /// <param name="Schedule">Null while there is no draft for it.</param>
 /// <param name="Version">The schedule's row version.</param>
 internal sealed record BoardRow(
-    Guid InsurerId, string InsurerNumber, string Name, bool HasAddressee, bool HasInsurerFunction, InsurerSchedule? Schedule, uint Version, SetupAnswer? Answer)
+    Guid InsurerId, string InsurerNumber, string Name, bool HasAddressee, bool HasInsurerFunction, InsurerSchedule? Schedule, uint Version, SetupAnswer? Answer,
+    InsurerKind Kind, IReadOnlyList<MemberMunicipality> Members)
 {
     public string? VendorName => Answer?.VendorName;
 
@@ -52,9 +53,16 @@ internal static class BoardRows
                 i.Name,
                 i.HasInsurerFunction,
                 HasAddressee = db.Users.Any(a => a.InsurerId == i.Id && a.DisabledAt == null && a.EmailConfirmed && a.Email != null),
+                i.Kind,
+                Members = i.Members.ToList(),
                 Schedule = s,
                 Version = s == null ? null : (uint?)EF.Property<uint>(s, RowVersions.Property),
             }).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new BoardRow(r.Id, r.InsurerNumber, r.Name, r.HasAddressee, r.HasInsurerFunction, r.Schedule, r.Version ?? 0, answers.GetValueOrDefault(r.Id)))];
+        return [.. rows.Select(r => new BoardRow(r.Id, r.InsurerNumber, r.Name, r.HasAddressee, r.HasInsurerFunction, r.Schedule, r.Version ?? 0, answers.GetValueOrDefault(r.Id), r.Kind, r.Members))];
     }
+
+    /// <summary>Without asking the database once more.</summary>
+    public static InsurerPlaces PlacesOf(IEnumerable<BoardRow> rows, PublicStatusSnapshot snapshot) => InsurerPlaces.Of(
+        [.. rows.Where(r => r.HasInsurerFunction).Select(r => new PlacedInsurer(r.InsurerId, r.InsurerNumber, r.Name, r.Kind, r.Members))],
+        snapshot.Municipalities.Select(m => new InsurerPlace(m.Code, m.Name)));
 }

@@ -35,7 +35,7 @@ public sealed class PreviewPublicationHandler(PortalDbContext db, PublicStatus s
         var ready = all.Where(r => r.Schedule?.Status == InsurerScheduleStatus.Fixed).ToList();
         var accepted = all.Where(r => r.Schedule?.Status == InsurerScheduleStatus.Accepted).ToList();
         var snapshot = await status.CurrentAsync(db, cancellationToken);
-        var places = await InsurerPlaces.ReadAsync(db, snapshot.Municipalities.Select(m => new InsurerPlace(m.Code, m.Name)), cancellationToken);
+        var places = BoardRows.PlacesOf(all, snapshot);
         var today = clock.TodayInJapan();
         return new PublicationPreview(
             snapshot.Version, accepted.Count, ScheduleFingerprint.Of(accepted.Select(r => r.AsSeen())),

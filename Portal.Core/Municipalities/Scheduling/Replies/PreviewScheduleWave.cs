@@ -26,9 +26,9 @@ public sealed class PreviewScheduleWaveHandler(PortalDbContext db, PublicStatus 
 
     public async Task<ScheduleWavePreview> Handle(PreviewScheduleWave request, CancellationToken cancellationToken)
     {
-        var all = (await BoardRows.ReadAsync(db, cancellationToken)).Where(r => r.Schedule?.Status == InsurerScheduleStatus.Draft).ToList();
-        var snapshot = await status.CurrentAsync(db, cancellationToken);
-        var places = await InsurerPlaces.ReadAsync(db, snapshot.Municipalities.Select(m => new InsurerPlace(m.Code, m.Name)), cancellationToken);
+        var rows = await BoardRows.ReadAsync(db, cancellationToken);
+        var all = rows.Where(r => r.Schedule?.Status == InsurerScheduleStatus.Draft).ToList();
+        var places = BoardRows.PlacesOf(rows, await status.CurrentAsync(db, cancellationToken));
         var chosen = Of(request.Filter, all, clock.TodayInJapan()).ToLookup(r => places.Of(r.InsurerId).Count > 0);
         var told = chosen[true].Where(r => r.HasAddressee).ToList();
         var waves = await db.ScheduleWaves.OrderByDescending(w => w.NotifiedAt).ThenBy(w => w.Id).Take(Shown * 2)
