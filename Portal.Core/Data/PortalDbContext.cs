@@ -127,6 +127,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<ScheduleVersionLine> ScheduleVersionLines => Set<ScheduleVersionLine>();
 
+    public DbSet<ScheduleReminder> ScheduleReminders => Set<ScheduleReminder>();
+
     public DbSet<ScheduleWave> ScheduleWaves => Set<ScheduleWave>();
 
     public DbSet<ScheduleEvent> ScheduleEvents => Set<ScheduleEvent>();

@@ -2189,10 +2189,6 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_locked");
 
-                    b.Property<DateTimeOffset?>("OverdueToldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("overdue_told_at");
-
                     b.Property<string>("PublicReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -2202,9 +2198,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("public_start_on");
 
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
+                    b.PrimitiveCollection<string[]>("PublishedCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("published_codes");
 
                     b.Property<DateOnly?>("ReplyBy")
                         .HasColumnType("date")
@@ -2753,6 +2750,26 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("schedule_events");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleReminder", b =>
+                {
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<bool>("IsOverdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_overdue");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ScheduleId", "IsOverdue")
+                        .HasName("pk_schedule_reminders");
+
+                    b.ToTable("schedule_reminders");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2814,6 +2831,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<int?>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
                     b.Property<DateOnly>("FirstMonth")
                         .HasColumnType("date")
                         .HasColumnName("first_month");
@@ -2858,6 +2879,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("setup_days");
 
+                    b.Property<int?>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
                     b.Property<int>("TotalShift")
                         .HasColumnType("integer")
                         .HasColumnName("total_shift");
@@ -2898,10 +2923,31 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("completes_on");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_skipped");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("SeenCompletesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_completes_on");
+
+                    b.Property<DateOnly?>("SeenStartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_starts_on");
+
+                    b.Property<string>("SeenStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("seen_status");
 
                     b.Property<int>("ShiftMonths")
                         .HasColumnType("integer")
@@ -7574,6 +7620,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_schedule_events_insurers_insurer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleReminder", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.InsurerSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_reminders_insurer_schedules_schedule_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>
