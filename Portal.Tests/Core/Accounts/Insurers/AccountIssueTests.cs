@@ -137,7 +137,7 @@ public sealed class AccountIssueTests(DyingPortal portal) : IClassFixture<DyingP
     {
         var official = await portal.NewOfficial(AccountRole.Operator);
         var (refused, next) = (await portal.NewNumberedInsurer(), await portal.NewNumberedInsurer());
-        await portal.InDatabase(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE accounts ADD CONSTRAINT ck_test_refused CHECK (email <> 'refused@example.jp')"));
+        await portal.Database.RunAsOwnerAsync("ALTER TABLE accounts ADD CONSTRAINT ck_test_refused CHECK (email <> 'refused@example.jp')");
         var run = await portal.StartIssue(official, AccountRuns.Csv($"{refused.InsurerNumber},佐藤 恵,,refused@example.jp", AccountRuns.LineOf(next)));
 
         await portal.RunAccounts();
