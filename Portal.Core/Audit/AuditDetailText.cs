@@ -29,6 +29,7 @@ public static class AuditDetailText
         ["ChangedPlaces"] = "変更した事業所・医療機関",
         ["CheckedBy"] = "本人の確かめ方",
         ["ClosesOn"] = "終わりの日",
+        ["CompletedOn"] = "初期セットアップの完了日",
         ["CopiedFrom"] = "写した審査会の番号",
         ["Count"] = "件数",
         ["Decided"] = "利用開始日を決めた市町村",

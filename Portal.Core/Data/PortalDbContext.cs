@@ -104,6 +104,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     public DbSet<Reconfirmation> Reconfirmations => Set<Reconfirmation>();
 
+    public DbSet<ReconfirmationStep> ReconfirmationSteps => Set<ReconfirmationStep>();
+
     public DbSet<InsurerSchedule> InsurerSchedules => Set<InsurerSchedule>();
 
     public DbSet<TaskReport> TaskReports => Set<TaskReport>();
@@ -124,6 +126,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ScheduleVersion> ScheduleVersions => Set<ScheduleVersion>();
 
     public DbSet<ScheduleVersionLine> ScheduleVersionLines => Set<ScheduleVersionLine>();
+
+    public DbSet<ScheduleReminder> ScheduleReminders => Set<ScheduleReminder>();
 
     public DbSet<ScheduleWave> ScheduleWaves => Set<ScheduleWave>();
 

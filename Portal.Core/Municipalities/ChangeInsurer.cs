@@ -41,9 +41,13 @@ public sealed class ChangeInsurerHandler(PortalDbContext db, ICurrentUser user, 
             request.Name!, request.Kind!.Value, MemberLines.Read(request.Members).Value, request.HasInsurerFunction, request.VendorId);
         if (fields.Count > 0)
         {
-            db.Add(AuditEvent.By(
-                user, clock.GetUtcNow(), "InsurerChanged", nameof(Insurer), insurer.Id, insurer.Id, new { fields }));
+            var now = clock.GetUtcNow();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            db.Add(AuditEvent.By(user, now, "InsurerChanged", nameof(Insurer), insurer.Id, insurer.Id, new { fields }));
             await db.SaveChangesAsync(cancellationToken);
+            await db.SettleReconfirmationsAsync(now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         return Result.Done;

@@ -62,7 +62,9 @@ public static class Schedules
         DateOnly? replyBy = null)
     {
         var schedule = new InsurerSchedule { InsurerId = insurer.Id, Setup = setup ?? Setup };
-        foreach (var act in ActsTo(status, replyBy ?? portal.Clock.Now.AddDays(14).DayInJapan(), portal.Clock.Now.DayInJapan()))
+        var by = replyBy ?? Earlier(portal.Clock.Now.AddDays(14).DayInJapan(), schedule.Setup.StartsOn.AddDays(-1));
+        var then = Earlier(portal.Clock.Now.DayInJapan(), by.AddDays(-1));
+        foreach (var act in ActsTo(status, by, then, insurer.Members.Select(m => m.Code)))
         {
             Assert.Empty(act(schedule).Errors);
         }
@@ -95,22 +97,39 @@ public static class Schedules
         db => db.ServiceStarts.AsNoTracking().Where(s => bodies.Contains(s.MunicipalityCode.Substring(0, 5)) && s.ReplacedInVersion == null)
             .OrderBy(s => s.MunicipalityCode).ToListAsync());
 
-    private static List<Func<InsurerSchedule, Result>> ActsTo(InsurerScheduleStatus status, DateOnly replyBy, DateOnly today)
+    /// <summary>What the page that notifies those would carry now.</summary>
+    public static async Task<string> SeenOf(this PortalFixture portal, ScheduleFilter filter) =>
+        (await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new PreviewScheduleWave(filter))).Seen;
+
+    /// <summary>What the boxes of the page that publishes would carry now.</summary>
+    public static async Task<List<string>> ChoicesOf(this PortalFixture portal, params Insurer[] insurers)
     {
-        Func<InsurerSchedule, Result> notify = s => s.Notify(replyBy, replyBy <= today ? replyBy.AddDays(-1) : today);
+        var preview = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new PreviewPublication(new ScheduleFilter()));
+        return [.. insurers.Select(i => preview.Rows.SingleOrDefault(r => r.InsurerId == i.Id)?.Choice ?? $"{i.Id} -")];
+    }
+
+    public static async Task<Result<int>> Publish(this PortalFixture portal, params Insurer[] insurers) => await portal.SendAs(
+        await portal.NewOfficial(AccountRole.Operator),
+        new PublishSchedules(await portal.ChoicesOf(insurers), await portal.NewestVersion(), null));
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static List<Func<InsurerSchedule, Result>> ActsTo(InsurerScheduleStatus status, DateOnly replyBy, DateOnly then, IEnumerable<string> codes)
+    {
+        Func<InsurerSchedule, Result> notify = s => s.Notify(replyBy, then);
         return status switch
         {
             InsurerScheduleStatus.Draft => [],
             InsurerScheduleStatus.Notified => [notify],
             InsurerScheduleStatus.Disputed => [notify, s => s.Dispute("その週は選挙があります。")],
-            InsurerScheduleStatus.OtherStartWished => [notify, s => s.WishOtherStart(StartsOn.AddDays(-2), isSure: false)],
-            InsurerScheduleStatus.Accepted => [notify, s => s.Accept()],
-            InsurerScheduleStatus.Fixed => [notify, s => s.Accept(), s => s.Fix()],
-            InsurerScheduleStatus.Published => [notify, s => s.Accept(), s => s.Fix(), s => s.Publish()],
-            InsurerScheduleStatus.ChangeWished => [notify, s => s.Accept(), s => s.Fix(), s => s.Publish(), s => s.WishChange("遅れます。", null)],
+            InsurerScheduleStatus.OtherStartWished => [notify, s => s.WishOtherStart(StartsOn.AddDays(-2), isSure: false, then)],
+            InsurerScheduleStatus.Accepted => [notify, s => s.Accept(then)],
+            InsurerScheduleStatus.Fixed => [notify, s => s.Accept(then), s => s.Fix()],
+            InsurerScheduleStatus.Published => [notify, s => s.Accept(then), s => s.Fix(), s => s.Publish(then, codes)],
+            InsurerScheduleStatus.ChangeWished => [notify, s => s.Accept(then), s => s.Fix(), s => s.Publish(then, codes), s => s.WishChange("遅れます。", null)],
             InsurerScheduleStatus.Postponed =>
-                [notify, s => s.Accept(), s => s.Fix(), s => s.Publish(), s => s.Postpone(s.Setup, StartsOn.AddDays(7), "準備のため", isAgreed: true, isSure: true)],
-            _ => [notify, s => s.Accept(), s => s.Fix(), s => s.Publish(), s => s.Withdraw("準備のため")],
+                [notify, s => s.Accept(then), s => s.Fix(), s => s.Publish(then, codes), s => s.Postpone(s.Setup, StartsOn.AddDays(7), "準備のため", isAgreed: true, isSure: true, then)],
+            _ => [notify, s => s.Accept(then), s => s.Fix(), s => s.Publish(then, codes), s => s.Withdraw("準備のため")],
         };
     }
 }

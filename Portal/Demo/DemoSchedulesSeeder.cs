@@ -68,19 +68,21 @@ public sealed class DemoSchedulesSeeder(PortalDbContext db, TimeProvider clock)
         var kind = ScheduleEventKind.Drafted;
         if (start.StartsOn is { } day)
         {
-            schedule.Notify(today.AddDays(1), today);
+            // Those of days gone by were told in time.
+            var then = schedule.Setup.StartsOn.AddDays(-2) < today ? schedule.Setup.StartsOn.AddDays(-2) : today;
+            schedule.Notify(then.AddDays(1), then);
             if (schedule.StartsOn == day)
             {
-                schedule.Accept();
+                schedule.Accept(then);
             }
             else
             {
-                schedule.WishOtherStart(day, isSure: true);
-                schedule.GrantOtherStart();
+                schedule.WishOtherStart(day, isSure: true, then);
+                schedule.GrantOtherStart(then);
             }
 
             schedule.Fix();
-            schedule.Publish();
+            schedule.Publish(then, insurer.Members.Count > 0 ? insurer.Members.Select(m => m.Code) : [start.MunicipalityCode]);
             kind = ScheduleEventKind.Published;
         }
         else if (insurer.Members.Count > 0 || Lot(insurer.InsurerNumber) > 2)

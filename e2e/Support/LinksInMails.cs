@@ -62,6 +62,7 @@ public sealed record LinksInMails(IReadOnlyList<string> Paths)
         {
             TokenHash = wish.Hash,
             Email = "another@example.jp",
+            EmailKey = "another@example.jp",
             Places = ["442011"],
             RequestedAt = now,
             ExpiresAt = now + SubscriptionRequest.Lifetime,

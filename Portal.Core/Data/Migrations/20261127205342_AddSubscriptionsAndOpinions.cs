@@ -20,6 +20,24 @@ namespace Portal.Core.Data.Migrations
                 type: "bytea",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "taken_back_in_version",
+                table: "municipality_changes",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "municipality_changes",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ended_in_version",
+                table: "municipalities",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "opinion_starts",
                 columns: table => new
@@ -71,7 +89,8 @@ namespace Portal.Core.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,7 +117,8 @@ namespace Portal.Core.Data.Migrations
                 {
                     subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    since_version = table.Column<int>(type: "integer", nullable: false)
+                    since_version = table.Column<int>(type: "integer", nullable: false),
+                    successor_of = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,6 +138,7 @@ namespace Portal.Core.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     places = table.Column<string[]>(type: "text[]", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -165,6 +186,11 @@ namespace Portal.Core.Data.Migrations
                 columns: new[] { "code", "subscription_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_subscription_requests_email_key",
+                table: "subscription_requests",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_subscription_requests_expires_at",
                 table: "subscription_requests",
                 column: "expires_at");
@@ -207,6 +233,18 @@ namespace Portal.Core.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "taken_back_in_version",
+                table: "municipality_changes");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "municipality_changes");
+
+            migrationBuilder.DropColumn(
+                name: "ended_in_version",
+                table: "municipalities");
 
             migrationBuilder.DropColumn(
                 name: "protected_unsubscribe_url",

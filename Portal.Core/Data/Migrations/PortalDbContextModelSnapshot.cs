@@ -2189,10 +2189,6 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_locked");
 
-                    b.Property<DateTimeOffset?>("OverdueToldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("overdue_told_at");
-
                     b.Property<string>("PublicReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -2202,9 +2198,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("public_start_on");
 
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
+                    b.PrimitiveCollection<string[]>("PublishedCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("published_codes");
 
                     b.Property<DateOnly?>("ReplyBy")
                         .HasColumnType("date")
@@ -2341,6 +2338,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnName("code")
                         .IsFixedLength();
 
+                    b.Property<int?>("EndedInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_in_version");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -2408,6 +2409,14 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("old_name");
+
+                    b.Property<int?>("TakenBackInVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_back_in_version");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_municipality_changes");
@@ -2741,6 +2750,26 @@ namespace Portal.Core.Data.Migrations
                     b.ToTable("schedule_events");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleReminder", b =>
+                {
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<bool>("IsOverdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_overdue");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ScheduleId", "IsOverdue")
+                        .HasName("pk_schedule_reminders");
+
+                    b.ToTable("schedule_reminders");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2802,6 +2831,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("adopted_by_id");
 
+                    b.Property<int?>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
                     b.Property<DateOnly>("FirstMonth")
                         .HasColumnType("date")
                         .HasColumnName("first_month");
@@ -2846,6 +2879,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("setup_days");
 
+                    b.Property<int?>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
                     b.Property<int>("TotalShift")
                         .HasColumnType("integer")
                         .HasColumnName("total_shift");
@@ -2886,10 +2923,31 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("completes_on");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_skipped");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("SeenCompletesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_completes_on");
+
+                    b.Property<DateOnly?>("SeenStartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_starts_on");
+
+                    b.Property<string>("SeenStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("seen_status");
 
                     b.Property<int>("ShiftMonths")
                         .HasColumnType("integer")
@@ -3031,6 +3089,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email_key");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.HasKey("Id")
                         .HasName("pk_status_subscriptions");
 
@@ -3056,6 +3118,11 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("since_version");
 
+                    b.Property<string>("SuccessorOf")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("successor_of");
+
                     b.HasKey("SubscriptionId", "Code")
                         .HasName("pk_subscribed_places");
 
@@ -3077,6 +3144,12 @@ namespace Portal.Core.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -3102,6 +3175,9 @@ namespace Portal.Core.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_subscription_requests");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_subscription_requests_email_key");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_subscription_requests_expires_at");
@@ -7544,6 +7620,16 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_schedule_events_insurers_insurer_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ScheduleReminder", b =>
+                {
+                    b.HasOne("Portal.Core.Municipalities.InsurerSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_reminders_insurer_schedules_schedule_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ScheduleTermsSetting", b =>

@@ -64,6 +64,8 @@ public sealed class ConfirmMasterImportHandler(PortalDbContext db, PublicStatus 
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await db.SettleReconfirmationsAsync(now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             await turn.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException exception)

@@ -16,6 +16,9 @@ public sealed class CountOpinionsHandler(PortalDbContext db) : IRequestHandler<C
 {
     public async Task<OpinionCounts> Handle(CountOpinions request, CancellationToken cancellationToken) => new(
         await db.Municipalities.CountAsync(m => m.EndedOn == null, cancellationToken),
-        await db.OpinionStarts.CountAsync(s => s.ReplacedInVersion == null && s.StartsOn != null, cancellationToken),
-        await db.ResidentDesks.CountAsync(d => d.Name != "" || d.Phone != "", cancellationToken));
+        await db.OpinionStarts.CountAsync(
+            s => s.ReplacedInVersion == null && s.StartsOn != null && db.Municipalities.Any(m => m.Code == s.MunicipalityCode && m.EndedOn == null),
+            cancellationToken),
+        await db.ResidentDesks.CountAsync(
+            d => (d.Name != "" || d.Phone != "") && db.Municipalities.Any(m => m.Code == d.MunicipalityCode && m.EndedOn == null), cancellationToken));
 }

@@ -23,9 +23,9 @@ public sealed class FindMunicipalityMastersHandler(PortalDbContext db) : IReques
         return new(
             counts.GetValueOrDefault(false),
             counts.GetValueOrDefault(true),
-            await db.MunicipalityChanges.CountAsync(cancellationToken),
+            await db.MunicipalityChanges.CountAsync(c => c.TakenBackInVersion == null, cancellationToken),
             await db.Municipalities.CountAsync(
-                m => m.EndedOn != null && !db.MunicipalityChanges.Any(c => c.OldCode == m.Code && c.NewCode != m.Code), cancellationToken),
+                m => m.EndedOn != null && !db.MunicipalityChanges.Any(c => c.OldCode == m.Code && c.NewCode != m.Code && c.TakenBackInVersion == null), cancellationToken),
             await db.PublicStatusVersions.Where(v => v.Cause == PublicStatusCause.Places && v.PublishedById != null)
                 .MaxAsync(v => (DateTimeOffset?)v.PublishedAt, cancellationToken));
     }

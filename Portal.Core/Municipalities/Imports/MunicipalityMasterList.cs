@@ -67,6 +67,10 @@ internal sealed class MunicipalityMasterList : IMasterList
     public async Task WriteAsync(MasterImportWriting writing)
     {
         var db = writing.Db;
+        await PublicStatusVersion.TakeTurnAsync(db, writing.CancellationToken);
+        var version = await PublicStatusVersion.NextAsync(
+            db, PublicStatusCause.Places, writing.Now, writing.User.AccountId, writing.CancellationToken);
+        db.Add(version);
         foreach (var (code, (_, name, kana)) in read)
         {
             if (!known.TryGetValue(code, out var municipality))
@@ -85,18 +89,15 @@ internal sealed class MunicipalityMasterList : IMasterList
                     OldCode = code,
                     OldName = former,
                     NewCode = code,
+                    Version = version.Number,
                 });
             }
         }
 
         foreach (var gone in known.Values.Where(m => !read.ContainsKey(m.Code)))
         {
-            gone.End(writing.Today);
+            gone.End(writing.Today, version.Number);
         }
-
-        await PublicStatusVersion.TakeTurnAsync(db, writing.CancellationToken);
-        db.Add(await PublicStatusVersion.NextAsync(
-            db, PublicStatusCause.Places, writing.Now, writing.User.AccountId, writing.CancellationToken));
     }
 
     private static List<CsvProblem> ProblemsOf(CsvLine line, bool isCode, string name, string kana)

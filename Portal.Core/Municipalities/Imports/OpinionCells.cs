@@ -19,9 +19,9 @@ internal sealed record OpinionCells(DateOnly? StartsOn, string? Reason, string D
     {
         var day = DayIn(line, now.StartsOn, problems);
         var reason = JapaneseNfc.Normalise(line[OpinionCsv.Reason]);
-        if (reason.Length > ServiceStart.ReasonMaxLength || reason.Any(char.IsControl))
+        if (reason.Length > ServiceStart.ReasonMaxLength || HiddenCharacters.AreIn(reason))
         {
-            problems.Add(line.Problem(OpinionCsv.Reason, $"理由は{ServiceStart.ReasonMaxLength}文字以内で、改行を入れずに書いてください。"));
+            problems.Add(line.Problem(OpinionCsv.Reason, $"理由は{ServiceStart.ReasonMaxLength}文字以内で、改行や見えない文字を入れずに書いてください。"));
         }
         else if (reason.Length == 0 && now.StartsOn is not null && day != now.StartsOn)
         {
@@ -67,9 +67,9 @@ internal sealed record OpinionCells(DateOnly? StartsOn, string? Reason, string D
     private static string DeskIn(CsvLine line, string typed, List<CsvProblem> problems)
     {
         var name = JapaneseNfc.Normalise(typed);
-        if (name.Length > ResidentDesk.NameMaxLength || name.Any(char.IsControl))
+        if (name.Length > ResidentDesk.NameMaxLength || HiddenCharacters.AreIn(name))
         {
-            problems.Add(line.Problem(OpinionCsv.Desk, $"問い合わせ先は、改行を入れずに{ResidentDesk.NameMaxLength}文字以内で書いてください。"));
+            problems.Add(line.Problem(OpinionCsv.Desk, $"問い合わせ先は、改行や見えない文字を入れずに{ResidentDesk.NameMaxLength}文字以内で書いてください。"));
         }
 
         return name;

@@ -25,6 +25,9 @@ public sealed class Municipality
     /// <summary>廃止の日: when an imported list no longer held it; null while it exists. The row stays, for what points to it.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The <see cref="PublicStatusVersion"/> that said so; null while it exists, and for what ended before that was kept.</summary>
+    public int? EndedInVersion { get; private set; }
+
     /// <returns>The names of what is different now.</returns>
     public IReadOnlyList<string> Describe(string name, string kana)
     {
@@ -44,11 +47,17 @@ public sealed class Municipality
             changed.Add(nameof(EndedOn));
         }
 
-        (Name, Kana, EndedOn) = (name, kana, null);
+        (Name, Kana, EndedOn, EndedInVersion) = (name, kana, null, null);
         return changed;
     }
 
-    public void End(DateOnly day) => EndedOn ??= day;
+    public void End(DateOnly day, int version)
+    {
+        if (EndedOn is null)
+        {
+            (EndedOn, EndedInVersion) = (day, version);
+        }
+    }
 }
 
 public sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Municipality>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.JapaneseText;
@@ -34,6 +35,18 @@ public sealed class MunicipalityChange
 
     /// <summary>The municipality that it is, or belongs to, since then.</summary>
     public required string NewCode { get; init; }
+
+    /// <summary>The <see cref="PublicStatusVersion"/> that brought it; null for what is supplied with the portal.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The version that took it back, when the secretariat had it wrong; null while it holds.</summary>
+    public int? TakenBackInVersion { get; private set; }
+
+    /// <summary>What the secretariat has recorded of one that is gone, and not taken back.</summary>
+    internal static readonly Expression<Func<MunicipalityChange, bool>> IsSuccessor =
+        c => c.Version != null && c.TakenBackInVersion == null && c.Kind != MunicipalityChangeKind.Renamed;
+
+    public void TakeBack(int version) => TakenBackInVersion ??= version;
 }
 
 public static class MunicipalityChangeText

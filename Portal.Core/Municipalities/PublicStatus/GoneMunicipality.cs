@@ -6,15 +6,17 @@ namespace Portal.Core.Municipalities;
 /// <param name="Prefecture">都道府県.</param>
 /// <param name="Until">The day from which it was gone; null where it is not known.</param>
 /// <param name="Successors">What it is, or belongs to, today; empty where it is not known.</param>
-/// <param name="History">What was published of it, the newest first.</param>
+/// <param name="History">What was published of its start, the newest first.</param>
+/// <param name="Opinions">And of 主治医意見書の電送.</param>
 public sealed record GoneMunicipality(
     string Code, string Name, Prefecture Prefecture, DateOnly? Until, IReadOnlyList<PublishedMunicipality> Successors,
-    IReadOnlyList<PublishedStart> History);
+    IReadOnlyList<PublishedStart> History, IReadOnlyList<PublishedOpinion> Opinions);
 
 /// <summary>What was published of a municipality that became part of another one.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="History">The newest first.</param>
-public sealed record InheritedHistory(string Name, IReadOnlyList<PublishedStart> History);
+/// <param name="History">Of its start, the newest first.</param>
+/// <param name="Opinions">Of 主治医意見書の電送.</param>
+public sealed record InheritedHistory(string Name, IReadOnlyList<PublishedStart> History, IReadOnlyList<PublishedOpinion> Opinions);
 
 /// <param name="Version">公表の版.</param>
 /// <param name="StartsOn">主治医意見書の電送の開始日; null when it was taken back.</param>

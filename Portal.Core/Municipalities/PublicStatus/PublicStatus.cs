@@ -1,3 +1,5 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 
 namespace Portal.Core.Municipalities;
@@ -21,14 +23,17 @@ public sealed class PublicStatus
     /// <summary>Asks for the newest version, and for everything only when it is another one.</summary>
     public async Task<PublicStatusSnapshot> ReadAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        // Asked for first: what is published while the rows are read makes this version old, and the rows never older than it.
         var newest = await PublicStatusVersion.NewestAsync(db, cancellationToken);
         if (current is { } known && known.Version >= newest)
         {
             return known;
         }
 
-        return Keep(await PublicStatusSnapshot.LoadAsync(db, newest, cancellationToken));
+        // Seven tables as they stood at one instant: a version that is committed meanwhile is not half in it.
+        await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var read = await PublicStatusSnapshot.LoadAsync(db, await PublicStatusVersion.NewestAsync(db, cancellationToken), cancellationToken);
+        await instant.CommitAsync(cancellationToken);
+        return Keep(read);
     }
 
     // Of two that read at once, the slower one may bring the older version.

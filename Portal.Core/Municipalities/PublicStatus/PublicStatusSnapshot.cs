@@ -13,6 +13,7 @@ public sealed class PublicStatusSnapshot
     {
         (Version, PublishedAt, Municipalities) = (rows.Version, rows.PublishedAt, rows.Municipalities);
         byCode = Municipalities.ToFrozenDictionary(m => m.Code);
+        PlaceChanges = [.. rows.PlaceChanges.Select(c => (c, rows.PublishedAtOf(c.Version)))];
         gone = rows.GoneOf(byCode).ToFrozenDictionary(m => m.Code);
     }
 
@@ -23,6 +24,11 @@ public sealed class PublicStatusSnapshot
 
     /// <summary>In the order of their codes; without those that are gone.</summary>
     public IReadOnlyList<PublishedMunicipality> Municipalities { get; }
+
+    /// <summary>What became of municipalities, as versions have said it, with when.</summary>
+    public IReadOnlyList<(PlaceChange Change, DateTimeOffset PublishedAt)> PlaceChanges { get; }
+
+    public IReadOnlyCollection<GoneMunicipality> Gone => gone.Values;
 
     public PublishedMunicipality? Find(string code) => byCode.GetValueOrDefault(code);
 

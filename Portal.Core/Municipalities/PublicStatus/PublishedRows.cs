@@ -12,33 +12,40 @@ internal sealed class PublishedRows
     private readonly Dictionary<string, PublishedDesk> desks;
     private readonly Successions successions;
     private readonly Dictionary<string, string> kana;
+    private readonly IReadOnlyDictionary<int, DateTimeOffset> versions;
 
     private PublishedRows(
-        int version, DateTimeOffset? publishedAt, IReadOnlyList<Municipality> places, IReadOnlyList<MunicipalityChange> changes,
+        int version, IReadOnlyDictionary<int, DateTimeOffset> versions, IReadOnlyList<Municipality> places, IReadOnlyList<MunicipalityChange> changes,
         IEnumerable<ServiceStart> starts, IEnumerable<OpinionStart> opinions, IEnumerable<ResidentDesk> desks)
     {
-        (Version, PublishedAt, this.places) = (version, publishedAt, places);
+        (Version, this.versions, this.places) = (version, versions, places);
         this.starts = starts.OrderByDescending(s => s.Version)
             .ToLookup(s => s.MunicipalityCode, s => new PublishedStart(s.Version, s.State, s.StartsOn, s.Reason, s.PublishedAt));
         this.opinions = opinions.OrderByDescending(s => s.Version)
             .ToLookup(s => s.MunicipalityCode, s => new PublishedOpinion(s.Version, s.StartsOn, s.Reason, s.PublishedAt));
         this.desks = desks.Where(d => d.Name.Length + d.Phone.Length > 0)
             .ToDictionary(d => d.MunicipalityCode, d => new PublishedDesk(d.Name, d.Phone));
-        successions = new Successions(changes, places.Where(p => p.EndedOn is null).Select(p => p.Code));
+        successions = new Successions([.. changes.Where(c => c.TakenBackInVersion is null)], places.Where(p => p.EndedOn is null).Select(p => p.Code));
         kana = places.Where(p => p.EndedOn is not null).ToDictionary(p => p.Code, p => p.Kana);
         Municipalities = [.. places.Where(p => p.EndedOn is null).Select(Published)];
+        PlaceChanges = [.. PlaceChange.Of(places, changes).Where(c => versions.ContainsKey(c.Version))];
     }
 
     public int Version { get; }
 
-    public DateTimeOffset? PublishedAt { get; }
+    public DateTimeOffset? PublishedAt => versions.TryGetValue(Version, out var at) ? at : null;
 
     /// <summary>In the order of their codes; without those that are gone.</summary>
     public IReadOnlyList<PublishedMunicipality> Municipalities { get; }
 
+    public IReadOnlyList<PlaceChange> PlaceChanges { get; }
+
+    public DateTimeOffset PublishedAtOf(int version) => versions[version];
+
     public static async Task<PublishedRows> LoadAsync(PortalDbContext db, int version, CancellationToken cancellationToken) => new(
         version,
-        await db.PublicStatusVersions.Where(v => v.Number == version).Select(v => (DateTimeOffset?)v.PublishedAt).SingleOrDefaultAsync(cancellationToken),
+        await db.PublicStatusVersions.Where(v => v.Number == version || v.Cause == PublicStatusCause.Places)
+            .ToDictionaryAsync(v => v.Number, v => v.PublishedAt, cancellationToken),
         await db.Municipalities.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancellationToken),
         await db.MunicipalityChanges.AsNoTracking().ToListAsync(cancellationToken),
         await db.ServiceStarts.AsNoTracking().ToListAsync(cancellationToken),
@@ -54,7 +61,8 @@ internal sealed class PublishedRows
             var change = successions.EndOf(code);
             return new GoneMunicipality(
                 code, ended.GetValueOrDefault(code)?.Name ?? change!.OldName, ShippedPlaces.List.PrefectureOf(code),
-                change?.ChangedOn ?? ended[code].EndedOn, [.. successions.Follow(code).Select(c => today[c])], [.. starts[code]]);
+                change?.ChangedOn ?? ended[code].EndedOn, [.. successions.Follow(code).Select(c => today[c])], [.. starts[code]],
+                [.. opinions[code]]);
         });
     }
 
@@ -68,8 +76,9 @@ internal sealed class PublishedRows
         {
             Opinions = [.. opinions[place.Code]],
             Desk = desks.GetValueOrDefault(place.Code),
-            Inherited = [.. former.Where(c => c.OldCode is not null && c.OldCode != place.Code && starts.Contains(c.OldCode))
-                .DistinctBy(c => c.OldCode).Select(c => new InheritedHistory(c.OldName, [.. starts[c.OldCode!]]))],
+            Inherited = [.. former.Where(c => c.OldCode is not null && c.OldCode != place.Code)
+                .Where(c => starts.Contains(c.OldCode!) || opinions.Contains(c.OldCode!))
+                .DistinctBy(c => c.OldCode).Select(c => new InheritedHistory(c.OldName, [.. starts[c.OldCode!]], [.. opinions[c.OldCode!]]))],
         };
     }
 }

@@ -39,6 +39,9 @@ public sealed class InsurerSchedule
     /// <summary>公開している利用開始日; null when none is public.</summary>
     public DateOnly? PublicStartOn { get; private set; }
 
+    /// <summary>The codes of the municipalities for which the day was published: those are withdrawn together, whoever's they are by then.</summary>
+    public string[] PublishedCodes { get; private set; } = [];
+
     /// <summary>Why a public day was moved or withdrawn, for everybody to read.</summary>
     public string? PublicReason { get; private set; }
 
@@ -47,11 +50,6 @@ public sealed class InsurerSchedule
 
     /// <summary>固定: a draft that no new 日程案 moves; of no matter from the 通知 on.</summary>
     public bool IsLocked { get; private set; }
-
-    /// <summary>When the insurer was reminded to reply, and told that the day has passed; null until then.</summary>
-    public DateTimeOffset? RemindedAt { get; private set; }
-
-    public DateTimeOffset? OverdueToldAt { get; private set; }
 
     /// <summary>A new 日程案 places it anew; everything else stays where it is.</summary>
     public bool IsFreeToPropose => Status == InsurerScheduleStatus.Adjusting || (Status == InsurerScheduleStatus.Draft && !IsLocked);
@@ -69,7 +67,8 @@ public sealed class InsurerSchedule
             return InsurerScheduleErrors.NotNow(Status);
         }
 
-        (setup, AgreedStartOn, ReplyBy, WishedStartOn, InsurerReason) = (placement, null, null, null, null);
+        Place(placement);
+        (AgreedStartOn, ReplyBy, WishedStartOn, InsurerReason) = (null, null, null, null);
         Status = InsurerScheduleStatus.Draft;
         return Result.Done;
     }
@@ -86,11 +85,7 @@ public sealed class InsurerSchedule
         return Result.Done;
     }
 
-    public void NoteReminder(DateTimeOffset at) => RemindedAt = at;
-
-    public void NoteOverdue(DateTimeOffset at) => OverdueToldAt = at;
-
-    /// <summary>通知する.</summary>
+    /// <summary>通知する: the reply comes before the setup begins.</summary>
     public Result Notify(DateOnly replyBy, DateOnly today)
     {
         if (Status != InsurerScheduleStatus.Draft)
@@ -103,24 +98,35 @@ public sealed class InsurerSchedule
             return InsurerScheduleErrors.ReplyByPast;
         }
 
+        if (Setup.StartsOn <= replyBy)
+        {
+            return InsurerScheduleErrors.SetupBeforeReply(Setup.StartsOn);
+        }
+
         (Status, ReplyBy, IsLocked) = (InsurerScheduleStatus.Notified, replyBy, false);
-        (RemindedAt, OverdueToldAt) = (null, null);
         return Result.Done;
     }
 
-    /// <summary>承諾する; also late.</summary>
-    public Result Accept() => Go(InsurerScheduleStatus.Accepted, InsurerScheduleStatus.Notified);
+    /// <summary>承諾する; also late, but not when the setup should have begun already.</summary>
+    public Result Accept(DateOnly today) =>
+        Status == InsurerScheduleStatus.Notified && Setup.StartsOn < today ? InsurerScheduleErrors.SetupPast(Setup.StartsOn)
+        : Go(InsurerScheduleStatus.Accepted, InsurerScheduleStatus.Notified);
 
     /// <summary>問題あり.</summary>
     public Result Dispute(string? reason) =>
         Status != InsurerScheduleStatus.Notified ? InsurerScheduleErrors.NotNow(Status) : Tell(reason, InsurerScheduleStatus.Disputed, null);
 
     /// <summary>別の利用開始日を希望する.</summary>
-    public Result WishOtherStart(DateOnly startsOn, bool isSure)
+    public Result WishOtherStart(DateOnly startsOn, bool isSure, DateOnly today)
     {
         if (Status != InsurerScheduleStatus.Notified)
         {
             return InsurerScheduleErrors.NotNow(Status);
+        }
+
+        if (Setup.StartsOn < today)
+        {
+            return InsurerScheduleErrors.SetupPast(Setup.StartsOn);
         }
 
         if (startsOn == StartsOn)
@@ -138,11 +144,16 @@ public sealed class InsurerSchedule
     }
 
     /// <summary>希望の利用開始日にする: what the insurer wished is accepted by the insurer.</summary>
-    public Result GrantOtherStart()
+    public Result GrantOtherStart(DateOnly today)
     {
         if (Status != InsurerScheduleStatus.OtherStartWished)
         {
             return InsurerScheduleErrors.NotNow(Status);
+        }
+
+        if (Setup.StartsOn < today)
+        {
+            return InsurerScheduleErrors.SetupPastForSecretariat(Setup.StartsOn);
         }
 
         (Status, AgreedStartOn, WishedStartOn) = (InsurerScheduleStatus.Accepted, WishedStartOn, null);
@@ -152,17 +163,23 @@ public sealed class InsurerSchedule
     /// <summary>確定する: only what was accepted.</summary>
     public Result Fix() => Go(InsurerScheduleStatus.Fixed, InsurerScheduleStatus.Accepted);
 
-    /// <summary>公開する: only what is fixed.</summary>
-    public Result Publish()
+    /// <summary>公開する: only what is fixed, and no day that has come already.</summary>
+    /// <param name="codes">The municipalities for which it is published.</param>
+    /// <param name="publicReason">Where a day that was public moves; null otherwise.</param>
+    public Result Publish(DateOnly today, IEnumerable<string> codes, string? publicReason = null)
     {
-        var went = Go(InsurerScheduleStatus.Published, InsurerScheduleStatus.Fixed);
+        var went = Status == InsurerScheduleStatus.Fixed && StartsOn <= today ? InsurerScheduleErrors.StartPast(StartsOn)
+            : Go(InsurerScheduleStatus.Published, InsurerScheduleStatus.Fixed);
         if (!went.Failed)
         {
-            (PublicStartOn, publicAs) = (StartsOn, Status);
+            (PublicStartOn, publicAs, PublishedCodes, PublicReason) = (StartsOn, Status, [.. codes], publicReason?.Trim());
         }
 
         return went;
     }
+
+    /// <summary>Another insurer has published a day for these municipalities: they are its own now.</summary>
+    internal void Release(IReadOnlyCollection<string> codes) => PublishedCodes = [.. PublishedCodes.Except(codes)];
 
     /// <summary>変更を希望する.</summary>
     /// <param name="startsOn">The day that is wished instead, if any; whether its setup allows it, the secretariat says.</param>
@@ -196,19 +213,25 @@ public sealed class InsurerSchedule
             return InsurerScheduleErrors.CompletionAhead;
         }
 
+        if (completedOn < Setup.StartsOn)
+        {
+            return InsurerScheduleErrors.CompletionBeforeSetup(Setup.StartsOn);
+        }
+
         CompletedOn = completedOn;
         return Result.Done;
     }
 
     /// <summary>延期する: the later day is public at once.</summary>
-    /// <param name="isAgreed">The insurer has agreed to this day; its own wish needs no other word.</param>
-    public Result Postpone(SetupPlacement placement, DateOnly startsOn, string? publicReason, bool isAgreed, bool isSure)
+    /// <param name="isAgreed">The insurer has agreed to these days; its own wish needs no other word while the setup stays.</param>
+    public Result Postpone(SetupPlacement placement, DateOnly startsOn, string? publicReason, bool isAgreed, bool isSure, DateOnly today)
     {
-        var check = CheckPostponement(placement, startsOn, publicReason, isAgreed, isSure);
+        var check = CheckPostponement(placement, startsOn, publicReason, isAgreed, isSure, today);
         if (!check.Failed)
         {
             (Status, publicAs, WishedStartOn, InsurerReason) = (InsurerScheduleStatus.Postponed, InsurerScheduleStatus.Postponed, null, null);
-            (setup, AgreedStartOn) = (placement, startsOn == placement.ServiceStartsOn ? null : startsOn);
+            Place(placement);
+            AgreedStartOn = startsOn == placement.ServiceStartsOn ? null : startsOn;
             (PublicStartOn, PublicReason) = (startsOn, publicReason!.Trim());
         }
 
@@ -221,7 +244,7 @@ public sealed class InsurerSchedule
         var check = !IsPublic ? InsurerScheduleErrors.NotNow(Status) : CheckReason(publicReason);
         if (!check.Failed)
         {
-            (Status, PublicStartOn, PublicReason) = (InsurerScheduleStatus.Adjusting, null, publicReason!.Trim());
+            (Status, PublicStartOn, PublicReason, PublishedCodes) = (InsurerScheduleStatus.Adjusting, null, publicReason!.Trim(), []);
         }
 
         return check;
@@ -232,7 +255,12 @@ public sealed class InsurerSchedule
         : reason.Trim().Length > ReasonMaxLength ? InsurerScheduleErrors.ReasonTooLong
         : Result.Done;
 
-    private Result CheckPostponement(SetupPlacement placement, DateOnly startsOn, string? publicReason, bool isAgreed, bool isSure)
+    // A completion that was reported belongs to the setup of then.
+    private void Place(SetupPlacement placement) => (CompletedOn, setup) = (placement == setup ? CompletedOn : null, placement);
+
+    /// <summary>Whether <see cref="Postpone"/> would go through; changes nothing.</summary>
+    public Result CheckPostponement(
+        SetupPlacement placement, DateOnly startsOn, string? publicReason, bool isAgreed, bool isSure, DateOnly today)
     {
         if (!IsPublic)
         {
@@ -242,7 +270,9 @@ public sealed class InsurerSchedule
         var reason = CheckReason(publicReason);
         return reason.Failed ? reason
             : startsOn <= PublicStartOn ? InsurerScheduleErrors.NotLater(PublicStartOn.Value)
-            : !isAgreed && startsOn != WishedStartOn ? InsurerScheduleErrors.NotAgreed
+            : startsOn <= today ? InsurerScheduleErrors.StartPast(startsOn)
+            : placement != Setup && placement.StartsOn <= today ? InsurerScheduleErrors.SetupPastForSecretariat(placement.StartsOn)
+            : !isAgreed && (startsOn != WishedStartOn || placement != Setup) ? InsurerScheduleErrors.NotAgreed
             : placement.CheckServiceStart(startsOn, isSure);
     }
 

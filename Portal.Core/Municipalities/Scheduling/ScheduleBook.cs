@@ -18,7 +18,9 @@ internal sealed class ScheduleBook(PortalDbContext db, ICurrentUser user, DateTi
         db.Add(AuditEvent.By(user, now, ActionOf(kind), nameof(InsurerSchedule), schedule.Id, schedule.InsurerId, details: new
         {
             setup = schedule.Setup.StartsOn,
-            startsOn = day ?? (kind is ScheduleEventKind.Withdrawn or ScheduleEventKind.Disputed ? null : schedule.StartsOn),
+            startsOn = kind is ScheduleEventKind.CompletionReported ? null
+                : day ?? (kind is ScheduleEventKind.Withdrawn or ScheduleEventKind.Disputed ? null : schedule.StartsOn),
+            completedOn = kind is ScheduleEventKind.CompletionReported ? day : null,
         }));
     }
 

@@ -30,14 +30,24 @@ public static class ScheduleErrors
     public static readonly Error PublicReasonForm =
         new($"公表する理由は、{ServiceStart.ReasonMaxLength}文字以内で、改行を入れずに入力してください。", "Reason");
 
-    /// <summary>Its name or its members are other ones than when its day was published.</summary>
-    public static readonly Error NoMunicipalityLeft = new(
-        "どの市町村の保険者か、わからなくなっています。保険者の名称（市町村と同じ名前）か、構成市町村を直してから、もう一度操作してください。");
+    public static readonly Error NoInsurerFunction = new("保険者機能のない団体の日程は、つくれません。");
+
+    /// <summary>There is nothing left to postpone; a withdrawal goes on.</summary>
+    public static readonly Error NoMunicipalityLeft =
+        new("この日を公開した市町村が、なくなっています。延期ではなく、日程調整中に戻してください。");
 
     public static Error NoSetupOn(DateOnly day, string why) => new($"{day.ToJapanText()}には始められません。{why}", "Day");
 
-    public static Error BreaksRulesOf(ScheduleMove move) => new(
-        $"守れなくなる決まりがあります。{string.Concat(move.Broken.Select(b => b.Sentence))}それでも延期するときは、確かめた印をつけてください。", "IsSure");
+    public static Error BreaksRulesOf(IEnumerable<BrokenRule> broken) => new(
+        $"守れなくなる決まりがあります。{string.Concat(broken.Select(b => b.Sentence))}それでも延期するときは、確かめた印をつけてください。", "AcceptsBroken");
+
+    public static Error SetupBeforeReply(string name, DateOnly setupStartsOn) =>
+        new($"{name}：{InsurerScheduleErrors.SetupBeforeReply(setupStartsOn).Message}", "ReplyBy");
+
+    public static Error StartPast(string name, DateOnly startsOn) => new($"{name}：{InsurerScheduleErrors.StartPast(startsOn).Message}");
+
+    /// <summary>Why it is left in a 日程案.</summary>
+    public const string NoPlace = "どの市町村の保険者か、わかりません。保険者の名称（市町村と同じ名前）か、構成市町村を直してください。";
 
     public static Error NotFixed(string name, InsurerScheduleStatus status) =>
         new($"{name}の日程は「{status.Text()}」です。公開できるのは「確定」の日程だけです。画面を開き直して、選び直してください。");

@@ -9,6 +9,7 @@ public static class SurveyConflicts
     public static readonly DateOnly ConformityDay = new(2027, 1, 1);
 
     private const string NoVendor = "システムベンダの回答がありません";
+    private const string MembersConnect = "接続する団体は構成市町村と回答しています";
     private const string StandardisationIs = "標準準拠システムへの移行は";
 
     /// <returns>In the order of registration, then of the reasons.</returns>
@@ -21,7 +22,8 @@ public static class SurveyConflicts
 
     /// <returns>The member of the 回答票 that the conflict is about.</returns>
     public static string FieldOf(SurveyConflict conflict) =>
-        conflict.Second == NoVendor ? nameof(SurveyForm.VendorId)
+        conflict.First == MembersConnect ? nameof(SurveyForm.ConnectingBody)
+        : conflict.Second == NoVendor ? nameof(SurveyForm.VendorId)
         : conflict.First.StartsWith(StandardisationIs, StringComparison.Ordinal) ? nameof(SurveyForm.StandardisedOn)
         : nameof(SurveyForm.WishedMonth);
 
@@ -39,6 +41,11 @@ public static class SurveyConflicts
         if (answer.VendorName is null)
         {
             yield return Defect(answer, "アンケートに回答しています", NoVendor);
+        }
+
+        if (answer.ConnectingBody == ConnectingBody.Members)
+        {
+            yield return Defect(answer, MembersConnect, "保険者機能のある広域連合・一部事務組合は、みずから接続します");
         }
 
         if (answer.StandardisedOn is { } standardised)

@@ -40,6 +40,7 @@ public sealed class AnnounceVersionsHandler(PortalDbContext db, SubscriptionLink
             WHERE v.number > (SELECT coalesce(max(a.version), 0) FROM version_announcements a) ON CONFLICT DO NOTHING
             """,
             cancellationToken);
+        await RefusedSubscriptions.PauseAsync(db, clock.GetUtcNow(), cancellationToken);
         if (await db.VersionAnnouncements.Where(a => a.CompletedAt == null).OrderBy(a => a.Version)
             .FirstOrDefaultAsync(cancellationToken) is not { } next)
         {
@@ -82,7 +83,7 @@ public sealed class AnnounceVersionsHandler(PortalDbContext db, SubscriptionLink
         var (told, number) = (version.ToldUpTo, version.Version);
         var codes = changes.SelectMany(c => new[] { c.Code, c.Code[..2] }).Distinct().ToList();
         return db.StatusSubscriptions.AsNoTracking().Include(s => s.Places)
-            .Where(s => s.Id > told && s.Places.Any(p => codes.Contains(p.Code) && p.SinceVersion < number))
+            .Where(s => s.Id > told && s.PausedAt == null && s.Places.Any(p => codes.Contains(p.Code) && p.SinceVersion < number))
             .OrderBy(s => s.Id).Take(AnnounceVersions.Batch).ToListAsync(cancellationToken);
     }
 

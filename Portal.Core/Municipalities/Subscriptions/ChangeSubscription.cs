@@ -24,15 +24,20 @@ public sealed class ChangeSubscriptionHandler(
 {
     public async Task<Result> Handle(ChangeSubscription request, CancellationToken cancellationToken)
     {
+        if (links.ReadToManage(request.Token) is not { } id)
+        {
+            return SubscriptionErrors.LinkUnreadable;
+        }
+
+        var snapshot = await status.CurrentAsync(db, cancellationToken);
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PublicStatusVersion.TakeTurnAsync(db, cancellationToken);
-        var id = links.Read(request.Token);
+        await StatusSubscription.TakeTurnAsync(db, cancellationToken);
         if (await db.StatusSubscriptions.Include(s => s.Places).SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } subscription)
         {
             return SubscriptionErrors.LinkUnusable;
         }
 
-        var (places, snapshot) = (SubscriptionPlaces.Tidy(request.Places), await status.CurrentAsync(db, cancellationToken));
+        var places = SubscriptionPlaces.Tidy(request.Places);
         if (places.Any(p => SubscriptionPlaces.NameOf(p, snapshot) is null && subscription.Places.All(s => s.Code != p)))
         {
             return SubscriptionErrors.PlaceUnknown;

@@ -19,10 +19,16 @@ public sealed class ConfirmSubscriptionHandler(
 {
     public async Task<Result> Handle(ConfirmSubscription request, CancellationToken cancellationToken)
     {
-        // Nothing is published meanwhile, so that no version falls between what the person sees and what is told.
-        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-        await PublicStatusVersion.TakeTurnAsync(db, cancellationToken);
         var (hash, now) = (SecretToken.HashOf(request.Token), clock.GetUtcNow());
+        if (!await db.SubscriptionRequests.AnyAsync(r => r.TokenHash == hash && r.ExpiresAt > now, cancellationToken))
+        {
+            return SubscriptionErrors.LinkUnusable;
+        }
+
+        // Nothing is published meanwhile, so that no version falls between what the person sees and what is told.
+        var snapshot = await status.CurrentAsync(db, cancellationToken);
+        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
+        await StatusSubscription.TakeTurnAsync(db, cancellationToken);
         var asked = await db.SubscriptionRequests.SingleOrDefaultAsync(r => r.TokenHash == hash && r.ExpiresAt > now, cancellationToken);
         if (asked?.SubscriptionId is not null)
         {
@@ -39,7 +45,7 @@ public sealed class ConfirmSubscriptionHandler(
         var places = SubscriptionPlaces.Tidy(asked.Places.Concat(subscription?.Places.Select(p => p.Code) ?? []));
         if (places.Count > StatusSubscription.MostPlaces)
         {
-            return SubscriptionErrors.TooManyPlaces;
+            return SubscriptionErrors.TooManyTogether;
         }
 
         if (subscription is null)
@@ -48,9 +54,10 @@ public sealed class ConfirmSubscriptionHandler(
             db.Add(subscription);
         }
 
+        subscription.Confirm(now);
         subscription.Choose(places, await PublicStatusVersion.NewestAsync(db, cancellationToken));
         asked.Confirm(subscription);
-        var names = SubscriptionPlaces.NamesOf(places, await status.CurrentAsync(db, cancellationToken));
+        var names = SubscriptionPlaces.NamesOf(places, snapshot);
         db.Add(OutgoingMail.ComposeSecret(
             subscription.Email, new SubscriptionConfirmedMail(names, links.ToManage(subscription.Id)), now, protection, subscription.Id)
             .EndsAt(links.ToEnd(subscription.Id), protection));

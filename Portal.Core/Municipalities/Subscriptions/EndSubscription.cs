@@ -18,17 +18,14 @@ public sealed class EndSubscriptionHandler(PortalDbContext db, SubscriptionLinks
 {
     public async Task<Result> Handle(EndSubscription request, CancellationToken cancellationToken)
     {
-        if (links.Read(request.Token) is not { } id)
+        if (links.ReadToEnd(request.Token) is not { } id)
         {
-            return SubscriptionErrors.LinkUnusable;
+            return SubscriptionErrors.LinkUnreadable;
         }
 
-        // A batch of mails that is being written is waited for, so that none comes to stand there afterwards.
         await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
         await AnnounceVersions.TakeTurnAsync(db, cancellationToken);
-        var requests = await db.SubscriptionRequests.Where(r => r.SubscriptionId == id).Select(r => (Guid?)r.Id).ToListAsync(cancellationToken);
-        await db.OutgoingMails.Where(m => m.AboutId == id || requests.Contains(m.AboutId)).ExecuteDeleteAsync(cancellationToken);
-        if (await db.StatusSubscriptions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellationToken) > 0)
+        if (await EndedSubscription.EraseAsync(db, id, cancellationToken))
         {
             db.Add(AuditEvent.By(client, clock.GetUtcNow(), "SubscriptionEnded", nameof(StatusSubscription), id));
             await db.SaveChangesAsync(cancellationToken);
@@ -36,5 +33,22 @@ public sealed class EndSubscriptionHandler(PortalDbContext db, SubscriptionLinks
 
         await turn.CommitAsync(cancellationToken);
         return Result.Done;
+    }
+}
+
+internal static class EndedSubscription
+{
+    /// <summary>
+    /// The address with all that holds it: what was asked for and not confirmed, too. Within the turn of <see cref="AnnounceVersions"/>, so that a
+    /// batch that is being written is waited for and no mail comes to stand there afterwards.
+    /// </summary>
+    /// <returns>False when it had ended before.</returns>
+    public static async Task<bool> EraseAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var key = await db.StatusSubscriptions.Where(s => s.Id == id).Select(s => s.EmailKey).SingleOrDefaultAsync(cancellationToken);
+        var requests = await db.SubscriptionRequests.Where(r => r.SubscriptionId == id || r.EmailKey == key).Select(r => r.Id).ToListAsync(cancellationToken);
+        await db.OutgoingMails.Where(m => m.AboutId == id || (m.AboutId != null && requests.Contains(m.AboutId.Value))).ExecuteDeleteAsync(cancellationToken);
+        await db.SubscriptionRequests.Where(r => requests.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
+        return await db.StatusSubscriptions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellationToken) > 0;
     }
 }

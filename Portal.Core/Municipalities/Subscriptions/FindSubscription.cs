@@ -16,7 +16,7 @@ public sealed class FindSubscriptionHandler(PortalDbContext db, PublicStatus sta
 {
     public async Task<SubscriptionView?> Handle(FindSubscription request, CancellationToken cancellationToken)
     {
-        var id = links.Read(request.Token);
+        var id = links.ReadToManage(request.Token);
         var codes = await db.StatusSubscriptions.Where(s => s.Id == id).Select(s => s.Places.Select(p => p.Code).ToList())
             .SingleOrDefaultAsync(cancellationToken);
         return codes is null ? null

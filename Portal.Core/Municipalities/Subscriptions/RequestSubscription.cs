@@ -66,6 +66,7 @@ public sealed class RequestSubscriptionHandler(
         {
             TokenHash = token.Hash,
             Email = address.ForSending,
+            EmailKey = address.Normalised,
             Places = places,
             RequestedAt = now,
             ExpiresAt = now + SubscriptionRequest.Lifetime,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Mail;
 
@@ -11,7 +12,6 @@ namespace Portal.Core.Municipalities;
 public sealed class StatusSubscription
 {
     public const int MostPlaces = 100;
-    public const string OnePerAddress = "ix_status_subscriptions_email_key";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -21,9 +21,26 @@ public sealed class StatusSubscription
     /// <summary>As addresses are compared.</summary>
     public required string EmailKey { get; init; }
 
-    public required DateTimeOffset ConfirmedAt { get; init; }
+    /// <summary>When the address last said yes.</summary>
+    public required DateTimeOffset ConfirmedAt { get; set; }
+
+    /// <summary>送るのを止めた時: the address refused its mails for good; null while they are sent.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
 
     public IList<SubscribedPlace> Places { get; init; } = [];
+
+    /// <summary>
+    /// Inside a transaction that changes what somebody is told of: neither a version nor a batch of mails nor an end falls in between. The
+    /// publishers' turn comes first everywhere.
+    /// </summary>
+    internal static async Task TakeTurnAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        await PublicStatusVersion.TakeTurnAsync(db, cancellationToken);
+        await AnnounceVersions.TakeTurnAsync(db, cancellationToken);
+    }
+
+    /// <summary>The address has answered: mails go there, also after a pause.</summary>
+    public void Confirm(DateTimeOffset at) => (ConfirmedAt, PausedAt) = (at, null);
 
     /// <summary>What is new is told from the version after this one on; what stays keeps its beginning.</summary>
     public void Choose(IReadOnlyCollection<string> codes, int version)
@@ -31,6 +48,11 @@ public sealed class StatusSubscription
         foreach (var left in Places.Where(p => !codes.Contains(p.Code)).ToList())
         {
             Places.Remove(left);
+        }
+
+        foreach (var kept in Places)
+        {
+            kept.Keep();
         }
 
         foreach (var code in codes.Except(Places.Select(p => p.Code)).ToList())
@@ -51,6 +73,12 @@ public sealed class SubscribedPlace
     /// <summary>The version that was public when it was chosen: later ones are told.</summary>
     public required int SinceVersion { get; init; }
 
+    /// <summary>The one that is no more, for whose sake this one is told; null when a person chose it.</summary>
+    public string? SuccessorOf { get; private set; }
+
+    /// <summary>A person has seen and kept it.</summary>
+    internal void Keep() => SuccessorOf = null;
+
     public bool Covers(string municipality) => municipality.StartsWith(Code, StringComparison.Ordinal);
 }
 
@@ -70,6 +98,7 @@ public sealed class StatusSubscriptionConfiguration
         builder.ToTable("subscribed_places");
         builder.HasKey(p => new { p.SubscriptionId, p.Code });
         builder.Property(p => p.Code).HasMaxLength(LocalGovernmentCode.Length);
+        builder.Property(p => p.SuccessorOf).HasMaxLength(LocalGovernmentCode.Length);
         builder.HasIndex(p => new { p.Code, p.SubscriptionId });
     }
 }

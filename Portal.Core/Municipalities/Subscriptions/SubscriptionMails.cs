@@ -11,7 +11,7 @@ public sealed record SubscriptionRequestMail(string Url, DateTimeOffset Until) :
     public string Subject => "【介護情報基盤ポータル】お知らせメールの登録の確認";
 
     public string Body => $"""
-        市町村の利用開始日のお知らせメールのお申し込みを受け付けました。
+        市町村の対応状況のお知らせメールのお申し込みを受け付けました。
 
         次のURLを開き、内容を確かめて「登録する」を押してください。
         押すまでは、お知らせは届きません。
@@ -35,8 +35,9 @@ public sealed record SubscriptionConfirmedMail(IReadOnlyList<string> Places, str
     public string Subject => "【介護情報基盤ポータル】お知らせメールを登録しました";
 
     public string Body => $"""
-        お知らせメールを登録しました。次の市町村の利用開始日が公表されたとき、
-        変わったとき、取り下げられたときに、お知らせします。
+        お知らせメールを登録しました。次の市町村の利用開始日か、主治医意見書の
+        電送の開始日が公表されたとき、変わったとき、取り下げられたときに、
+        お知らせします。合併などで市町村がなくなったときも、お知らせします。
 
         {string.Join('\n', Places.Select(p => $"・{p}"))}
 
@@ -56,7 +57,7 @@ public sealed record StatusChangedMail(IReadOnlyList<StatusChange> Changes, stri
 {
     private const int MostChanges = 50;
 
-    public string Subject => "【介護情報基盤ポータル】市町村の利用開始日のお知らせ";
+    public string Subject => "【介護情報基盤ポータル】市町村の対応状況のお知らせ";
 
     public string Body => $"""
         お知らせに登録した市町村について、公表した内容が変わりました。

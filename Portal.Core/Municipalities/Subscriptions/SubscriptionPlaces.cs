@@ -17,9 +17,13 @@ internal static class SubscriptionPlaces
         code.Length == LocalGovernmentCode.Length ? snapshot.Find(code) is { } found ? found.Prefecture.Name + found.Name : null
         : ShippedPlaces.List.Prefectures.FirstOrDefault(p => p.Code == code) is { } prefecture ? WholeOf(prefecture) : null;
 
+    /// <summary>The same for what somebody has chosen: one that has ended since is named, too.</summary>
+    public static string? NameOfChosen(string code, PublicStatusSnapshot snapshot) =>
+        NameOf(code, snapshot) ?? (snapshot.FindGone(code) is { } gone ? $"{gone.Prefecture.Name}{gone.Name}（いまはありません）" : null);
+
     public static string WholeOf(Prefecture prefecture) => $"{prefecture.Name}のすべての市町村";
 
-    /// <summary>In the order of the codes; what has ended since is left out.</summary>
+    /// <summary>In the order of the codes.</summary>
     public static IReadOnlyList<string> NamesOf(IEnumerable<string> codes, PublicStatusSnapshot snapshot) =>
-        [.. codes.Order(StringComparer.Ordinal).Select(c => NameOf(c, snapshot)).OfType<string>()];
+        [.. codes.Order(StringComparer.Ordinal).Select(c => NameOfChosen(c, snapshot)).OfType<string>()];
 }

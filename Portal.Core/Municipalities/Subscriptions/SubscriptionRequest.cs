@@ -19,6 +19,9 @@ public sealed class SubscriptionRequest
     /// <summary>As it is sent to; empty once it was confirmed: the subscription has it.</summary>
     public required string Email { get; set; }
 
+    /// <summary>As addresses are compared; empty once it was confirmed.</summary>
+    public required string EmailKey { get; set; }
+
     /// <summary>Municipalities by their six digits, prefectures by their two.</summary>
     public required IReadOnlyList<string> Places { get; init; }
 
@@ -30,7 +33,7 @@ public sealed class SubscriptionRequest
     /// <summary>What came of it; null until it was confirmed.</summary>
     public Guid? SubscriptionId { get; private set; }
 
-    public void Confirm(StatusSubscription subscription) => (SubscriptionId, Email) = (subscription.Id, "");
+    public void Confirm(StatusSubscription subscription) => (SubscriptionId, Email, EmailKey) = (subscription.Id, "", "");
 }
 
 public sealed class SubscriptionRequestConfiguration : IEntityTypeConfiguration<SubscriptionRequest>
@@ -38,6 +41,8 @@ public sealed class SubscriptionRequestConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<SubscriptionRequest> builder)
     {
         builder.Property(r => r.Email).HasMaxLength(OutgoingMail.RecipientMaxLength);
+        builder.Property(r => r.EmailKey).HasMaxLength(OutgoingMail.RecipientMaxLength);
+        builder.HasIndex(r => r.EmailKey);
         builder.PrimitiveCollection(r => r.Places);
         builder.HasIndex(r => r.TokenHash).IsUnique();
         builder.HasIndex(r => r.ExpiresAt);

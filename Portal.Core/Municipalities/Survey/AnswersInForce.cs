@@ -14,7 +14,10 @@ public static class AnswersInForce
     public static async Task<IReadOnlyList<SetupAnswer>> SetupAnswersInForceAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
         [.. (await db.AnswersInForceAsync(cancellationToken)).Answers.Select(a => a.Setup)];
 
-    internal static async Task<AnswerBook> AnswersInForceAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    /// <param name="db">Read only.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="near">Only the answers that can stand against this insurer's; null for all.</param>
+    internal static async Task<AnswerBook> AnswersInForceAsync(this PortalDbContext db, CancellationToken cancellationToken, Guid? near = null)
     {
         // Ids are made in the order of registration.
         var registered = await db.Insurers.AsNoTracking().OrderBy(i => i.Id).Select(i => new
@@ -24,11 +27,16 @@ public static class AnswersInForce
                 .Select(v => new RegisteredVendor(v.Name, v.Months.OrderByDescending(m => m.SetAt).Select(m => m.PossibleFrom).FirstOrDefault())).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         var insurers = registered.ConvertAll(r => r.Insurer);
+        var groups = SetupGroups.Of(insurers);
+        var together = near is not { } own ? [] : groups.TryGetValue(own, out var ownGroup)
+            ? groups.Where(g => g.Value == ownGroup).Select(g => g.Key).ToList()
+            : [own];
         var sent = await (
             from a in db.SurveyAnswers.AsNoTracking()
             join s in db.ReadinessSurveys on a.SurveyId equals s.Id
             join v in db.SystemVendors on a.VendorId equals v.Id into vendors
             from v in vendors.DefaultIfEmpty()
+            where near == null || together.Contains(a.InsurerId)
             orderby s.OpensOn, s.Id
             select new
             {
@@ -37,7 +45,6 @@ public static class AnswersInForce
                 VendorFrom = v.Months.OrderByDescending(m => m.SetAt).Select(m => m.PossibleFrom).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var newest = sent.GroupBy(x => x.Answer.InsurerId).ToDictionary(g => g.Key, g => g.Last());
-        var groups = SetupGroups.Of(insurers);
         return new AnswerBook(
             insurers, groups,
             [.. insurers.Index().Where(i => i.Item.HasInsurerFunction && newest.ContainsKey(i.Item.Id)).Select(i =>
@@ -45,7 +52,7 @@ public static class AnswersInForce
                 var (answer, found) = (newest[i.Item.Id].Answer, newest[i.Item.Id]);
                 return new AnswerInForce(answer, new SetupAnswer(
                     i.Item.Id, i.Item.Name, i.Index + 1, answer.Wished, answer.StandardisedOn, found.VendorName,
-                    found.VendorFrom is { } from ? YearMonth.Of(from) : null, groups.TryGetValue(i.Item.Id, out var group) ? group : null));
+                    found.VendorFrom is { } from ? YearMonth.Of(from) : null, groups.TryGetValue(i.Item.Id, out var group) ? group : null, answer.ConnectingBody));
             })])
         {
             Vendors = registered.Where(r => r.Vendor is not null).ToDictionary(r => r.Insurer.Id, r => r.Vendor!),
@@ -71,7 +78,7 @@ internal sealed record AnswerBook(
         var own = new SetupAnswer(
             insurerId, insurer.Name, order, facts.WishedMonth is { } month ? YearMonth.Of(month) : null, facts.StandardisedOn,
             facts.VendorName ?? facts.OtherVendor, vendorFrom is { } from ? YearMonth.Of(from) : null,
-            Groups.TryGetValue(insurerId, out var group) ? group : null);
+            Groups.TryGetValue(insurerId, out var group) ? group : null, facts.ConnectingBody);
         return [.. SurveyConflicts.In(Answers.Select(a => a.Setup).Where(a => a.InsurerId != insurerId).Append(own), SurveyTerms.Of)
             .Where(c => c.InsurerId == insurerId).Select(c => new SurveyWarning(SurveyConflicts.FieldOf(c), c.Sentence))];
     }

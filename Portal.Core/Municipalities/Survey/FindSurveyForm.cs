@@ -11,11 +11,11 @@ namespace Portal.Core.Municipalities;
 public sealed record FindSurveyForm : IRequest<SurveyFormView?>;
 
 /// <param name="Own">Where the survey stands.</param>
-/// <param name="Form">As it was typed; begins with what is known.</param>
+/// <param name="Form">As it was typed; begins with the answer in force, or with what is known.</param>
 /// <param name="Mark">Of the form as it is kept.</param>
 /// <param name="Reading">The answer, or what keeps it from being one.</param>
 /// <param name="Warnings">What would be asked again; none beside what cannot be read.</param>
-/// <param name="Vendors">システム事業者, by name.</param>
+/// <param name="Vendors">システムベンダ, by name.</param>
 public sealed record SurveyFormView(
     OwnSurvey Own, SurveyForm Form, string Mark, Result<SurveyFacts> Reading, IReadOnlyList<SurveyWarning> Warnings, IReadOnlyList<SurveyVendor> Vendors)
 {
@@ -28,7 +28,7 @@ public sealed record SurveyFormView(
     })];
 
     /// <summary>確かめた内容のしるし: of the form and of what was said beside it, so that nothing is sent that the sender has not seen.</summary>
-    public string SendingMark => SurveyForm.MarkOf(new { Form, Warnings });
+    public string SendingMark => $"{SurveyForm.MarkOf(Form)}-{SurveyForm.MarkOf(Warnings)}";
 }
 
 /// <param name="PossibleFrom">初期セットアップができる月; null while it is not known.</param>
@@ -39,10 +39,18 @@ public sealed class FindSurveyFormHandler(PortalDbContext db, ICurrentUser user,
 {
     public async Task<SurveyFormView?> Handle(FindSurveyForm request, CancellationToken cancellationToken) =>
         await db.OwnSurveyAsync(user, clock.TodayInJapan(), cancellationToken) is { } own
-            ? await db.ReadFormAsync(own, own.Sheet?.Form ?? Known(own), cancellationToken)
+            ? await db.ReadFormAsync(own, own.Sheet is { SavedAt: not null } sheet ? sheet.Form : await KnownAsync(own, cancellationToken), cancellationToken)
             : null;
 
-    private static SurveyForm Known(OwnSurvey own) => SurveyForm.Blank with { VendorId = own.Insurer.VendorId };
+    /// <summary>いま有効な回答, to be checked and sent anew; before the first one, what the secretariat has on record.</summary>
+    private async Task<SurveyForm> KnownAsync(OwnSurvey own, CancellationToken cancellationToken) => await (
+        from a in db.SurveyAnswers.AsNoTracking()
+        join s in db.ReadinessSurveys on a.SurveyId equals s.Id
+        where a.InsurerId == own.Insurer.Id
+        orderby s.OpensOn descending, s.Id descending
+        select a).FirstOrDefaultAsync(cancellationToken) is { } answer
+            ? SurveyForm.Of(answer)
+            : SurveyForm.Blank with { VendorId = own.Insurer.VendorId };
 }
 
 internal static class SurveyForms
@@ -57,7 +65,7 @@ internal static class SurveyForms
         var answer = reading.Read(form);
         var warnings = own.Sheet?.SavedAt is null
             ? []
-            : (await db.AnswersInForceAsync(cancellationToken)).WarningsFor(
+            : (await db.AnswersInForceAsync(cancellationToken, near: own.Insurer.Id)).WarningsFor(
                 own.Insurer.Id, reading.Facts!, vendors.FirstOrDefault(v => v.Id == reading.Facts!.VendorId)?.PossibleFrom);
         return new SurveyFormView(
             own, form, SurveyForm.MarkOf(own.Sheet is { SavedAt: not null } ? own.Sheet.Form : null), answer,

@@ -7,16 +7,21 @@ namespace Portal.Core.Municipalities;
 public static class SetupGroups
 {
     private const int BodyLength = 5;
+    private const int PrefectureLength = 2;
 
     /// <returns>The group of each insurer that has one: the first union's id.</returns>
     public static IReadOnlyDictionary<Guid, Guid> Of(IReadOnlyCollection<Insurer> insurers)
     {
-        // The first five digits of a municipality's insurer number are those of its code; a union's number says nothing of its members.
+        // The first five digits of a municipality's insurer number are usually those of its code; for designated cities and codes that have changed its
+        // name in its prefecture tells. A union's number says nothing of its members.
         var municipalities = insurers.Where(i => i.Kind == InsurerKind.Municipality).ToLookup(i => i.InsurerNumber[..BodyLength], i => i.Id);
+        var named = insurers.Where(i => i.Kind == InsurerKind.Municipality).ToLookup(i => (i.InsurerNumber[..PrefectureLength], i.Name), i => i.Id);
         var groups = new Dictionary<Guid, Guid>();
         foreach (var union in insurers.Where(i => i.Kind != InsurerKind.Municipality).OrderBy(i => i.InsurerNumber, StringComparer.Ordinal))
         {
-            var together = union.Members.SelectMany(m => municipalities[m.Code[..BodyLength]]).Distinct().ToList();
+            var together = union.Members
+                .SelectMany(m => municipalities[m.Code[..BodyLength]].DefaultIfEmpty(named[(m.Code[..PrefectureLength], m.Name)].FirstOrDefault()))
+                .Where(id => id != Guid.Empty).Distinct().ToList();
             if (union.HasInsurerFunction)
             {
                 together.Add(union.Id);

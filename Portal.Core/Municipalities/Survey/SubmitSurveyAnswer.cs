@@ -36,10 +36,10 @@ public sealed class SubmitSurveyAnswerHandler(PortalDbContext db, ICurrentUser u
             return SurveyErrors.NotFound;
         }
 
-        // The first of two clicks has sent it.
+        // The first of two clicks has sent it: but only what this page showed.
         if (sheet.SavedAt is not null && !sheet.IsUnsent && own.Answer is not null)
         {
-            return Result.Done;
+            return request.Mark?.StartsWith(sheet.SentMark!, StringComparison.Ordinal) == true ? Result.Done : SurveyErrors.ChangedSinceShown;
         }
 
         if (!own.MayAnswer)
@@ -61,7 +61,7 @@ public sealed class SubmitSurveyAnswerHandler(PortalDbContext db, ICurrentUser u
         await KeepAsync(own, view.Reading.Value, now, cancellationToken);
         sheet.NoteSent();
         await db.SaveChangesAsync(cancellationToken);
-        await db.SettleReconfirmationsAsync(now, cancellationToken);
+        await db.SettleReconfirmationsAsync(now, cancellationToken, insurerId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
@@ -89,7 +89,7 @@ public sealed class SubmitSurveyAnswerHandler(PortalDbContext db, ICurrentUser u
             AccountId = user.AccountId!.Value,
             Facts = facts,
         });
-        var mail = new SurveyReceivedMail(own.Survey.Title, own.Insurer.Name, number, now, own.Survey.ClosesOn, own.Standing == SurveyStanding.Open);
+        var mail = new SurveyReceivedMail(own.Survey.Title, own.Insurer.Name, number, now, own.MayChangeUntil);
         foreach (var email in await db.AddressesOfInsurerAsync(own.Insurer.Id, user.AccountId, facts.ContactEmail, cancellationToken))
         {
             db.Add(OutgoingMail.Compose(email, mail, now, own.Survey.Id));

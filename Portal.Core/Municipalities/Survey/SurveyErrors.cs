@@ -6,9 +6,9 @@ public static class SurveyErrors
 {
     public static readonly Error NotFound = new("アンケートが見つかりません。画面を開き直してください。");
 
-    public static readonly Error Closed = new("いまは回答を受け付けていません。入力した内容は保存してあります。締切の後に直したいときは、変更を申し出てください。");
+    public static readonly Error Closed = new("いまは回答を受け付けていません。締切の後に直したいときは、アンケートの画面から変更を申し出てください。");
 
-    public static readonly Error TooMuch = new("長すぎるため、保存できません。短くしてください。");
+    public static readonly Error TooMuch = new($"1つの項目に入力できるのは{SurveyForm.TypedMaxLength:N0}文字までです。長い項目を短くしてください。まだ保存していません。");
 
     public static readonly Error ChangedMeanwhile = new(
         "ほかの人が、先に変更しました。変わったところを下に示しています。あなたの内容で上書きしてよければ、もう一度押してください。");
@@ -22,7 +22,9 @@ public static class SurveyErrors
 
     public static readonly Error StateMissing = new("介護保険システムの状況を選んでください。", "State");
 
-    public static readonly Error VendorUnknown = new("このシステム事業者は登録されていません。選び直してください。", "VendorId");
+    public static readonly Error VendorUnknown = new("このシステムベンダは登録されていません。選び直してください。", "VendorId");
+
+    public static readonly Error VendorListed = new("この名称は一覧にあります。上の一覧から選び、ここは空にしてください。", "OtherVendor");
 
     public static readonly Error TwoVendors = new(
         "一覧から選んだときは、ここを空にしてください。一覧にないときは、上で「選んでいません」を選んでください。", "OtherVendor");
@@ -52,7 +54,7 @@ public static class SurveyErrors
 
     public static readonly Error ReasonHidden = new("表示できない文字が含まれています。入力し直してください。", "Words");
 
-    public static readonly Error NoNeedToAsk = new("いまは、申し出なくても回答を直せます。「回答を直す」から進んでください。");
+    public static readonly Error NoNeedToAsk = new("いまは、変更の申し出は要りません。画面を開き直して、受付期間を確かめてください。");
 
     public static readonly Error AlreadyAsked = new("変更の申し出は、もう届いています。事務局の返事をお待ちください。");
 
@@ -61,6 +63,17 @@ public static class SurveyErrors
     public static readonly Error UntilUnreadable = new("いつまで回答できるかを、今日以降の日で入力してください。例：令和8年12月10日", "Until");
 
     public static readonly Error StillOpen = new("まだ締切の前なので、そのまま回答できます。");
+
+    public static readonly Error NotBegun = new("まだ受付を始めていません。受付を始める日から回答できます。");
+
+    public static readonly Error NotNewest = new(
+        "新しいアンケートが始まっているため、このアンケートには回答できません。変更は、新しいアンケートで回答してもらってください。");
+
+    public static readonly Error AlreadyReopened = new("もう一度回答できるように、すでにしてあります。画面を開き直して、いつまでかを確かめてください。");
+
+    public static readonly Error NotReopened = new("もう一度回答できる期間は、終わっています。画面を開き直して確かめてください。");
+
+    public static readonly Error UntilMoved = new("ほかの人が、先に日を変えました。いまの日を確かめて、もう一度入力してください。", "Until");
 
     public static readonly Error NotAsked = new("この団体は、このアンケートの対象ではありません。");
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
 /// <summary>回答票, as it is typed: it may hold what cannot be sent.</summary>
 /// <param name="State">介護保険システムの状況.</param>
-/// <param name="VendorId">システム事業者, of those registered.</param>
+/// <param name="VendorId">システムベンダ, of those registered.</param>
 /// <param name="OtherVendor">The name of one that is not registered.</param>
 /// <param name="PackageName">パッケージ.</param>
 /// <param name="StandardisedOn">標準準拠システムへの移行の日.</param>
@@ -27,6 +28,12 @@ public sealed record SurveyForm(
     public const int TypedMaxLength = 4_000;
 
     public static SurveyForm Blank { get; } = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /// <summary>What was sent, to be typed on.</summary>
+    public static SurveyForm Of(SurveyAnswer answer) => new(
+        answer.State, answer.VendorId, answer.OtherVendor, answer.PackageName, answer.StandardisedOn?.ToJapanText(),
+        answer.WishedMonth?.ToMonthText(), answer.Method, answer.ConnectingBody, answer.ContactName, answer.ContactDepartment, answer.ContactPhone,
+        answer.ContactEmail, answer.Remarks);
 
     internal bool IsTooLong =>
         new[] { OtherVendor, PackageName, StandardisedOn, WishedMonth, ContactName, ContactDepartment, ContactPhone, ContactEmail, Remarks }

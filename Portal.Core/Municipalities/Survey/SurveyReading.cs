@@ -21,7 +21,7 @@ public sealed class SurveyReading(IReadOnlyDictionary<Guid, string> vendors, boo
     {
         Facts = new SurveyFacts(
             State(form), Vendor(form), form.VendorId is { } id ? vendors.GetValueOrDefault(id) : null,
-            Optional(form.OtherVendor, nameof(form.OtherVendor), "システム事業者の名称", SystemVendor.NameMaxLength),
+            Optional(form.OtherVendor, nameof(form.OtherVendor), "システムベンダの名称", SystemVendor.NameMaxLength),
             Optional(form.PackageName, nameof(form.PackageName), "パッケージ", SurveyAnswer.PackageNameMaxLength),
             Day(form), Month(form), form.Method, Body(form),
             Required(form.ContactName, nameof(form.ContactName), "担当者の氏名", Account.DisplayNameMaxLength),
@@ -40,6 +40,10 @@ public sealed class SurveyReading(IReadOnlyDictionary<Guid, string> vendors, boo
     {
         Note(form.VendorId is { } id && !vendors.ContainsKey(id), SurveyErrors.VendorUnknown);
         Note(form.VendorId is not null && !string.IsNullOrWhiteSpace(form.OtherVendor), SurveyErrors.TwoVendors);
+        Note(
+            form.VendorId is null && !string.IsNullOrWhiteSpace(form.OtherVendor)
+                && vendors.Values.Any(name => SystemVendor.KeyOf(name) == SystemVendor.KeyOf(form.OtherVendor)),
+            SurveyErrors.VendorListed);
         return form.VendorId;
     }
 

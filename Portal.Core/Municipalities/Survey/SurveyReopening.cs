@@ -51,6 +51,9 @@ public sealed class SurveyReopening
 
     public bool IsOpenOn(DateOnly day) => Until >= day;
 
+    /// <summary>いつまでを変える, of one that was granted.</summary>
+    public void Move(DateOnly until) => Until = until;
+
     /// <param name="until">Null to refuse.</param>
     public void Answer(DateOnly? until, string reply, Guid byId, DateTimeOffset at)
     {

@@ -48,6 +48,9 @@ public sealed record OwnSurvey(
         : Questions > 0 ? SurveyStanding.Asked
         : SurveyStanding.Closed;
 
+    /// <summary>The last day on which it may be changed without asking; null where none is set.</summary>
+    public DateOnly? MayChangeUntil => Survey.IsOpenOn(Today) ? Survey.ClosesOn : Until;
+
     public bool MayAnswer => IsAsked && Standing is SurveyStanding.Open or SurveyStanding.Reopened or SurveyStanding.Asked;
 }
 

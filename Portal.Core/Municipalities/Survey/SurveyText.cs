@@ -61,7 +61,7 @@ public static class SurveyText
     public static IReadOnlyList<SurveyLine> Lines(this SurveyFacts facts, bool isUnion) =>
     [
         new("State", "介護保険システムの状況", facts.State.Text()),
-        new("VendorId", "システム事業者（ベンダ）", facts.OtherVendor ?? facts.VendorName ?? ""),
+        new("VendorId", "システムベンダ", facts.OtherVendor ?? facts.VendorName ?? ""),
         new("PackageName", "パッケージ", facts.PackageName ?? ""),
         new("StandardisedOn", "標準準拠システムへの移行の日", facts.StandardisedOn?.ToJapanText() ?? ""),
         new("WishedMonth", "初期セットアップの希望の月", facts.WishedMonth?.ToMonthText() ?? ""),

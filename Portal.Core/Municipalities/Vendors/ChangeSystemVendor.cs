@@ -37,9 +37,13 @@ public sealed class ChangeSystemVendorHandler(PortalDbContext db, ICurrentUser u
         // A month alone changes no column of the vendor; its version has to move all the same.
         db.Entry(vendor).Property(v => v.Name).IsModified = true;
         db.Add(AuditEvent.By(user, now, "SystemVendorChanged", nameof(SystemVendor), vendor.Id, details: new { fields, month }));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await db.SettleReconfirmationsAsync(now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return Result.Done;
         }
         catch (DbUpdateException exception) when (exception.Violates(SystemVendor.OnePerName))

@@ -46,6 +46,7 @@ public sealed class OpinionImportTests(PortalFixture portal) : IClassFixture<Por
     [Theory]
     [InlineData("999999,,令和9年4月1日,,,", "団体コード", "市町村の一覧にない")]
     [InlineData("012068,,らいねん,,,", "主治医意見書の電送の開始日", "日付は、")]
+    [InlineData("012068,,,,介護\u202E課,", "住民の問い合わせ先", "見えない文字")]
     [InlineData("012068,,,,,0", "電話番号", "市外局番から")]
     [InlineData("012050,,令和9年9月1日,,,", "変更の理由", "変える理由を書いてください。")]
     public async Task One_wrong_row_publishes_nothing(string line, string column, string message)

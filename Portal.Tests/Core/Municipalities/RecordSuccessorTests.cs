@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
-using Portal.Core.Results;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Core.Municipalities;
@@ -9,7 +7,7 @@ namespace Portal.Tests.Core.Municipalities;
 /// <summary>What became of a municipality that a list no longer has.</summary>
 public sealed class RecordSuccessorTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    private const string Day = "令和9年1月1日";
+    private const string Day = "令和8年10月1日";
 
     [Fact]
     public async Task A_municipality_that_is_gone_leads_to_the_one_of_today_and_leaves_it_its_history()
@@ -25,7 +23,7 @@ public sealed class RecordSuccessorTests(PortalFixture portal) : IClassFixture<P
         Assert.Empty(done.Errors.Concat(again.Errors));
         Assert.Equal(version, await NewestAsync());
         var gone = await portal.SendAsWorker(new FindGoneMunicipality("oita", "442062"));
-        Assert.Equal((new DateOnly(2027, 1, 1), "大分市"), (gone!.Until, Assert.Single(gone.Successors).Name));
+        Assert.Equal((new DateOnly(2026, 10, 1), "大分市"), (gone!.Until, Assert.Single(gone.Successors).Name));
         Assert.Equal(new DateOnly(2027, 4, 30), Assert.Single(gone.History).StartsOn);
         var now = (await portal.SendAsWorker(new FindPublishedMunicipality("oita", "442011")))!.Municipality;
         Assert.Equal("臼杵市", Assert.Single(now.Inherited).Name);
@@ -88,14 +86,58 @@ public sealed class RecordSuccessorTests(PortalFixture portal) : IClassFixture<P
         Assert.Contains("那覇市", ended.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("472085")).TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<TestUser> EndAsync(params string[] codes)
+    [Fact]
+    public async Task One_that_was_divided_leads_to_both_and_what_is_missing_in_the_form_is_told_beside_it()
     {
-        var official = await portal.NewOfficial(AccountRole.Operator);
-        Result<MasterImportCounts> result = await portal.ImportAsync(
-            official, MasterListKind.Municipalities, await portal.MunicipalityCsvAsync(line => codes.Any(c => line.StartsWith(c, StringComparison.Ordinal)) ? null : line));
-        Assert.Empty(result.Errors);
-        return official;
+        var official = await EndAsync("402036");
+        await portal.SendAs(official, new RecordSuccessor("402036", "402028", MunicipalityChangeKind.Merged, Day));
+        await portal.SendAs(official, new RecordSuccessor("402036", "402044", MunicipalityChangeKind.Merged, Day));
+
+        var empty = await portal.SendAs(official, new CheckSuccessor(null, "12", null, "いつか"));
+
+        Assert.Equal(2, (await portal.SendAsWorker(new FindGoneMunicipality("fukuoka", "402036")))!.Successors.Count);
+        Assert.Equal(["Code", "Successor", "Kind", "ChangedOn"], empty.Errors.Select(e => e.Field));
     }
+
+    [Theory]
+    [InlineData("令和8年12月1日")]
+    [InlineData("1899-12-31")]
+    public async Task The_day_is_neither_to_come_nor_out_of_reach(string day)
+    {
+        var official = await EndAsync("462080");
+
+        var result = await portal.SendAs(official, new RecordSuccessor("462080", "462012", MunicipalityChangeKind.Merged, day));
+
+        Assert.Equal([SuccessorErrors.DayOutside], result.Errors);
+    }
+
+    [Fact]
+    public async Task Both_names_are_shown_before_it_is_recorded_and_what_was_wrong_is_taken_back()
+    {
+        var official = await EndAsync("412023");
+        using var browser = await portal.SignIn(official);
+        var checking = await (await browser.SubmitAsync(
+            await browser.OpenAsync("/operator/municipalities/ended"), "/operator/municipalities/ended?handler=Check", "form[action$='handler=Check']",
+            ("Code", "412023"), ("Successor", "412015"), ("Kind", "Merged"), ("ChangedOn", Day))).ReadPageAsync();
+        var before = (await portal.SendAsWorker(new FindGoneMunicipality("saga", "412023")))!.Successors;
+
+        var recorded = await browser.SubmitAsync(checking, "/operator/municipalities/ended", "section[aria-labelledby=check] form");
+        var after = (await portal.SendAsWorker(new FindGoneMunicipality("saga", "412023")))!.Successors;
+        var page = await browser.OpenAsync("/operator/municipalities/ended");
+        var undone = await browser.SubmitAsync(page, "/operator/municipalities/ended?handler=TakeBack", "form[action$='handler=TakeBack']");
+        var again = await browser.SubmitAsync(page, "/operator/municipalities/ended?handler=TakeBack", "form[action$='handler=TakeBack']");
+
+        Assert.Contains("佐賀県唐津市", checking.MainText(), StringComparison.Ordinal);
+        Assert.Contains("佐賀県佐賀市", checking.MainText(), StringComparison.Ordinal);
+        Assert.Empty(before);
+        Assert.Equal("/operator/municipalities/ended?done=recorded", recorded.Headers.Location!.ToString());
+        Assert.Equal("佐賀市", Assert.Single(after).Name);
+        Assert.Equal("/operator/municipalities/ended?done=taken-back", undone.Headers.Location!.ToString());
+        Assert.Empty((await portal.SendAsWorker(new FindGoneMunicipality("saga", "412023")))!.Successors);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, again.StatusCode);
+    }
+
+    private Task<TestUser> EndAsync(params string[] codes) => portal.EndMunicipalities(codes);
 
     private Task<int> NewestAsync() => portal.InDatabase(db => db.PublicStatusVersions.MaxAsync(v => v.Number));
 }

@@ -92,6 +92,33 @@ public sealed class PublicStatusVersionTests(PortalFixture portal) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_feed_has_ends_successors_and_what_was_published_of_one_that_is_no_more()
+    {
+        await PublishAsync(new ServiceStartLine("192023", ServiceStartState.Decided, new DateOnly(2027, 4, 1)));
+        var editor = await portal.NewOfficial(AccountRole.Operator);
+        Assert.Empty((await portal.ImportAsync(
+            editor, MasterListKind.Opinions, "団体コード,市区町村,主治医意見書の電送の開始日,変更の理由,住民の問い合わせ先,電話番号\r\n192023,,令和9年5月6日,,,")).Errors);
+        var official = await portal.EndMunicipalities("192023");
+        Assert.Empty((await portal.SendAs(official, new RecordSuccessor("192023", "192015", MunicipalityChangeKind.Merged, "令和8年10月1日"))).Errors);
+        using var visitor = portal.Visit();
+
+        var response = await visitor.GetAsync("/municipalities.atom?prefecture=yamanashi");
+        var entries = XDocument.Parse(await response.Content.ReadAsStringAsync()).Root!.Elements().Where(e => e.Name.LocalName == "entry").ToList();
+        var now = (await visitor.OpenAsync("/municipalities/yamanashi/192015")).MainText();
+        var gone = (await visitor.OpenAsync("/municipalities/yamanashi/192023")).MainText();
+
+        Assert.Equal(
+            [
+                "山梨県富士吉田市：この市町村は、いまは山梨県甲府市です。", "山梨県富士吉田市：この市町村は、いまはありません。",
+                "山梨県富士吉田市：主治医意見書の電送の開始日 令和9年5月6日（木）", "山梨県富士吉田市：利用開始日 令和9年4月1日（木）"
+            ],
+            entries.Select(e => e.Elements().Single(x => x.Name.LocalName == "title").Value));
+        Assert.Equal(4, entries.Select(e => e.Elements().Single(x => x.Name.LocalName == "id").Value).Distinct().Count());
+        Assert.Contains("主治医意見書の電送の開始日：令和9年5月6日（木）", now, StringComparison.Ordinal);
+        Assert.Contains("主治医意見書の電送の開始日：令和9年5月6日（木）", gone, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_outlook_is_drawn_as_a_line_and_told_as_a_table()
     {
         await PublishAsync(

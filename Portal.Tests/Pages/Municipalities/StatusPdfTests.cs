@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Portal.Core.Municipalities;
+using Portal.Pages.Municipalities;
 using Portal.Tests.Core.Pdf;
 using Portal.Tests.Support;
 
@@ -67,6 +68,8 @@ public sealed class StatusPdfOutageTests(PrintlessPortal portal) : IClassFixture
         var answer = await visitor.GetAsync("/municipalities.pdf?prefecture=oita");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(StatusPdfs.Rest, answer.Headers.RetryAfter!.Delta);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/municipalities.pdf?prefecture=atlantis")).StatusCode);
         Assert.Contains("もう一度お試しください", (await answer.ReadPageAsync()).MainText(), StringComparison.Ordinal);
     }
 }

@@ -123,6 +123,50 @@ public sealed class SubscriptionPagesTests(PortalFixture portal) : IClassFixture
         Assert.Equal("/municipalities/subscribe", none.Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task A_change_that_is_refused_says_so_and_changes_nothing()
+    {
+        var email = await portal.NewSubscriber("442011");
+        var own = $"/municipalities/subscription/{await portal.SecretFor(email, nameof(SubscriptionConfirmedMail))}";
+        using var visitor = portal.Visit();
+
+        var refused = await visitor.SubmitAsync(await visitor.OpenAsync(own), own, "form[action$='/subscription']", ("Places", "999999"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("いまの一覧にないものがあります", (await refused.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.Contains("大分県大分市", (await visitor.OpenAsync(own)).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_cut_off_is_not_said_to_have_ended()
+    {
+        var email = await portal.NewSubscriber("442011");
+        var secret = await portal.SecretFor(email, nameof(SubscriptionConfirmedMail));
+        using var visitor = portal.Visit();
+
+        foreach (var page in new[] { "subscription", "unsubscribe" })
+        {
+            var address = $"/municipalities/{page}/{secret[..^5]}";
+            var cut = (await (await visitor.GetAsync(address)).ReadPageAsync()).MainText();
+            Assert.Contains("このURLは正しくありません", cut, StringComparison.Ordinal);
+            Assert.DoesNotContain("すでに解除", cut, StringComparison.Ordinal);
+        }
+
+        using var body = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+        var posted = await visitor.Client.PostAsync(new Uri($"/municipalities/unsubscribe/{secret[..^5]}", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.Gone, posted.StatusCode);
+        Assert.Contains("まだ止まっていません", (await posted.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        Assert.Equal(2, (await portal.MailsFor(email)).Count);
+
+        await portal.SendAsWorker(new EndSubscription(secret));
+        foreach (var page in new[] { "subscription", "unsubscribe" })
+        {
+            var ended = await visitor.GetAsync($"/municipalities/{page}/{secret}");
+            Assert.Equal(HttpStatusCode.Gone, ended.StatusCode);
+            Assert.Contains("すでに解除されています", (await ended.ReadPageAsync()).MainText(), StringComparison.Ordinal);
+        }
+    }
+
     private static IEnumerable<string> Ticked(IHtmlDocument page) =>
         page.QuerySelectorAll<IHtmlInputElement>("input[name=Places]").Where(i => i.IsChecked).Select(i => i.Value);
 }

@@ -97,6 +97,29 @@ public sealed class SurveyDeskPageTests(CountingPortal portal) : IClassFixture<C
     }
 
     [Fact]
+    public async Task All_are_sent_after_they_were_looked_at_and_an_explanation_is_accepted()
+    {
+        await portal.NewSurvey();
+        var clerk = await NewAdministrator("まとめ市");
+        await portal.Answer(clerk, Surveys.Complete(await portal.NewVendor("令和9年6月")));
+        using var browser = await SignIn();
+        const string path = "/operator/surveys/reconfirmation";
+        Assert.NotNull((await browser.OpenAsync(path)).QuerySelector("a[href='?confirm=all']"));
+
+        Assert.Matches("sent=[1-9]", Where(await browser.SubmitAsync(await browser.OpenAsync($"{path}?confirm=all"), path, "#all")));
+        await portal.SendAs(clerk, new ExplainAnswer((await portal.QuestionsOf(clerk))[0].Id, "決めています。"));
+        var desk = await browser.OpenAsync(path);
+        var row = desk.QuerySelectorAll("[aria-labelledby=asked] tbody tr").Single(r => r.TextContent.Contains("まとめ市", StringComparison.Ordinal));
+        Assert.Contains("決めています。", row.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
+        row.QuerySelector("form")!.Id = "own";
+
+        Assert.Equal($"{path}?done=accepted", Where(await browser.SubmitAsync(desk, path, "#own")));
+        Assert.Contains("まとめ市", (await browser.OpenAsync($"{path}?state=accepted")).QuerySelector("[aria-labelledby=asked] table")!.TextContent, StringComparison.Ordinal);
+        using var insurer = await portal.SignIn(clerk);
+        Assert.Contains("事務局が説明を受け入れました", (await insurer.OpenAsync("/insurer/onboarding/reconfirmation")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_receipt_number_heard_on_the_telephone_leads_to_the_answer()
     {
         var survey = await portal.NewSurvey();

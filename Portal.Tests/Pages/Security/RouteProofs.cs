@@ -37,7 +37,7 @@ public static class RouteProofs
         ["/insurer/onboarding/tasks/{number:int}/files/upload"] = Proof.NotAsked,
         ["/insurer/onboarding/schedule/change"] = Proof.NotAsked, // a wish: the secretariat decides
         ["/insurer/onboarding/schedule/completion"] = Proof.NotAsked, // may be mended
-        ["/insurer/onboarding/schedule/reply"] = Proof.NotAsked, // nothing is public before the secretariat has fixed and published it
+        ["/insurer/onboarding/schedule/reply"] = Proof.BeforeSending,
         ["/insurer/panels.csv"] = Proof.BeforeOpening,
         ["/insurer/panels/new"] = Proof.NotAsked,
         ["/insurer/panels/{id:guid}"] = Proof.NotAsked,
@@ -146,6 +146,7 @@ public static class RouteProofs
         ["/operator/mail/{id:guid}"] = Proof.BeforeSending,
         ["/operator/municipalities.csv"] = Proof.NotAsked, // what everybody may know
         ["/operator/municipalities/ended"] = Proof.BeforeSending,
+        ["/operator/municipalities/subscribers"] = Proof.BeforeSending,
         ["/operator/municipalities/import"] = Proof.NotAsked, // confirmed on the page of the import, which asks
         ["/operator/municipalities/import/{id:guid}"] = Proof.BeforeSending,
         ["/operator/municipalities/opinions.csv"] = Proof.NotAsked, // what everybody may know
@@ -154,7 +155,7 @@ public static class RouteProofs
         ["/operator/onboarding.csv"] = Proof.BeforeOpening,
         ["/operator/schedule/insurers.csv"] = Proof.BeforeOpening,
         ["/operator/schedule/insurers/{id:guid}"] = Proof.BeforeSending,
-        ["/operator/schedule/insurers/{id:guid}/move"] = Proof.NotAsked, // a draft
+        ["/operator/schedule/insurers/{id:guid}/move"] = Proof.BeforeSending,
         ["/operator/schedule/insurers/{id:guid}/postpone"] = Proof.BeforeOpening,
         ["/operator/schedule/insurers/{id:guid}/withdraw"] = Proof.BeforeOpening,
         ["/operator/schedule/notify"] = Proof.BeforeSending,

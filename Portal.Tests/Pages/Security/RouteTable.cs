@@ -215,6 +215,7 @@ public static class RouteTable
         ["/operator/municipalities.csv"] = Access.Operator,
         ["/operator/municipalities/import"] = Access.Operator,
         ["/operator/municipalities/ended"] = Access.Operator,
+        ["/operator/municipalities/subscribers"] = Access.Operator,
         ["/operator/municipalities/import/{id:guid}"] = Access.Operator,
         ["/operator/municipalities/opinions"] = Access.Operator,
         ["/operator/municipalities/opinions.csv"] = Access.Operator,

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Links;
 using Portal.Core.Municipalities;
-using Portal.Core.Time;
 
 namespace Portal.Pages.Municipalities;
 
@@ -30,19 +29,16 @@ public sealed class AtomModel(IMediator mediator, PortalUrls urls) : PageModel
         return Content($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}", "application/atom+xml; charset=utf-8");
     }
 
-    private XElement Entry((PublishedMunicipality Municipality, PublishedStart Start) publication)
+    private XElement Entry(Publication publication)
     {
-        var (place, start) = publication;
-        var address = urls.To($"/municipalities/{place.Prefecture.Romaji}/{place.Code}");
-        var said = start.StartsOn is { } day ? $"利用開始日 {day.ToJapanText()}"
-            : start.State == ServiceStartState.Arranging ? "日程調整中" : "未定";
+        var address = urls.To($"/municipalities/{publication.Prefecture.Romaji}/{publication.Code}");
         return new XElement(
             Atom + "entry",
-            new XElement(Atom + "id", string.Create(CultureInfo.InvariantCulture, $"{address}#v{start.Version}")),
-            new XElement(Atom + "title", $"{place.Prefecture.Name}{place.Name}：{said}"),
-            new XElement(Atom + "updated", Instant(start.PublishedAt)),
+            new XElement(Atom + "id", string.Create(CultureInfo.InvariantCulture, $"{address}#{publication.Mark}{publication.Version}")),
+            new XElement(Atom + "title", $"{publication.Name}：{publication.Said}"),
+            new XElement(Atom + "updated", Instant(publication.PublishedAt)),
             Link("alternate", address),
-            start.Reason is null ? null : new XElement(Atom + "summary", $"理由：{start.Reason}"));
+            publication.Reason is null ? null : new XElement(Atom + "summary", $"理由：{publication.Reason}"));
     }
 
     private static XElement Link(string relation, string address) =>

@@ -10,12 +10,9 @@ namespace Portal.Pages.Municipalities;
 /// <param name="Reason">Why it was moved or taken back.</param>
 public sealed record PublishedRecord(DateTimeOffset At, int Version, string Text, string? Reason)
 {
-    public static IReadOnlyList<PublishedRecord> Of(IEnumerable<PublishedStart> history) =>
-        [.. history.Select(s => new PublishedRecord(s.PublishedAt, s.Version, TextOf(s), s.Reason))];
-
     /// <summary>Of both days, the newest first.</summary>
-    public static IReadOnlyList<PublishedRecord> Of(PublishedMunicipality place) =>
-        [.. Of(place.History).Concat(place.Opinions.Select(o => new PublishedRecord(o.PublishedAt, o.Version, TextOf(o), o.Reason)))
+    public static IReadOnlyList<PublishedRecord> Of(IEnumerable<PublishedStart> starts, IEnumerable<PublishedOpinion> opinions) =>
+        [.. starts.Select(s => new PublishedRecord(s.PublishedAt, s.Version, TextOf(s), s.Reason)).Concat(opinions.Select(o => new PublishedRecord(o.PublishedAt, o.Version, TextOf(o), o.Reason)))
             .OrderByDescending(r => r.Version)];
 
     private static string TextOf(PublishedStart start) => start.StartsOn is { } on ? $"利用開始日：{on.ToJapanText()}"

@@ -6,7 +6,7 @@ const AGAIN_AFTER_FAILURE_MS = 5000;
  * without its checks. The note with data-saved tells what is kept; a part with data-refresh is fetched anew after each save.
  */
 export function keepTyped() {
-  const form = document.querySelector("form[data-autosave]");
+  const form = document.querySelector("form[data-autosave]:not([data-autosave=off])");
   const note = document.querySelector("[data-saved] span");
   if (!form || !note) {
     return;

@@ -46,6 +46,6 @@ internal sealed class Municipalities : IScenario
             waits.AddRange(await room.PublishAsync(Page, Code, day, $"<span class=\"huge\"><time datetime=\"{day:yyyy-MM-dd}\">{day.ToJapanText()}", first, second));
         }
 
-        return Row.AtMost("a publication stands on both of two instances after, at most", Spread.Of([waits.Max() / 1000]), 1, " s");
+        return Row.AtMost("a publication (committed by SQL) stands on both of two instances after, at most", Spread.Of([waits.Max() / 1000]), 1, " s");
     }
 }

@@ -5,7 +5,7 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
-/// <summary>1団体の日程, for the secretariat; null for who has no 保険者機能.</summary>
+/// <summary>1団体の日程, for the secretariat; null for who has neither 保険者機能 nor a schedule.</summary>
 public sealed record FindInsurerSchedule(Guid InsurerId) : IRequest<InsurerScheduleDetails?>;
 
 /// <param name="Schedule">Null while there is no draft.</param>
@@ -46,7 +46,7 @@ public sealed class FindInsurerScheduleHandler(PortalDbContext db, TimeProvider 
 {
     public async Task<InsurerScheduleDetails?> Handle(FindInsurerSchedule request, CancellationToken cancellationToken)
     {
-        var insurer = await db.Insurers.AsNoTracking().Where(i => i.Id == request.InsurerId && i.HasInsurerFunction)
+        var insurer = await db.Insurers.AsNoTracking().Where(i => i.Id == request.InsurerId && (i.HasInsurerFunction || db.InsurerSchedules.Any(s => s.InsurerId == i.Id)))
             .Select(i => new { i.Id, i.InsurerNumber, i.Name }).SingleOrDefaultAsync(cancellationToken);
         if (insurer is null)
         {

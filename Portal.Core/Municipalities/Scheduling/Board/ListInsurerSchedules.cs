@@ -22,8 +22,8 @@ public sealed record InsurerScheduleRow(
 {
     internal static InsurerScheduleRow Of(BoardRow row, DateOnly today) => new(
         row.InsurerId, row.InsurerNumber, row.Name, row.Prefecture?.Name, row.VendorName, row.Answer?.WishedMonth,
-        row.Schedule?.Status, row.Schedule?.IsLocked == true, row.Schedule?.Setup, row.Schedule?.StartsOn, row.Schedule?.ReplyBy,
-        row.Schedule?.IsOverdueOn(today) == true, row.Schedule?.InsurerReason, row.Schedule?.Setup.ShiftFrom(row.Answer?.WishedMonth) ?? 0);
+        row.Schedule?.Status, row.Schedule?.IsLocked == true, row.Setup, row.Setup is null ? null : row.Schedule?.StartsOn, row.Schedule?.ReplyBy,
+        row.Schedule?.IsOverdueOn(today) == true, row.Schedule?.InsurerReason, row.Setup?.ShiftFrom(row.Answer?.WishedMonth) ?? 0);
 }
 
 public sealed class ListInsurerSchedulesHandler(PortalDbContext db, TimeProvider clock) : IRequestHandler<ListInsurerSchedules, InsurerScheduleList>

@@ -31,7 +31,8 @@ public sealed class MoveInsurerScheduleHandler(PortalDbContext db, ICurrentUser 
         var schedule = await db.InsurerSchedules.SingleOrDefaultAsync(s => s.InsurerId == request.InsurerId, cancellationToken);
         if (request.Version is { } version ? schedule is null || !db.IsVersion(schedule, version) : schedule is not null)
         {
-            return ConflictErrors.ChangedMeanwhile;
+            // A second click finds its own draft.
+            return schedule is { Status: InsurerScheduleStatus.Draft } && schedule.Setup == move.Value.Placement ? Result.Done : ConflictErrors.ChangedMeanwhile;
         }
 
         if (schedule is { Status: InsurerScheduleStatus.Draft, IsLocked: true })

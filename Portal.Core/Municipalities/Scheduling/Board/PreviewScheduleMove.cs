@@ -23,8 +23,18 @@ public sealed class PreviewScheduleMoveHandler(PortalDbContext db, TimeProvider 
             return ScheduleErrors.DayMissing;
         }
 
+        if (!rows.Single(r => r.InsurerId == insurerId).HasInsurerFunction)
+        {
+            return ScheduleErrors.NoInsurerFunction;
+        }
+
+        if (startsOn <= today)
+        {
+            return ScheduleErrors.NoSetupOn(startsOn, "今日より後の日にしてください。");
+        }
+
         var inForce = await TermsInForce.ReadAsync(db, cancellationToken);
-        var board = rows.Where(r => r.Schedule is { Status: not InsurerScheduleStatus.Adjusting }).ToDictionary(r => r.InsurerId, r => r.Schedule!.Setup);
-        return ScheduleDayMove.Explain([.. rows.Select(r => r.ToRequest(inForce.SetupDays))], board, inForce.On(today), insurerId, startsOn);
+        var board = rows.Where(r => r.Setup is not null).ToDictionary(r => r.InsurerId, r => r.Setup!);
+        return ScheduleDayMove.Explain([.. rows.Where(r => r.HasInsurerFunction).Select(r => r.ToRequest(inForce.SetupDays))], board, inForce.On(today), insurerId, startsOn);
     }
 }

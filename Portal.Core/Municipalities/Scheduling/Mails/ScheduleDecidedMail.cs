@@ -7,7 +7,9 @@ namespace Portal.Core.Municipalities;
 /// <param name="Kind">What was decided.</param>
 /// <param name="StartsOn">利用開始日; null after a withdrawal.</param>
 /// <param name="PublicReason">公表した理由; null where there is none.</param>
-public sealed record ScheduleDecidedMail(ScheduleEventKind Kind, DateOnly? StartsOn, string? PublicReason = null) : IMail
+/// <param name="Setup">初期セットアップの期間, where it may have moved with the day.</param>
+public sealed record ScheduleDecidedMail(
+    ScheduleEventKind Kind, DateOnly? StartsOn, string? PublicReason = null, SetupPlacement? Setup = null) : IMail
 {
     public string Subject => Kind switch
     {
@@ -22,13 +24,15 @@ public sealed record ScheduleDecidedMail(ScheduleEventKind Kind, DateOnly? Start
     public string Body => $"""
         {Told}
 
-        利用開始日　{StartsOn?.ToJapanText() ?? "日程調整中"}{(PublicReason is null ? "" : $"\n公表した理由　{PublicReason}")}
+        利用開始日　{StartsOn?.ToJapanText() ?? "日程調整中"}{SetupLine}{(PublicReason is null ? "" : $"\n公表した理由　{PublicReason}")}
 
         {Next}
 
         くわしくは、ログインして「利用開始の日程」を開いてください。
         このメールは自動で送っています。返信されてもお答えできません。
         """;
+
+    private string SetupLine => Setup is null ? "" : $"\n初期セットアップ　{Setup.StartsOn.ToJapanText()}から{Setup.CompletesOn.ToJapanText()}まで";
 
     private string Told => Kind switch
     {

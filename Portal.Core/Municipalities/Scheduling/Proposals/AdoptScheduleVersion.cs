@@ -4,12 +4,13 @@ using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
 /// <summary>
-/// 日程案の版を採用する: every insurer that is still free gets its place as a draft. Who was notified or locked since the version was made stays,
-/// and a draft for which the version has no place goes.
+/// 日程案の版を採用する: every insurer that is as the proposer found it gets its place as a draft, and a draft for which the version has no place goes. What
+/// stays, and whoever was changed since together with its group, is left alone. Adopted twice, it says the same.
 /// </summary>
 public sealed record AdoptScheduleVersion(Guid Id) : IRequest<Result<int>>;
 
@@ -26,15 +27,17 @@ public sealed class AdoptScheduleVersionHandler(PortalDbContext db, ICurrentUser
 
         if (version.AdoptedAt is not null)
         {
-            return 0;
+            return version.Changed ?? 0;
         }
 
         var now = clock.GetUtcNow();
-        version.Adopt(now, user.AccountId!.Value);
-        var lines = await db.ScheduleVersionLines.AsNoTracking().Where(l => l.VersionId == version.Id).ToListAsync(cancellationToken);
+        var lines = await db.ScheduleVersionLines.Where(l => l.VersionId == version.Id).ToListAsync(cancellationToken);
         var there = await db.InsurerSchedules.ToDictionaryAsync(s => s.InsurerId, cancellationToken);
+        var skipped = SkippedLines.Of(lines, there, now.DayInJapan());
+        skipped.ForEach(l => l.Skip());
         var book = new ScheduleBook(db, user, now);
-        var changed = lines.Count(line => Settle(line, there.GetValueOrDefault(line.InsurerId), book));
+        var changed = lines.Count(line => !line.Stays && !line.IsSkipped && Settle(line, there.GetValueOrDefault(line.InsurerId), book));
+        version.Adopt(now, user.AccountId!.Value, changed, skipped.Count);
         db.Add(AuditEvent.By(user, now, "ScheduleVersionAdopted", nameof(ScheduleVersion), version.Id, details: new { version = version.Number, changed }));
         try
         {
@@ -50,7 +53,7 @@ public sealed class AdoptScheduleVersionHandler(PortalDbContext db, ICurrentUser
     /// <returns>Whether something is different now.</returns>
     private bool Settle(ScheduleVersionLine line, InsurerSchedule? schedule, ScheduleBook book)
     {
-        if (schedule is { IsFreeToPropose: false } || (schedule?.Status == InsurerScheduleStatus.Draft && schedule.Setup == line.Placement))
+        if (schedule?.Status == InsurerScheduleStatus.Draft && schedule.Setup == line.Placement)
         {
             return false;
         }

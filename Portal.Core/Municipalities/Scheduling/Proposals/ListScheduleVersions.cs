@@ -13,14 +13,14 @@ public sealed record ScheduleVersionList(IReadOnlyList<ScheduleVersionRow> Rows,
 /// <param name="AdoptedAt">採用した日時.</param>
 public sealed record ScheduleVersionRow(
     Guid Id, int Number, DateTimeOffset MadeAt, string By, int PerDay, int PerWeek, int SetupDays, DateOnly FirstMonth, int Placed, int Left,
-    int TotalShift, int GreatestShift, bool IsProvenBest, DateTimeOffset? AdoptedAt);
+    int TotalShift, int GreatestShift, bool IsProvenBest, DateTimeOffset? AdoptedAt, int? Changed, int? Skipped);
 
 internal static class ScheduleVersionRows
 {
     public static IQueryable<ScheduleVersionRow> ToRows(this IQueryable<ScheduleVersion> versions, PortalDbContext db) =>
         versions.Select(v => new ScheduleVersionRow(
             v.Id, v.Number, v.MadeAt, db.Users.Where(a => a.Id == v.MadeById).Select(a => a.DisplayName).First(),
-            v.PerDay, v.PerWeek, v.SetupDays, v.FirstMonth, v.Placed, v.Left, v.TotalShift, v.GreatestShift, v.IsProvenBest, v.AdoptedAt));
+            v.PerDay, v.PerWeek, v.SetupDays, v.FirstMonth, v.Placed, v.Left, v.TotalShift, v.GreatestShift, v.IsProvenBest, v.AdoptedAt, v.Changed, v.Skipped));
 }
 
 public sealed class ListScheduleVersionsHandler(PortalDbContext db) : IRequestHandler<ListScheduleVersions, ScheduleVersionList>

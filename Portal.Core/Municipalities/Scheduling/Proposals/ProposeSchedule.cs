@@ -22,7 +22,7 @@ public sealed class ProposeScheduleHandler(PortalDbContext db, ICurrentUser user
         }
 
         var now = clock.GetUtcNow();
-        var rows = await BoardRows.ReadAsync(db, cancellationToken);
+        var rows = (await BoardRows.ReadAsync(db, cancellationToken)).Where(r => r.HasInsurerFunction).ToList();
         if (rows.Count == 0)
         {
             return ScheduleErrors.NoInsurers;
@@ -30,8 +30,8 @@ public sealed class ProposeScheduleHandler(PortalDbContext db, ICurrentUser user
 
         var inForce = await TermsInForce.ReadAsync(db, cancellationToken);
         var terms = inForce.On(now.DayInJapan());
-        var requests = rows.Select(r => r.ToRequest(inForce.SetupDays)).ToList();
-        var proposal = await Task.Run(() => ScheduleProposer.Propose(requests, terms), cancellationToken);
+        var places = await InsurerPlaces.ReadAsync(db, cancellationToken);
+        var proposal = await Task.Run(() => ProposalForBoard.Propose(rows, places, inForce, now.DayInJapan()), cancellationToken);
         var version = new ScheduleVersion
         {
             Id = request.NewId,
@@ -49,7 +49,7 @@ public sealed class ProposeScheduleHandler(PortalDbContext db, ICurrentUser user
             IsProvenBest = proposal.IsProvenBest,
         };
         db.Add(version);
-        db.AddRange(LinesOf(version.Id, requests, proposal));
+        db.AddRange(ProposalForBoard.LinesOf(version.Id, rows, proposal));
         db.Add(AuditEvent.By(user, now, "ScheduleProposed", nameof(ScheduleVersion), version.Id, details: new
         {
             version = version.Number,
@@ -63,25 +63,7 @@ public sealed class ProposeScheduleHandler(PortalDbContext db, ICurrentUser user
         }
         catch (DbUpdateException exception) when (exception.Violates(ScheduleVersion.OnePerNumber) || exception.Violates("pk_schedule_versions"))
         {
-            return ScheduleErrors.ProposedAtOnce;
+            return await db.ScheduleVersions.AnyAsync(v => v.Id == request.NewId, cancellationToken) ? request.NewId : ScheduleErrors.ProposedAtOnce;
         }
-    }
-
-    private static IEnumerable<ScheduleVersionLine> LinesOf(Guid versionId, IEnumerable<SetupRequest> requests, ScheduleProposal proposal)
-    {
-        var staying = requests.Where(r => r.Locked is not null).Select(r => r.InsurerId).ToHashSet();
-        return proposal.Setups.Select(s => Line(s.InsurerId, s.Placement, s.ShiftMonths, null))
-            .Concat(proposal.Left.Select(l => Line(l.InsurerId, null, 0, l.Reason)));
-
-        ScheduleVersionLine Line(Guid insurerId, SetupPlacement? placement, int shift, string? reason) => new()
-        {
-            VersionId = versionId,
-            InsurerId = insurerId,
-            StartsOn = placement?.StartsOn,
-            CompletesOn = placement?.CompletesOn,
-            ShiftMonths = shift,
-            Stays = staying.Contains(insurerId),
-            Reason = reason,
-        };
     }
 }

@@ -44,6 +44,9 @@ public sealed record TermsInForce(int Number, int PerDay, int PerWeek, int Setup
             .Select(t => new TermsInForce(t.Number, t.PerDay, t.PerWeek, t.SetupDays)).FirstOrDefaultAsync(cancellationToken)
         ?? new TermsInForce(0, ScheduleTermsSetting.UsualPerDay, ScheduleTermsSetting.UsualPerWeek, ScheduleTermsSetting.UsualSetupDays);
 
+    /// <summary>No month is left in which a setup that is proposed on this day could begin.</summary>
+    public bool IsOverOn(DateOnly today) => YearMonth.Of(today) >= new ScheduleTerms(PerDay, PerWeek).LastMonth;
+
     /// <summary>A setup that is proposed on a day begins next month at the earliest: the insurer has to be asked first.</summary>
     public ScheduleTerms On(DateOnly today)
     {

@@ -46,7 +46,14 @@ public sealed class ScheduleVersion
 
     public Guid? AdoptedById { get; private set; }
 
-    internal void Adopt(DateTimeOffset at, Guid byId) => (AdoptedAt, AdoptedById) = (at, byId);
+    /// <summary>How many drafts are new since its adoption; null before that.</summary>
+    public int? Changed { get; private set; }
+
+    /// <summary>採用しなかった保険者: somebody had changed them, or their group, since it was made.</summary>
+    public int? Skipped { get; private set; }
+
+    internal void Adopt(DateTimeOffset at, Guid byId, int changed, int skipped) =>
+        (AdoptedAt, AdoptedById, Changed, Skipped) = (at, byId, changed, skipped);
 }
 
 /// <summary>日程案の版の1団体.</summary>
@@ -72,7 +79,32 @@ public sealed class ScheduleVersionLine
     /// <summary>Why it could not be placed; null when it was.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>いっしょに始める団体の組; null for who goes alone.</summary>
+    public required Guid? GroupId { get; init; }
+
+    /// <summary>Where its schedule stood when the version was made; null while there was none.</summary>
+    public required InsurerScheduleStatus? SeenStatus { get; init; }
+
+    public required DateOnly? SeenStartsOn { get; init; }
+
+    public required DateOnly? SeenCompletesOn { get; init; }
+
+    /// <summary>The adoption has left it alone, since it or its group had changed.</summary>
+    public bool IsSkipped { get; private set; }
+
     public SetupPlacement? Placement => StartsOn is { } first && CompletesOn is { } last ? new SetupPlacement(first, last) : null;
+
+    public SetupPlacement? Seen => SeenStartsOn is { } first && SeenCompletesOn is { } last ? new SetupPlacement(first, last) : null;
+
+    /// <summary>The place that the adoption would replace: a day that was withdrawn is none.</summary>
+    public SetupPlacement? Before => SeenStatus == InsurerScheduleStatus.Adjusting ? null : Seen;
+
+    internal void Skip() => IsSkipped = true;
+
+    /// <summary>Nothing was done since that the adoption would overwrite, or that would part a group.</summary>
+    internal bool IsAsSeen(InsurerSchedule? schedule) => Stays
+        ? schedule is { IsFreeToPropose: false } && schedule.Setup == Seen
+        : schedule?.Status == SeenStatus && schedule?.Setup == Seen && schedule is not { IsFreeToPropose: false };
 }
 
 public sealed class ScheduleVersionConfiguration : IEntityTypeConfiguration<ScheduleVersion>
@@ -93,6 +125,7 @@ public sealed class ScheduleVersionLineConfiguration : IEntityTypeConfiguration<
     {
         builder.HasKey(l => new { l.VersionId, l.InsurerId });
         builder.Property(l => l.Reason).HasMaxLength(ScheduleVersionLine.ReasonMaxLength);
+        builder.Property(l => l.SeenStatus).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<ScheduleVersion>().WithMany().HasForeignKey(l => l.VersionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Insurer>().WithMany().HasForeignKey(l => l.InsurerId).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(t => t.HasCheckConstraint(

@@ -13,9 +13,10 @@ namespace Portal.Core.Municipalities;
 /// <param name="StartsOn">利用開始日.</param>
 /// <param name="Reason">For everybody to read.</param>
 /// <param name="IsAgreed">保険者の承諾を得た.</param>
-/// <param name="IsSure">The warnings were read.</param>
-public sealed record PostponeSchedule(Guid InsurerId, uint Version, DateOnly? Day, DateOnly? StartsOn, string? Reason, bool IsAgreed, bool IsSure)
-    : IRequest<Result<int>>;
+/// <param name="IsSure">The warning of a long time after the completion was read.</param>
+/// <param name="AcceptsBroken">The rules that break were read.</param>
+public sealed record PostponeSchedule(
+    Guid InsurerId, uint Version, DateOnly? Day, DateOnly? StartsOn, string? Reason, bool IsAgreed, bool IsSure, bool AcceptsBroken) : IRequest<Result<int>>;
 
 public sealed class PostponeScheduleHandler(PortalDbContext db, PublicStatus status, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<PostponeSchedule, Result<int>>
@@ -23,56 +24,40 @@ public sealed class PostponeScheduleHandler(PortalDbContext db, PublicStatus sta
     public async Task<Result<int>> Handle(PostponeSchedule request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (PublicReasons.Check(request.Reason, isNeeded: true) is { Failed: true } reason)
-        {
-            return Result<int>.Fail(reason.Errors);
-        }
-
-        if (request.StartsOn is not { } startsOn)
-        {
-            return ScheduleErrors.StartMissing;
-        }
-
-        var moved = request.Day is null ? null : await PlacementAsync(request, now.DayInJapan(), cancellationToken);
-        if (moved is { Failed: true })
-        {
-            return Result<int>.Fail(moved.Errors);
-        }
-
         return await new SchedulePublication(db, status, user, now).RunAsync(ActAsync, seenVersion: null, cancellationToken);
 
-        async Task<Result<IReadOnlyList<ServiceStartLine>>> ActAsync(InsurerPlaces places)
+        async Task<Result<IReadOnlyList<ServiceStartLine>>> ActAsync(InsurerPlaces _)
         {
             var schedule = await db.InsurerSchedules.SingleOrDefaultAsync(s => s.InsurerId == request.InsurerId, cancellationToken);
             if (schedule is null || !db.IsVersion(schedule, request.Version))
             {
-                return ConflictErrors.ChangedMeanwhile;
+                return schedule is not null && SaysSo(schedule, request) ? Result<IReadOnlyList<ServiceStartLine>>.Done([]) : ConflictErrors.ChangedMeanwhile;
             }
 
-            var result = schedule.Postpone(moved?.Value ?? schedule.Setup, startsOn, request.Reason, request.IsAgreed, request.IsSure);
-            if (result.Failed)
+            var found = await PreviewPostponementHandler.CheckAsync(db, schedule, request, now.DayInJapan(), cancellationToken);
+            if (found.Failed)
             {
-                return Result<IReadOnlyList<ServiceStartLine>>.Fail(result.Errors);
+                return Result<IReadOnlyList<ServiceStartLine>>.Fail(found.Errors);
             }
 
-            if (places.Of(schedule.InsurerId) is not { Count: > 0 } own)
+            if (found.Value.Broken.Count > 0 && !request.AcceptsBroken)
             {
-                return ScheduleErrors.NoMunicipalityLeft;
+                return ScheduleErrors.BreaksRulesOf(found.Value.Broken);
             }
 
+            schedule.Postpone(found.Value.Setup, found.Value.StartsOn, request.Reason, request.IsAgreed, request.IsSure, now.DayInJapan());
             var book = new ScheduleBook(db, user, now);
             book.Note(schedule, ScheduleEventKind.Postponed, schedule.PublicReason);
-            await book.TellAsync(schedule, new ScheduleDecidedMail(ScheduleEventKind.Postponed, startsOn, schedule.PublicReason), cancellationToken);
+            await book.TellAsync(
+                schedule, new ScheduleDecidedMail(ScheduleEventKind.Postponed, schedule.StartsOn, schedule.PublicReason, schedule.Setup), cancellationToken);
+            var own = await PublishedPlaces.OfAsync(db, schedule, cancellationToken);
             return Result<IReadOnlyList<ServiceStartLine>>.Done(
-                [.. own.Select(p => new ServiceStartLine(p.Code, ServiceStartState.Decided, startsOn, schedule.PublicReason))]);
+                [.. own.Select(p => new ServiceStartLine(p.Code, ServiceStartState.Decided, schedule.PublicStartOn, schedule.PublicReason))]);
         }
     }
 
-    private async Task<Result<SetupPlacement>> PlacementAsync(PostponeSchedule request, DateOnly today, CancellationToken cancellationToken)
-    {
-        var move = await PreviewScheduleMoveHandler.ExplainAsync(db, request.InsurerId, request.Day, today, cancellationToken);
-        return move.Failed ? Result<SetupPlacement>.Fail(move.Errors)
-            : move.Value.Broken.Count > 0 && !request.IsSure ? Result<SetupPlacement>.Fail([ScheduleErrors.BreaksRulesOf(move.Value)])
-            : move.Value.Placement!;
-    }
+    /// <summary>A second click.</summary>
+    private static bool SaysSo(InsurerSchedule schedule, PostponeSchedule request) =>
+        schedule.Status == InsurerScheduleStatus.Postponed && schedule.PublicStartOn == request.StartsOn && schedule.PublicReason == request.Reason?.Trim()
+        && (request.Day is null || schedule.Setup.StartsOn == request.Day);
 }

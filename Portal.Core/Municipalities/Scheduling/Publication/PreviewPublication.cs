@@ -10,15 +10,17 @@ public sealed record PreviewPublication(ScheduleFilter Filter) : IRequest<Public
 
 /// <param name="Version">公表の版 that holds now.</param>
 /// <param name="Accepted">承諾された日程 that are not fixed yet, all over the country.</param>
+/// <param name="AcceptedSeen">見た内容のしるし of those.</param>
 /// <param name="Rows">The fixed ones, a thousand at most.</param>
 public sealed record PublicationPreview(
-    int Version, int Accepted, IReadOnlyList<PublicationRow> Rows, IReadOnlyList<string> Vendors, IReadOnlyList<YearMonth> Months)
+    int Version, int Accepted, string AcceptedSeen, IReadOnlyList<PublicationRow> Rows, IReadOnlyList<string> Vendors, IReadOnlyList<YearMonth> Months)
 {
     public const int AtMost = 1_000;
 }
 
+/// <param name="Choice">What the form sends when it is chosen: whom, and what was seen of it.</param>
 /// <param name="Places">By their codes; without any, it cannot be published.</param>
-public sealed record PublicationRow(Guid InsurerId, string Name, DateOnly StartsOn, IReadOnlyList<PublicationPlace> Places);
+public sealed record PublicationRow(Guid InsurerId, string Choice, string Name, DateOnly StartsOn, IReadOnlyList<PublicationPlace> Places);
 
 /// <param name="Now">What everybody reads today.</param>
 /// <param name="NeedsReason">A date that is public already would move.</param>
@@ -31,13 +33,15 @@ public sealed class PreviewPublicationHandler(PortalDbContext db, PublicStatus s
     {
         var all = await BoardRows.ReadAsync(db, cancellationToken);
         var ready = all.Where(r => r.Schedule?.Status == InsurerScheduleStatus.Fixed).ToList();
+        var accepted = all.Where(r => r.Schedule?.Status == InsurerScheduleStatus.Accepted).ToList();
         var snapshot = await status.CurrentAsync(db, cancellationToken);
-        var places = await InsurerPlaces.ReadAsync(db, snapshot.Municipalities.Select(m => new InsurerPlace(m.Code, m.Name)), cancellationToken);
+        var places = BoardRows.PlacesOf(all, snapshot);
         var today = clock.TodayInJapan();
         return new PublicationPreview(
-            snapshot.Version, all.Count(r => r.Schedule?.Status == InsurerScheduleStatus.Accepted),
+            snapshot.Version, accepted.Count, ScheduleFingerprint.Of(accepted.Select(r => r.AsSeen())),
             [.. (request.Filter with { State = null }).Apply(ready, today).OrderBy(r => r.Schedule!.StartsOn).Take(PublicationPreview.AtMost)
-                .Select(r => new PublicationRow(r.InsurerId, r.Name, r.Schedule!.StartsOn, [.. places.Of(r.InsurerId).Select(p => Of(p, r.Schedule.StartsOn))]))],
+                .Select(r => new PublicationRow(
+                    r.InsurerId, ChosenSchedule.Of(r.AsSeen([.. places.Of(r.InsurerId).Select(p => p.Code)])).ToString(), r.Name, r.Schedule!.StartsOn, [.. places.Of(r.InsurerId).Select(p => Of(p, r.Schedule.StartsOn))]))],
             [.. ready.Select(r => r.VendorName).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
             [.. ready.Select(r => r.Month).OfType<YearMonth>().Distinct().Order()]);
 

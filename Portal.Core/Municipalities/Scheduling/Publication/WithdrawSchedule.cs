@@ -24,22 +24,22 @@ public sealed class WithdrawScheduleHandler(PortalDbContext db, PublicStatus sta
         var now = clock.GetUtcNow();
         return await new SchedulePublication(db, status, user, now).RunAsync(ActAsync, seenVersion: null, cancellationToken);
 
-        async Task<Result<IReadOnlyList<ServiceStartLine>>> ActAsync(InsurerPlaces places)
+        async Task<Result<IReadOnlyList<ServiceStartLine>>> ActAsync(InsurerPlaces _)
         {
             var schedule = await db.InsurerSchedules.SingleOrDefaultAsync(s => s.InsurerId == request.InsurerId, cancellationToken);
             if (schedule is null || !db.IsVersion(schedule, request.Version))
             {
-                return ConflictErrors.ChangedMeanwhile;
+                // A second click finds its own withdrawal.
+                return schedule is { Status: InsurerScheduleStatus.Adjusting } && schedule.PublicReason == request.Reason?.Trim()
+                    ? Result<IReadOnlyList<ServiceStartLine>>.Done([]) : ConflictErrors.ChangedMeanwhile;
             }
+
+            // None may be left: then only the schedule goes back.
+            var own = await PublishedPlaces.OfAsync(db, schedule, cancellationToken);
 
             if (schedule.Withdraw(request.Reason) is { Failed: true } notNow)
             {
                 return Result<IReadOnlyList<ServiceStartLine>>.Fail(notNow.Errors);
-            }
-
-            if (places.Of(schedule.InsurerId) is not { Count: > 0 } own)
-            {
-                return ScheduleErrors.NoMunicipalityLeft;
             }
 
             var book = new ScheduleBook(db, user, now);

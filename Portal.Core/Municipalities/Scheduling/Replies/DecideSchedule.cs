@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
@@ -30,12 +31,13 @@ public sealed class DecideScheduleHandler(PortalDbContext db, ICurrentUser user,
         var schedule = await db.InsurerSchedules.SingleOrDefaultAsync(s => s.InsurerId == request.InsurerId, cancellationToken);
         if (schedule is null || !db.IsVersion(schedule, request.Version))
         {
-            return ConflictErrors.ChangedMeanwhile;
+            return schedule is not null && SaysSo(schedule, request.Decision) ? Result.Done : ConflictErrors.ChangedMeanwhile;
         }
 
+        var now = clock.GetUtcNow();
         var (kind, result) = request.Decision switch
         {
-            ScheduleDecision.GrantOtherStart => (ScheduleEventKind.OtherStartGranted, schedule.GrantOtherStart()),
+            ScheduleDecision.GrantOtherStart => (ScheduleEventKind.OtherStartGranted, schedule.GrantOtherStart(now.DayInJapan())),
             ScheduleDecision.Fix => (ScheduleEventKind.Fixed, schedule.Fix()),
             _ => (ScheduleEventKind.Kept, schedule.KeepAsItIs()),
         };
@@ -44,10 +46,18 @@ public sealed class DecideScheduleHandler(PortalDbContext db, ICurrentUser user,
             return result;
         }
 
-        var book = new ScheduleBook(db, user, clock.GetUtcNow());
+        var book = new ScheduleBook(db, user, now);
         book.Note(schedule, kind);
         await book.TellAsync(schedule, new ScheduleDecidedMail(kind, schedule.StartsOn), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Done;
     }
+
+    /// <summary>A second click, or a colleague with the same answer.</summary>
+    private static bool SaysSo(InsurerSchedule schedule, ScheduleDecision decision) => decision switch
+    {
+        ScheduleDecision.GrantOtherStart => schedule is { Status: InsurerScheduleStatus.Accepted, AgreedStartOn: not null },
+        ScheduleDecision.Fix => schedule.Status == InsurerScheduleStatus.Fixed,
+        _ => schedule.Status is InsurerScheduleStatus.Published or InsurerScheduleStatus.Postponed,
+    };
 }

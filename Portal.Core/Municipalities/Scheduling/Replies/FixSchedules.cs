@@ -7,15 +7,15 @@ using Portal.Core.Results;
 namespace Portal.Core.Municipalities;
 
 /// <summary>承諾された日程をまとめて確定する.</summary>
-/// <param name="Known">How many the person saw.</param>
-public sealed record FixSchedules(int Known) : IRequest<Result<int>>;
+/// <param name="Seen">見た内容のしるし of what was accepted when the page was opened.</param>
+public sealed record FixSchedules(string? Seen) : IRequest<Result<int>>;
 
 public sealed class FixSchedulesHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<FixSchedules, Result<int>>
 {
     public async Task<Result<int>> Handle(FixSchedules request, CancellationToken cancellationToken)
     {
         var accepted = await db.InsurerSchedules.Where(s => s.Status == InsurerScheduleStatus.Accepted).ToListAsync(cancellationToken);
-        if (accepted.Count != 0 && accepted.Count != request.Known)
+        if (accepted.Count != 0 && SeenOf(accepted) != request.Seen)
         {
             return ConflictErrors.ChangedMeanwhile;
         }
@@ -32,4 +32,7 @@ public sealed class FixSchedulesHandler(PortalDbContext db, ICurrentUser user, T
         await db.SaveChangesAsync(cancellationToken);
         return accepted.Count;
     }
+
+    private string SeenOf(IEnumerable<InsurerSchedule> schedules) =>
+        ScheduleFingerprint.Of(schedules.Select(s => new SeenSchedule(s.InsurerId, db.Entry(s).Property<uint>(RowVersions.Property).CurrentValue, [])));
 }

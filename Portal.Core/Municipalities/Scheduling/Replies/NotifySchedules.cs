@@ -15,8 +15,8 @@ namespace Portal.Core.Municipalities;
 /// <param name="NewId">Given by the form: sent twice, it is one wave.</param>
 /// <param name="Filter">By month, prefecture and vendor.</param>
 /// <param name="ReplyBy">回答期限.</param>
-/// <param name="Known">How many the person saw that it would be.</param>
-public sealed record NotifySchedules(Guid NewId, ScheduleFilter Filter, DateOnly? ReplyBy, int Known) : IRequest<Result<int>>;
+/// <param name="Seen">見た内容のしるし of those that the page said it would be.</param>
+public sealed record NotifySchedules(Guid NewId, ScheduleFilter Filter, DateOnly? ReplyBy, string? Seen) : IRequest<Result<int>>;
 
 public sealed class NotifySchedulesValidator : AbstractValidator<NotifySchedules>
 {
@@ -41,13 +41,13 @@ public sealed class NotifySchedulesHandler(PortalDbContext db, PublicStatus stat
             }
 
             var rows = PreviewScheduleWaveHandler.Of(request.Filter, await BoardRows.ReadAsync(db, cancellationToken), now.DayInJapan());
-            var reached = rows.Where(r => r.HasAddressee).Select(r => r.InsurerId).ToList();
+            var reached = rows.Where(r => r.HasAddressee && places.Of(r.InsurerId).Count > 0).ToList();
             if (reached.Count == 0)
             {
                 return ScheduleErrors.NothingToNotify;
             }
 
-            if (reached.Count != request.Known)
+            if (ScheduleFingerprint.Of(reached.Select(r => r.AsSeen())) != request.Seen)
             {
                 return ConflictErrors.ChangedMeanwhile;
             }
@@ -58,12 +58,18 @@ public sealed class NotifySchedulesHandler(PortalDbContext db, PublicStatus stat
                 return Result<IReadOnlyList<ServiceStartLine>>.Fail(refused.Errors);
             }
 
-            return Result<IReadOnlyList<ServiceStartLine>>.Done(await ArrangingAsync(places, reached, cancellationToken));
+            return Result<IReadOnlyList<ServiceStartLine>>.Done(await ArrangingAsync(places, reached.Select(r => r.InsurerId), cancellationToken));
         }
     }
 
-    private async Task<Result> NotifyAsync(List<Guid> ids, NotifySchedules request, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Result> NotifyAsync(List<BoardRow> rows, NotifySchedules request, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (request.ReplyBy > now.DayInJapan() && rows.Find(r => r.Setup!.StartsOn <= request.ReplyBy) is { } late)
+        {
+            return ScheduleErrors.SetupBeforeReply(late.Name, late.Setup!.StartsOn);
+        }
+
+        var ids = rows.Select(r => r.InsurerId).ToList();
         var schedules = await db.InsurerSchedules.Where(s => ids.Contains(s.InsurerId)).OrderBy(s => s.Id).ToListAsync(cancellationToken);
         var addresses = await ScheduleBook.AddressesAsync(db, ids, cancellationToken);
         var book = new ScheduleBook(db, user, now);
@@ -78,6 +84,7 @@ public sealed class NotifySchedulesHandler(PortalDbContext db, PublicStatus stat
             book.Tell(schedule, new ScheduleNoticeMail(schedule.Setup, schedule.StartsOn, request.ReplyBy.Value, urls.To(SchedulePaths.Mine)), addresses[schedule.InsurerId]);
         }
 
+        await db.ScheduleReminders.Where(r => schedules.Select(s => s.Id).Contains(r.ScheduleId)).ExecuteDeleteAsync(cancellationToken);
         db.Add(new ScheduleWave { Id = request.NewId, NotifiedAt = now, NotifiedById = user.AccountId!.Value, ReplyBy = request.ReplyBy!.Value, Insurers = ids.Count });
         return Result.Done;
     }

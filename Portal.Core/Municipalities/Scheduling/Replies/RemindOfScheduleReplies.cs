@@ -33,15 +33,13 @@ public sealed class RemindOfScheduleRepliesHandler(PortalDbContext db, PortalUrl
         }
 
         var isOverdue = schedule.IsOverdueOn(now.DayInJapan());
-        if (isOverdue)
+        // Whoever held the schedule before may have sent it since it was looked for.
+        if (await db.ScheduleReminders.AnyAsync(r => r.ScheduleId == schedule.Id && r.IsOverdue == isOverdue, cancellationToken))
         {
-            schedule.NoteOverdue(now);
-        }
-        else
-        {
-            schedule.NoteReminder(now);
+            return true;
         }
 
+        db.Add(new ScheduleReminder { ScheduleId = schedule.Id, IsOverdue = isOverdue, At = now });
         var mail = new ScheduleReminderMail(schedule.ReplyBy!.Value, isOverdue, urls.To(SchedulePaths.Mine));
         foreach (var address in (await ScheduleBook.AddressesAsync(db, [schedule.InsurerId], cancellationToken))[schedule.InsurerId])
         {
@@ -59,9 +57,10 @@ public sealed class RemindOfScheduleRepliesHandler(PortalDbContext db, PortalUrl
     {
         var soon = today.AddDays(RemindOfScheduleReplies.DaysBefore);
         var held = await db.Database.SqlQuery<Guid>($"""
-            SELECT id AS "Value" FROM insurer_schedules
-            WHERE status = 'Notified' AND ((reminded_at IS NULL AND reply_by BETWEEN {today} AND {soon}) OR (overdue_told_at IS NULL AND reply_by < {today}))
-            ORDER BY reply_by, insurer_id LIMIT 1 FOR UPDATE SKIP LOCKED
+            SELECT s.id AS "Value" FROM insurer_schedules s JOIN insurers i ON i.id = s.insurer_id
+            WHERE s.status = 'Notified' AND i.has_insurer_function AND s.reply_by <= {soon}
+              AND NOT EXISTS (SELECT 1 FROM schedule_reminders r WHERE r.schedule_id = s.id AND r.is_overdue = (s.reply_by < {today}))
+            ORDER BY s.reply_by, s.insurer_id LIMIT 1 FOR UPDATE OF s SKIP LOCKED
             """).ToListAsync(cancellationToken);
         return held.Count == 0 ? null : await db.InsurerSchedules.SingleAsync(s => s.Id == held[0], cancellationToken);
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
@@ -27,7 +28,11 @@ public enum ScheduleReply
 /// <param name="IsSure">The warning of a long time after the completion was read.</param>
 /// <param name="Reason">What is wrong.</param>
 /// <param name="IsConfirmed">False only checks, before the check page.</param>
-public sealed record ReplyToSchedule(uint Version, ScheduleReply? Choice, DateOnly? StartsOn, bool IsSure, string? Reason, bool IsConfirmed) : IRequest<Result>;
+/// <param name="SetupShown">初期セットアップを始める日 that the form showed.</param>
+/// <param name="StartShown">利用開始日 that the form showed.</param>
+public sealed record ReplyToSchedule(
+    uint Version, ScheduleReply? Choice, DateOnly? StartsOn, bool IsSure, string? Reason, bool IsConfirmed, DateOnly? SetupShown = null,
+    DateOnly? StartShown = null) : IRequest<Result>;
 
 public sealed class ReplyToScheduleValidator : AbstractValidator<ReplyToSchedule>
 {
@@ -42,6 +47,7 @@ public sealed class ReplyToScheduleHandler(PortalDbContext db, ICurrentUser user
 {
     public async Task<Result> Handle(ReplyToSchedule request, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var schedule = await db.InsurerSchedules.SingleOrDefaultAsync(s => s.InsurerId == user.InsurerId, cancellationToken);
         if (schedule is null)
         {
@@ -55,23 +61,23 @@ public sealed class ReplyToScheduleHandler(PortalDbContext db, ICurrentUser user
 
         var (kind, result) = request.Choice switch
         {
-            ScheduleReply.Accept => (ScheduleEventKind.Accepted, schedule.Accept()),
+            ScheduleReply.Accept => (ScheduleEventKind.Accepted, schedule.Accept(now.DayInJapan())),
             ScheduleReply.Dispute => (ScheduleEventKind.Disputed, schedule.Dispute(request.Reason)),
-            _ => (ScheduleEventKind.OtherStartWished, schedule.WishOtherStart(request.StartsOn!.Value, request.IsSure)),
+            _ => (ScheduleEventKind.OtherStartWished, schedule.WishOtherStart(request.StartsOn!.Value, request.IsSure, now.DayInJapan())),
         };
         if (!result.Failed && request.IsConfirmed)
         {
-            new ScheduleBook(db, user, clock.GetUtcNow()).Note(schedule, kind, schedule.InsurerReason, schedule.WishedStartOn);
+            new ScheduleBook(db, user, now).Note(schedule, kind, schedule.InsurerReason, schedule.WishedStartOn);
             await db.SaveChangesAsync(cancellationToken);
         }
 
         return result;
     }
 
-    /// <summary>A second click, or a colleague with the same reply.</summary>
-    private static bool SaysSo(InsurerSchedule schedule, ReplyToSchedule request) => request.Choice switch
+    /// <summary>A second click, or a colleague with the same reply to the same days.</summary>
+    private static bool SaysSo(InsurerSchedule schedule, ReplyToSchedule request) => schedule.Setup.StartsOn == request.SetupShown && request.Choice switch
     {
-        ScheduleReply.Accept => schedule.Status == InsurerScheduleStatus.Accepted,
+        ScheduleReply.Accept => schedule.Status == InsurerScheduleStatus.Accepted && schedule.StartsOn == request.StartShown,
         ScheduleReply.Dispute => schedule.Status == InsurerScheduleStatus.Disputed && schedule.InsurerReason == request.Reason?.Trim(),
         _ => schedule.Status == InsurerScheduleStatus.OtherStartWished && schedule.WishedStartOn == request.StartsOn,
     };

@@ -24,7 +24,7 @@ public sealed class WishScheduleChangeHandler(PortalDbContext db, ICurrentUser u
 
         if (!db.IsVersion(schedule, request.Version))
         {
-            return schedule.Status == InsurerScheduleStatus.ChangeWished && schedule.InsurerReason == request.Reason?.Trim()
+            return schedule.Status == InsurerScheduleStatus.ChangeWished && schedule.InsurerReason == request.Reason?.Trim() && schedule.WishedStartOn == request.StartsOn
                 ? Result.Done : ConflictErrors.ChangedMeanwhile;
         }
 

@@ -1,10 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
-using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
-using Portal.Core.Mail;
 using Portal.Core.Results;
 using Portal.Core.Time;
 
@@ -17,10 +15,12 @@ namespace Portal.Core.Municipalities;
 /// <param name="SurveyId">Which survey.</param>
 /// <param name="InsurerId">Which insurer.</param>
 /// <param name="RequestId">The request that the page showed; null to reopen without one.</param>
+/// <param name="NewId">Made with the form: the same form sent twice reopens once.</param>
 /// <param name="IsGranted">受け付ける.</param>
 /// <param name="Until">いつまで回答できるか, as typed.</param>
 /// <param name="Words">返事, for the insurer; needed to refuse, and as the note of why it is reopened without a request.</param>
-public sealed record AnswerSurveyChange(Guid SurveyId, Guid InsurerId, Guid? RequestId, bool IsGranted, string? Until, string? Words) : IRequest<Result>;
+public sealed record AnswerSurveyChange(Guid SurveyId, Guid InsurerId, Guid? RequestId, Guid NewId, bool IsGranted, string? Until, string? Words)
+    : IRequest<Result>;
 
 public sealed class AnswerSurveyChangeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<AnswerSurveyChange, Result>
 {
@@ -35,39 +35,56 @@ public sealed class AnswerSurveyChangeHandler(PortalDbContext db, ICurrentUser u
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeReopeningTurnAsync(request.SurveyId, cancellationToken);
         var survey = await db.ReadinessSurveys.AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.SurveyId, cancellationToken);
         var insurer = await db.Insurers.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.InsurerId, cancellationToken);
-        if (survey is null || insurer is not { HasInsurerFunction: true } || survey.ClosesOn >= now.DayInJapan())
+        if (survey is null || insurer is null)
         {
-            return survey is null || insurer is null ? SurveyErrors.NotFound : insurer.HasInsurerFunction ? SurveyErrors.StillOpen : SurveyErrors.NotAsked;
+            return SurveyErrors.NotFound;
         }
 
-        if (await HoldAsync(request, words.Value, now, cancellationToken) is not { } reopening)
+        var earlier = await db.SurveyReopenings.Where(r => r.SurveyId == survey.Id && r.InsurerId == insurer.Id).ToListAsync(cancellationToken);
+        if (request.RequestId is null && earlier.Any(r => r.Id == request.NewId))
         {
-            return SurveyErrors.NothingAsked;
+            return Result.Done;
         }
 
+        if (await ProblemOfAsync(request, survey, insurer, earlier, now.DayInJapan(), cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var reopening = earlier.SingleOrDefault(r => r.State == SurveyReopeningState.Waiting) ?? Add(request, words.Value, now);
         reopening.Answer(request.IsGranted ? until : null, request.RequestId is null ? "" : words.Value, user.AccountId!.Value, now);
-        await TellAsync(survey, insurer, reopening, now, cancellationToken);
+        await db.TellOfReplyAsync(user, survey, insurer, reopening, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Done;
     }
 
-    /// <summary>What waits for a reply, held against a colleague; a new one where the secretariat acts by itself.</summary>
-    private async Task<SurveyReopening?> HoldAsync(AnswerSurveyChange request, string words, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Error?> ProblemOfAsync(
+        AnswerSurveyChange request, ReadinessSurvey survey, Insurer insurer, IEnumerable<SurveyReopening> earlier, DateOnly today,
+        CancellationToken cancellationToken)
     {
-        var waiting = (await db.SurveyReopenings.FromSql($"""
-            SELECT * FROM survey_reopenings
-            WHERE survey_id = {request.SurveyId} AND insurer_id = {request.InsurerId} AND state = 'Waiting' FOR UPDATE
-            """).ToListAsync(cancellationToken)).SingleOrDefault();
-        if (request.RequestId is not null || waiting is not null)
-        {
-            return waiting?.Id == request.RequestId ? waiting : null;
-        }
+        // What was asked may be refused whatever the days are by now; what nobody asked cannot be.
+        var waiting = earlier.SingleOrDefault(r => r.State == SurveyReopeningState.Waiting);
+        return !insurer.HasInsurerFunction ? SurveyErrors.NotAsked
+            : request.RequestId != waiting?.Id || (waiting is null && !request.IsGranted) ? SurveyErrors.NothingAsked
+            : !request.IsGranted ? null
+            : today < survey.OpensOn ? SurveyErrors.NotBegun
+            : today <= survey.ClosesOn ? SurveyErrors.StillOpen
+            : earlier.Any(r => r.IsOpenOn(today)) ? SurveyErrors.AlreadyReopened
+            : await db.ReadinessSurveys.AnyAsync(s => s.OpensOn > survey.OpensOn && s.OpensOn <= today, cancellationToken) ? SurveyErrors.NotNewest
+            : null;
+    }
 
+    /// <summary>What the secretariat does by itself.</summary>
+    private SurveyReopening Add(AnswerSurveyChange request, string words, DateTimeOffset now)
+    {
         var added = new SurveyReopening
         {
+            // Only ids of our own making, so that rows stay in the order in which they were made.
+            Id = request.NewId.Version == 7 ? request.NewId : Guid.CreateVersion7(),
             SurveyId = request.SurveyId,
             InsurerId = request.InsurerId,
             Words = words,
@@ -76,21 +93,5 @@ public sealed class AnswerSurveyChangeHandler(PortalDbContext db, ICurrentUser u
         };
         db.Add(added);
         return added;
-    }
-
-    private async Task TellAsync(
-        ReadinessSurvey survey, Insurer insurer, SurveyReopening reopening, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var contact = await db.SurveyAnswers.Where(a => a.SurveyId == survey.Id && a.InsurerId == insurer.Id)
-            .Select(a => a.ContactEmail).SingleOrDefaultAsync(cancellationToken);
-        var mail = new SurveyChangeRepliedMail(survey.Title, insurer.Name, reopening.Until);
-        foreach (var email in await db.AddressesOfInsurerAsync(insurer.Id, reopening.AskedById, contact ?? "", cancellationToken))
-        {
-            db.Add(OutgoingMail.Compose(email, mail, now, survey.Id));
-        }
-
-        db.Add(AuditEvent.By(
-            user, now, reopening.Until is null ? "SurveyChangeRefused" : "SurveyReopened", nameof(ReadinessSurvey), survey.Id, insurer.Id,
-            reopening.Until is { } day ? new { Until = day } : null));
     }
 }

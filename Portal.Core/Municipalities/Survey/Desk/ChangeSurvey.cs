@@ -5,6 +5,7 @@ using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.JapaneseText;
 using Portal.Core.Results;
+using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
@@ -39,8 +40,15 @@ public sealed class ChangeSurveyHandler(PortalDbContext db, ICurrentUser user, T
         var fields = survey.Describe(JapaneseNfc.Normalise(request.Title!.Trim()), opensOn, closesOn);
         if (fields.Count > 0)
         {
+            var now = clock.GetUtcNow();
+            await db.TakeReopeningTurnAsync(survey.Id, cancellationToken);
+            if (survey.IsOpenOn(now.DayInJapan()))
+            {
+                await db.GrantWaitingAsync(user, survey, now, cancellationToken);
+            }
+
             db.Add(AuditEvent.By(
-                user, clock.GetUtcNow(), "SurveyChanged", nameof(ReadinessSurvey), survey.Id,
+                user, now, "SurveyChanged", nameof(ReadinessSurvey), survey.Id,
                 details: new { fields, OpensOn = opensOn, ClosesOn = closesOn }));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

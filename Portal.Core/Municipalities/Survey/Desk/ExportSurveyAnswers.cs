@@ -11,7 +11,7 @@ public sealed record ExportSurveyAnswers(Guid SurveyId, SurveyAnswerFilter Filte
 {
     public static readonly IReadOnlyList<string> Headings =
     [
-        "保険者番号", "名称", "介護保険システムの状況", "システム事業者", "パッケージ", "標準準拠システムへの移行の日", "初期セットアップの希望の月", "接続の方式",
+        "保険者番号", "名称", "介護保険システムの状況", "システムベンダ", "パッケージ", "標準準拠システムへの移行の日", "初期セットアップの希望の月", "接続の方式",
         "接続する団体", "担当者の氏名", "担当部署", "電話番号", "メールアドレス", "備考", "回答", "送信した日時", "回答待ちの再確認",
     ];
 }

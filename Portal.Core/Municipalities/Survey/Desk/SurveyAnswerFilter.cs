@@ -7,7 +7,7 @@ namespace Portal.Core.Municipalities;
 /// <summary>What is looked for among answers, as it stands in the URL.</summary>
 /// <param name="Text">Part of the name, or the beginning of the number; blank for all.</param>
 /// <param name="Prefecture">Two digits; null for all.</param>
-/// <param name="VendorId">システム事業者; null for all.</param>
+/// <param name="VendorId">システムベンダ; null for all.</param>
 /// <param name="Method">接続の方式; null for all.</param>
 /// <param name="Sort">number, name, wish or sent, with a minus for descending.</param>
 public sealed record SurveyAnswerFilter(string? Text, string? Prefecture, Guid? VendorId, ConnectionMethod? Method, string? Sort)
@@ -58,7 +58,7 @@ public sealed record SurveyAnswerRow
 
     public required bool IsUnion { get; init; }
 
-    /// <summary>システム事業者; null when none was answered.</summary>
+    /// <summary>システムベンダ; null when none was answered.</summary>
     public required string? Vendor { get; init; }
 
     /// <summary>再確認 that wait for the insurer.</summary>

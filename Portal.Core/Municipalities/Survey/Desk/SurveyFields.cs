@@ -30,6 +30,6 @@ public abstract class SurveyFieldsValidator<T> : AbstractValidator<T>
         RuleFor(r => r.ClosesOn).Cascade(CascadeMode.Stop)
             .Must(d => JapaneseDate.TryParse(d, out _)).WithMessage("締切日を読み取れません。「令和8年12月25日」のように入力してください。")
             .Must((r, d) => !JapaneseDate.TryParse(r.OpensOn, out var first) || (JapaneseDate.TryParse(d, out var last) && first <= last))
-            .WithMessage("締切日は、受付を始める日より後にしてください。");
+            .WithMessage("締切日は、受付を始める日か、その後の日にしてください。");
     }
 }

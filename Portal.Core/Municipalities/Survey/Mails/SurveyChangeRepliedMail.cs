@@ -14,7 +14,7 @@ public sealed record SurveyChangeRepliedMail(string Survey, string Insurer, Date
         : "【介護情報基盤ポータル】アンケートに、もう一度回答できます";
 
     public string Body => $"""
-        {(Until is null ? "締切の後の回答は、受け付けられませんでした。" : "締切の後ですが、アンケートに回答できるようにしました。")}
+        {(Until is null ? "締切の後の回答は、受け付けられませんでした。" : "アンケートに、もう一度回答できるようにしました。")}
 
         アンケート　{Survey}
         保険者　　　{Insurer}

@@ -8,9 +8,8 @@ namespace Portal.Core.Municipalities;
 /// <param name="Insurer">保険者名.</param>
 /// <param name="ReceiptNumber">受付番号.</param>
 /// <param name="At">受付の日時, UTC.</param>
-/// <param name="ClosesOn">締切日.</param>
-/// <param name="IsOpen">It may still be changed until then.</param>
-public sealed record SurveyReceivedMail(string Survey, string Insurer, string ReceiptNumber, DateTimeOffset At, DateOnly ClosesOn, bool IsOpen) : IMail
+/// <param name="Until">The last day on which it may be changed; null where a change has to be asked for.</param>
+public sealed record SurveyReceivedMail(string Survey, string Insurer, string ReceiptNumber, DateTimeOffset At, DateOnly? Until) : IMail
 {
     public string Subject => "【介護情報基盤ポータル】アンケートの回答を受け付けました";
 
@@ -23,7 +22,7 @@ public sealed record SurveyReceivedMail(string Survey, string Insurer, string Re
         保険者　　　{Insurer}
 
         これからのこと
-        ・{(IsOpen ? $"{ClosesOn.ToJapanText()}まで、回答を直せます。" : "直したいときは、ログインして変更を申し出てください。")}
+        ・{(Until is { } day ? $"{day.ToJapanText()}まで、回答を直せます。" : "直したいときは、ログインして変更を申し出てください。")}
         ・確かめたいことがあるときは、事務局が再確認をお送りします。
         ・回答をもとに、初期セットアップの日程の案をつくり、
         　お知らせします。

@@ -32,7 +32,7 @@ public sealed class ExplainAnswerHandler(PortalDbContext db, ICurrentUser user, 
             return problem;
         }
 
-        if (question.State == ReconfirmationState.Settled || question.Words == words)
+        if (question.IsOver || question.Words == words)
         {
             return question.Words == words ? Result.Done : ReconfirmationErrors.Settled;
         }

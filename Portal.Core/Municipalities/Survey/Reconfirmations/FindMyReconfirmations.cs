@@ -10,17 +10,17 @@ namespace Portal.Core.Municipalities;
 public sealed record FindMyReconfirmations(Guid? Id = null) : IRequest<IReadOnlyList<MyReconfirmation>>;
 
 /// <param name="Question">With what was said to it.</param>
-/// <param name="By">Who explained; null where nobody has.</param>
-public sealed record MyReconfirmation(Reconfirmation Question, string? By);
+/// <param name="Steps">経過, the newest first.</param>
+public sealed record MyReconfirmation(Reconfirmation Question, IReadOnlyList<NamedStep> Steps);
 
 public sealed class FindMyReconfirmationsHandler(PortalDbContext db, ICurrentUser user)
     : IRequestHandler<FindMyReconfirmations, IReadOnlyList<MyReconfirmation>>
 {
-    public async Task<IReadOnlyList<MyReconfirmation>> Handle(FindMyReconfirmations request, CancellationToken cancellationToken) => await (
-        from q in db.Reconfirmations.AsNoTracking()
-        join u in db.Users on q.ExplainedById equals u.Id into people
-        from u in people.DefaultIfEmpty()
-        where q.InsurerId == user.InsurerId && (request.Id == null || q.Id == request.Id)
-        orderby q.State == ReconfirmationState.Waiting descending, q.AskedAt descending, q.Id
-        select new MyReconfirmation(q, u.DisplayName)).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<MyReconfirmation>> Handle(FindMyReconfirmations request, CancellationToken cancellationToken) =>
+        [.. (await Own(request.Id)
+            .OrderByDescending(q => q.State == ReconfirmationState.Waiting).ThenByDescending(q => q.AskedAt).ThenBy(q => q.Id)
+            .WithSteps(db, Own(request.Id)).ToListAsync(cancellationToken)).Select(q => new MyReconfirmation(q.Question, q.Steps))];
+
+    private IQueryable<Reconfirmation> Own(Guid? id) =>
+        db.Reconfirmations.AsNoTracking().Where(q => q.InsurerId == user.InsurerId && (id == null || q.Id == id));
 }

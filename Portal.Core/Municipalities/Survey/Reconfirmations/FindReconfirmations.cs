@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Municipalities;
 
 /// <summary>再確認, for the secretariat: what stands against each other and was not asked yet, and what was asked.</summary>
-/// <param name="State">waiting, explained or settled; blank for all that were asked.</param>
+/// <param name="State">waiting, explained, accepted or settled; blank for all that were asked.</param>
 /// <param name="Page">Of what was asked: from 1; beyond the end counts as the last page.</param>
 public sealed record FindReconfirmations(string? State, int Page) : IRequest<ReconfirmationDesk>;
 
@@ -13,7 +13,13 @@ public sealed record FindReconfirmations(string? State, int Page) : IRequest<Rec
 /// <param name="Asked">The newest first; at most <see cref="ListLimits.PageSize"/>.</param>
 /// <param name="Count">How many were asked, in the state that is looked for.</param>
 /// <param name="Page">The page shown, from 1.</param>
-public sealed record ReconfirmationDesk(IReadOnlyList<UnaskedConflict> Unasked, IReadOnlyList<AskedConflict> Asked, int Count, int Page);
+public sealed record ReconfirmationDesk(IReadOnlyList<UnaskedConflict> Unasked, IReadOnlyList<AskedConflict> Asked, int Count, int Page)
+{
+    public int UnaskedInsurers => Unasked.Select(u => u.Conflict.InsurerId).Distinct().Count();
+
+    /// <summary>By it まとめて送る sends nothing that the page has not shown.</summary>
+    public string Shown => ConflictKeys.Of(Unasked.Select(u => u.Conflict));
+}
 
 /// <param name="SurveyId">In which it was answered.</param>
 /// <param name="InsurerName">名称.</param>
@@ -25,8 +31,8 @@ public sealed record UnaskedConflict(Guid SurveyId, string InsurerName, SurveyCo
 
 /// <param name="InsurerName">名称.</param>
 /// <param name="Question">With what was said to it.</param>
-/// <param name="By">Who explained; null where nobody has.</param>
-public sealed record AskedConflict(string InsurerName, Reconfirmation Question, string? By);
+/// <param name="Steps">経過, the newest first.</param>
+public sealed record AskedConflict(string InsurerName, Reconfirmation Question, IReadOnlyList<NamedStep> Steps);
 
 public sealed class FindReconfirmationsHandler(PortalDbContext db) : IRequestHandler<FindReconfirmations, ReconfirmationDesk>
 {
@@ -35,25 +41,34 @@ public sealed class FindReconfirmationsHandler(PortalDbContext db) : IRequestHan
         var book = await db.AnswersInForceAsync(cancellationToken);
         var names = book.Insurers.ToDictionary(i => i.Id, i => i.Name);
         var surveys = book.Answers.ToDictionary(a => a.Answer.InsurerId, a => a.Answer.SurveyId);
-        var all = await (
-            from q in db.Reconfirmations.AsNoTracking()
-            join u in db.Users on q.ExplainedById equals u.Id into people
-            from u in people.DefaultIfEmpty()
-            orderby q.AskedAt descending, q.Id
-            select new { Question = q, By = (string?)u.DisplayName }).ToListAsync(cancellationToken);
-        var asked = all.Select(x => new SurveyConflict(x.Question.InsurerId, x.Question.Reason, x.Question.First, x.Question.Second)).ToHashSet();
-        var found = all.Where(x => request.State switch
-        {
-            "waiting" => x.Question.State == ReconfirmationState.Waiting,
-            "explained" => x.Question.State == ReconfirmationState.Explained,
-            "settled" => x.Question.State == ReconfirmationState.Settled,
-            _ => true,
-        }).ToList();
-        var page = ListLimits.PageWithin(request.Page, found.Count);
+        var standing = book.Conflicts;
+        var insurers = standing.Select(c => c.InsurerId).Distinct().ToList();
+        var asked = await db.Reconfirmations.AsNoTracking().Where(q => insurers.Contains(q.InsurerId)).ToListAsync(cancellationToken);
+        var (rows, count, page) = await AskedAsync(StateOf(request.State), request.Page, cancellationToken);
         return new ReconfirmationDesk(
-            [.. book.Conflicts.Where(c => !asked.Contains(c)).Select(c => new UnaskedConflict(surveys[c.InsurerId], names[c.InsurerId], c))],
-            [.. found.Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize)
-                .Select(x => new AskedConflict(names[x.Question.InsurerId], x.Question, x.By))],
-            found.Count, page);
+            [.. standing.Except(asked.Select(q => q.Conflict)).Select(c => new UnaskedConflict(surveys[c.InsurerId], names[c.InsurerId], c))],
+            [.. rows.Select(q => new AskedConflict(names[q.Question.InsurerId], q.Question, q.Steps))], count, page);
+    }
+
+    private static ReconfirmationState? StateOf(string? typed) =>
+        Enum.TryParse<ReconfirmationState>(typed, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null;
+
+    private async Task<(IReadOnlyList<QuestionWithSteps> Rows, int Count, int Page)> AskedAsync(
+        ReconfirmationState? state, int wanted, CancellationToken cancellationToken)
+    {
+        var found = db.Reconfirmations.AsNoTracking().Where(q => state == null || q.State == state);
+        Task<List<QuestionWithSteps>> PageAsync(int number) => found.OrderByDescending(q => q.AskedAt).ThenBy(q => q.Id)
+            .Skip((number - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).WithSteps(db, found).ToListAsync(cancellationToken);
+
+        // The first rows tell how many there are; only beyond the end they have to be counted by themselves.
+        var page = ListLimits.PageWithin(wanted, ListLimits.Counted);
+        var rows = await PageAsync(page);
+        if (rows.Count == 0 && page > 1)
+        {
+            page = ListLimits.PageWithin(page, await found.CountWithinLimitAsync(cancellationToken));
+            rows = await PageAsync(page);
+        }
+
+        return (rows, rows.Count == 0 ? 0 : rows[0].Count, page);
     }
 }

@@ -1,16 +1,15 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Mail;
 using Portal.Core.Results;
 
 namespace Portal.Core.Municipalities;
 
 /// <summary>再確認を送る: what stands against each other becomes a question, with one mail to each insurer. Nothing is asked twice for the same facts.</summary>
-/// <param name="Keys">Those chosen, as the page named them; null for all.</param>
-public sealed record SendReconfirmations(IReadOnlyCollection<string>? Keys) : IRequest<Result<int>>;
+/// <param name="Keys">Those chosen, as the page named them.</param>
+/// <param name="Shown">まとめて送る: <see cref="ConflictKeys.Of(IEnumerable{SurveyConflict})"/> of all that the page showed; null to send the keys.</param>
+public sealed record SendReconfirmations(IReadOnlyCollection<string> Keys, string? Shown = null) : IRequest<Result<int>>;
 
 public sealed class SendReconfirmationsHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<SendReconfirmations, Result<int>>
@@ -21,50 +20,22 @@ public sealed class SendReconfirmationsHandler(PortalDbContext db, ICurrentUser 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var book = await db.SettleReconfirmationsAsync(now, cancellationToken);
         var answers = book.Answers.ToDictionary(a => a.Answer.InsurerId, a => a.Answer);
-        var asked = db.Reconfirmations.Local.Select(q => new SurveyConflict(q.InsurerId, q.Reason, q.First, q.Second)).ToHashSet();
-        var chosen = book.Conflicts.Where(c => !asked.Contains(c) && request.Keys?.Contains(ConflictKeys.Of(c)) != false).ToList();
-        if (chosen.Count == 0)
+        var asked = db.Reconfirmations.Local.Select(q => q.Conflict).ToHashSet();
+        var unasked = book.Conflicts.Where(c => !asked.Contains(c)).ToList();
+        var isStale = request.Shown is not null && unasked.Count > 0 && ConflictKeys.Of(unasked) != request.Shown;
+        var chosen = isStale ? [] : unasked.Where(c => request.Shown is not null || request.Keys.Contains(ConflictKeys.Of(c)))
+            .Select(c => Reconfirmation.Ask(c, answers[c.InsurerId].SurveyId, user.AccountId!.Value, now)).ToList();
+        db.AddRange(chosen);
+        await db.TellOfQuestionsAsync(book, chosen, now, cancellationToken);
+        foreach (var own in chosen.GroupBy(q => q.InsurerId))
         {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return ReconfirmationErrors.NothingToSend;
+            db.Add(AuditEvent.By(
+                user, now, "ReconfirmationSent", nameof(ReadinessSurvey), own.First().SurveyId, own.Key, new { Count = own.Count() }));
         }
 
-        foreach (var conflict in chosen)
-        {
-            db.Add(new Reconfirmation
-            {
-                SurveyId = answers[conflict.InsurerId].SurveyId,
-                InsurerId = conflict.InsurerId,
-                Reason = conflict.Reason,
-                First = conflict.First,
-                Second = conflict.Second,
-                AskedAt = now,
-                AskedById = user.AccountId!.Value,
-            });
-        }
-
-        await TellAsync(chosen.GroupBy(c => c.InsurerId).ToDictionary(g => g.Key, g => g.Count()), answers, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return chosen.Count;
-    }
-
-    private async Task TellAsync(
-        Dictionary<Guid, int> questions, Dictionary<Guid, SurveyAnswer> answers, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var ids = questions.Keys.ToList();
-        var people = await db.AdministratorsOfAsync(db.Insurers.Where(i => ids.Contains(i.Id)).Select(i => i.Id), cancellationToken);
-        foreach (var (insurerId, count) in questions)
-        {
-            foreach (var email in InsurerAddresses.Distinct(people[insurerId], answers[insurerId].ContactEmail))
-            {
-                db.Add(OutgoingMail.Compose(email, new ReconfirmationMail(count), now, answers[insurerId].SurveyId));
-            }
-
-            db.Add(AuditEvent.By(
-                user, now, "ReconfirmationSent", nameof(ReadinessSurvey), answers[insurerId].SurveyId, insurerId, new { Count = count }));
-        }
+        return chosen.Count > 0 ? chosen.Count : isStale ? ReconfirmationErrors.ListChanged : ReconfirmationErrors.NothingToSend;
     }
 }
 
@@ -72,4 +43,7 @@ public sealed class SendReconfirmationsHandler(PortalDbContext db, ICurrentUser 
 public static class ConflictKeys
 {
     public static string Of(SurveyConflict conflict) => SurveyForm.MarkOf(conflict);
+
+    /// <summary>Of all that a page showed.</summary>
+    public static string Of(IEnumerable<SurveyConflict> conflicts) => SurveyForm.MarkOf(conflicts.ToList());
 }

@@ -24,7 +24,7 @@ public sealed class InsurerScheduleDayTests
         var schedule = Notified();
         var startsOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
-        var result = schedule.WishOtherStart(startsOn, isSure);
+        var result = schedule.WishOtherStart(startsOn, isSure, Today);
 
         Assert.Equal(error, result.Errors.SingleOrDefault()?.Message);
         Assert.Equal(error is null ? startsOn : null, schedule.WishedStartOn);
@@ -34,11 +34,11 @@ public sealed class InsurerScheduleDayTests
     public void A_day_that_was_wished_is_the_day_that_is_published()
     {
         var schedule = Notified();
-        schedule.WishOtherStart(new(2028, 3, 1), isSure: false);
-        schedule.GrantOtherStart();
+        schedule.WishOtherStart(new(2028, 3, 1), isSure: false, Today);
+        schedule.GrantOtherStart(Today);
         schedule.Fix();
 
-        Assert.Empty(schedule.Publish().Errors);
+        Assert.Empty(schedule.Publish(Today, []).Errors);
 
         Assert.Equal((new DateOnly(2028, 3, 1), new DateOnly(2028, 3, 1)), (schedule.StartsOn, schedule.PublicStartOn!.Value));
         Assert.Null(schedule.WishedStartOn);
@@ -67,7 +67,7 @@ public sealed class InsurerScheduleDayTests
         Assert.Equal([InsurerScheduleErrors.ReasonMissing], published.WishChange(null, null).Errors);
         Assert.Equal([InsurerScheduleErrors.ReasonMissing], published.Withdraw("").Errors);
         Assert.Equal([InsurerScheduleErrors.ReasonTooLong], published.Withdraw(long1).Errors);
-        Assert.Equal([InsurerScheduleErrors.ReasonMissing], published.Postpone(Setup, new(2028, 3, 9), null, true, true).Errors);
+        Assert.Equal([InsurerScheduleErrors.ReasonMissing], published.Postpone(Setup, new(2028, 3, 9), null, true, true, Today).Errors);
         Assert.Equal((InsurerScheduleStatus.Notified, InsurerScheduleStatus.Published), (notified.Status, published.Status));
 
         Assert.Empty(notified.Dispute(" 選挙があります。 ").Errors);
@@ -86,7 +86,7 @@ public sealed class InsurerScheduleDayTests
         var schedule = Published();
         var startsOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
-        var result = schedule.Postpone(new SetupPlacement(new(2028, 3, 27), new(2028, 3, 28)), startsOn, "システムの準備のため", isAgreed, isSure);
+        var result = schedule.Postpone(new SetupPlacement(new(2028, 3, 27), new(2028, 3, 28)), startsOn, "システムの準備のため", isAgreed, isSure, Today);
 
         Assert.Equal(error, result.Errors.SingleOrDefault()?.Message);
         Assert.Equal(error is null ? startsOn : Setup.ServiceStartsOn, schedule.PublicStartOn);
@@ -98,8 +98,8 @@ public sealed class InsurerScheduleDayTests
         var schedule = Published();
         schedule.WishChange("準備が遅れます。", new(2028, 3, 14));
 
-        Assert.Empty(schedule.Postpone(Setup, new(2028, 3, 14), "準備のため", isAgreed: false, isSure: true).Errors);
-        Assert.Empty(schedule.Postpone(Setup, new(2028, 3, 15), "準備のため", isAgreed: true, isSure: true).Errors);
+        Assert.Empty(schedule.Postpone(Setup, new(2028, 3, 14), "準備のため", isAgreed: false, isSure: true, Today).Errors);
+        Assert.Empty(schedule.Postpone(Setup, new(2028, 3, 15), "準備のため", isAgreed: true, isSure: true, Today).Errors);
 
         Assert.Equal(new DateOnly(2028, 3, 15), schedule.PublicStartOn);
         Assert.Equal(InsurerScheduleStatus.Postponed, schedule.Status);
@@ -115,9 +115,9 @@ public sealed class InsurerScheduleDayTests
     private static InsurerSchedule Published()
     {
         var schedule = Notified();
-        schedule.Accept();
+        schedule.Accept(Today);
         schedule.Fix();
-        schedule.Publish();
+        schedule.Publish(Today, []);
         return schedule;
     }
 }

@@ -14,15 +14,15 @@ public sealed class InsurerScheduleTests
     {
         ["案をつくり直す"] = s => s.Redraft(Later),
         ["通知する"] = s => s.Notify(Today.AddDays(14), Today),
-        ["承諾する"] = s => s.Accept(),
+        ["承諾する"] = s => s.Accept(Today),
         ["問題あり"] = s => s.Dispute("その週は選挙があります。"),
-        ["別日を希望する"] = s => s.WishOtherStart(Setup.CompletesOn.AddDays(3), isSure: false),
-        ["希望の日にする"] = s => s.GrantOtherStart(),
+        ["別日を希望する"] = s => s.WishOtherStart(Setup.CompletesOn.AddDays(3), isSure: false, Today),
+        ["希望の日にする"] = s => s.GrantOtherStart(Today),
         ["確定する"] = s => s.Fix(),
-        ["公開する"] = s => s.Publish(),
+        ["公開する"] = s => s.Publish(Today, []),
         ["変更を希望する"] = s => s.WishChange("システムの入れ替えが遅れます。", Later.ServiceStartsOn),
         ["変更しない"] = s => s.KeepAsItIs(),
-        ["延期する"] = s => s.Postpone(Later, Later.ServiceStartsOn, "システムの準備のため", isAgreed: true, isSure: false),
+        ["延期する"] = s => s.Postpone(Later, Later.ServiceStartsOn, "システムの準備のため", isAgreed: true, isSure: false, Today),
         ["日程調整中に戻す"] = s => s.Withdraw("システムの準備のため"),
     };
 

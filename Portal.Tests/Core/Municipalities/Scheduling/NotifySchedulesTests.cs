@@ -19,7 +19,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
         await portal.NewScheduled(first, InsurerScheduleStatus.Draft);
         await portal.NewScheduled(second, InsurerScheduleStatus.Draft);
         await portal.NewScheduled(await portal.NewInsurerOf("45203"), InsurerScheduleStatus.Draft);
-        var request = new NotifySchedules(Guid.CreateVersion7(), new ScheduleFilter(Vendor: vendor.Name), ReplyBy, 2);
+        var request = new NotifySchedules(Guid.CreateVersion7(), new ScheduleFilter(Vendor: vendor.Name), ReplyBy, await portal.SeenOf(new ScheduleFilter(Vendor: vendor.Name)));
 
         var results = new[] { await SendAsync(request), await SendAsync(request) };
 
@@ -42,8 +42,10 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
         var insurer = await portal.NewInsurerOf("45204", vendor.Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
 
+        var seen = await portal.SeenOf(new ScheduleFilter(Vendor: vendor.Name));
+
         var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
-            SendAsync(new NotifySchedules(Guid.CreateVersion7(), new ScheduleFilter(Vendor: vendor.Name), ReplyBy, 1))));
+            SendAsync(new NotifySchedules(Guid.CreateVersion7(), new ScheduleFilter(Vendor: vendor.Name), ReplyBy, seen))));
 
         Assert.Single(results, r => !r.Failed);
         Assert.All(results.Where(r => r.Failed), r => Assert.Equal([ScheduleErrors.NothingToNotify], r.Errors));
@@ -62,7 +64,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
         var filter = new ScheduleFilter(Vendor: vendor.Name, Month: "2027-02", Prefecture: "miyazaki");
 
         var preview = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new PreviewScheduleWave(filter));
-        var result = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, ReplyBy, 1));
+        var result = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, ReplyBy, preview.Seen));
 
         Assert.Equal((1, 1), (preview.Count, preview.Unreachable));
         Assert.Equal(1, result.Value);
@@ -70,19 +72,22 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     }
 
     [Fact]
-    public async Task Another_number_than_was_seen_or_a_day_that_is_over_is_refused_and_nothing_is_sent()
+    public async Task Others_than_were_seen_or_a_day_that_is_over_or_after_the_setup_is_refused_and_nothing_is_sent()
     {
         var vendor = await portal.NewSystemVendor();
         var insurer = await portal.NewInsurerOf("45208", vendor.Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
         var filter = new ScheduleFilter(Vendor: vendor.Name);
+        var seen = await portal.SeenOf(filter);
 
-        var other = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, ReplyBy, 2));
-        var past = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, portal.Clock.Now.DayInJapan(), 1));
-        var none = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, null, 1));
+        var other = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, ReplyBy, "another"));
+        var past = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, portal.Clock.Now.DayInJapan(), seen));
+        var late = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, Schedules.Setup.StartsOn, seen));
+        var none = await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, null, seen));
 
         Assert.Equal([ConflictErrors.ChangedMeanwhile], other.Errors);
         Assert.Equal([InsurerScheduleErrors.ReplyByPast], past.Errors);
+        Assert.Equal([ScheduleErrors.SetupBeforeReply(insurer.Name, Schedules.Setup.StartsOn)], late.Errors);
         Assert.Equal("ReplyBy", Assert.Single(none.Errors).Field);
         Assert.Empty(await portal.ScheduleMailsOf(insurer));
         Assert.Empty(await portal.PublishedOf("45208"));
@@ -92,9 +97,11 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     public async Task Before_and_after_the_day_there_is_one_reminder_each()
     {
         var insurer = await portal.NewInsurerOf("45209");
-        await portal.NewScheduled(insurer, replyBy: new DateOnly(2027, 6, 10));
+        var setup = new SetupPlacement(new DateOnly(2027, 9, 1), new DateOnly(2027, 9, 7));
+        await portal.NewScheduled(insurer, setup: setup, replyBy: new DateOnly(2027, 6, 10));
+        var open = await portal.ScheduleVersionOf(insurer);
         var replied = await portal.NewInsurerOf("45341");
-        await portal.NewScheduled(replied, InsurerScheduleStatus.Accepted, replyBy: new DateOnly(2027, 6, 10));
+        await portal.NewScheduled(replied, InsurerScheduleStatus.Accepted, setup, new DateOnly(2027, 6, 10));
         var before = portal.Clock.Now;
 
         Assert.Equal(0, await RemindedAsync(6, 6, 9));
@@ -104,6 +111,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal(2, await RemindedAsync(6, 11, 8));
         Assert.Equal(2, await RemindedAsync(7, 1, 9));
         Assert.Empty(await portal.ScheduleMailsOf(replied));
+        Assert.Equal(open, await portal.ScheduleVersionOf(insurer)); // the insurer's open form still stands
         portal.Clock.Now = before;
 
         async Task<int> RemindedAsync(int month, int day, int hour)
@@ -117,6 +125,31 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
             })));
             return (await portal.ScheduleMailsOf(insurer)).Count;
         }
+    }
+
+    [Fact]
+    public async Task As_many_but_other_drafts_than_were_seen_are_not_notified_and_not_fixed()
+    {
+        var vendor = await portal.NewSystemVendor();
+        var filter = new ScheduleFilter(Vendor: vendor.Name);
+        var insurer = await portal.NewInsurerOf("45382", vendor.Id);
+        await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);
+        var seen = await portal.SeenOf(filter);
+        var official = await portal.NewOfficial(AccountRole.Operator);
+        var day = new DateOnly(2027, 3, 1);
+        Assert.Empty((await portal.SendAs(official, new MoveInsurerSchedule(insurer.Id, await portal.ScheduleVersionOf(insurer), day, true))).Errors);
+
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], (await SendAsync(new NotifySchedules(Guid.CreateVersion7(), filter, ReplyBy, seen))).Errors);
+        Assert.Empty(await portal.ScheduleMailsOf(insurer));
+
+        var accepted = await portal.NewInsurerOf("45383");
+        await portal.NewScheduled(accepted, InsurerScheduleStatus.Accepted);
+        var shown = (await portal.SendAs(official, new PreviewPublication(new ScheduleFilter()))).AcceptedSeen;
+        Assert.Equal([ConflictErrors.ChangedMeanwhile], (await portal.SendAs(official, new FixSchedules("another"))).Errors);
+        Assert.Equal(InsurerScheduleStatus.Accepted, (await portal.ScheduleOf(accepted)).Status);
+        Assert.True((await portal.SendAs(official, new FixSchedules(shown))).Value >= 1);
+        Assert.Equal(0, (await portal.SendAs(official, new FixSchedules(shown))).Value);
+        Assert.Equal(["【介護情報基盤ポータル】日程が確定しました"], await portal.ScheduleMailsOf(accepted));
     }
 
     private async Task<Result<int>> SendAsync(NotifySchedules request) => await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), request);

@@ -79,6 +79,16 @@ public sealed class SurveyConflictsTests
         Assert.All(conflicts, c => Assert.Equal(ReconfirmationReason.EarlierThanPossible, c.Reason));
     }
 
+    [Fact]
+    public void A_union_with_the_function_connects_itself()
+    {
+        var conflict = Assert.Single(SurveyConflicts.In([Answer(1) with { ConnectingBody = ConnectingBody.Members }], Terms));
+
+        Assert.Equal(
+            (ReconfirmationReason.DefectiveAnswer, nameof(SurveyForm.ConnectingBody)), (conflict.Reason, SurveyConflicts.FieldOf(conflict)));
+        Assert.Empty(SurveyConflicts.In([Answer(1) with { ConnectingBody = ConnectingBody.Insurer }], Terms));
+    }
+
     private static SetupAnswer Answer(int order, string? wish = "2027-02", string? standardised = "2026-12-31", string? vendor = "A社") => new(
         Requests.Id(order), $"保険者{order}", order, Month(wish),
         standardised is null ? null : DateOnly.Parse(standardised, System.Globalization.CultureInfo.InvariantCulture), vendor, new YearMonth(2026, 9));

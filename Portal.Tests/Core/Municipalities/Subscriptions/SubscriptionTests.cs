@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 using Portal.Core.Results;
@@ -121,7 +122,69 @@ public sealed class SubscriptionTests(PortalFixture portal) : IClassFixture<Port
     [InlineData("AAAA")]
     [InlineData("<script>")]
     public async Task A_link_that_we_have_not_written_ends_nothing(string? token) =>
-        Assert.Equal([SubscriptionErrors.LinkUnusable], (await portal.SendAsWorker(new EndSubscription(token))).Errors);
+        Assert.Equal([SubscriptionErrors.LinkUnreadable], (await portal.SendAsWorker(new EndSubscription(token))).Errors);
+
+    [Fact]
+    public async Task The_link_of_a_mails_header_ends_it_and_changes_nothing()
+    {
+        var email = await portal.NewSubscriber("442011");
+        var id = await portal.InDatabase(db => db.StatusSubscriptions.Where(s => s.Email == email).Select(s => s.Id).SingleAsync());
+        var token = portal.Services.GetRequiredService<SubscriptionLinks>().ToEnd(id).Split('/')[^1];
+
+        var changed = await portal.SendAsWorker(new ChangeSubscription(token, ["45"]));
+        var shown = await portal.SendAsWorker(new FindSubscription(token));
+        var ended = await portal.SendAsWorker(new EndSubscription(token));
+
+        Assert.Equal([SubscriptionErrors.LinkUnreadable], changed.Errors);
+        Assert.Null(shown);
+        Assert.Empty(ended.Errors);
+        Assert.Empty(await portal.MailsFor(email));
+    }
+
+    [Fact]
+    public async Task Asked_again_and_not_confirmed_the_address_is_gone_with_the_end_all_the_same()
+    {
+        var email = await portal.NewSubscriber("442011");
+        var secret = await portal.SecretFor(email, nameof(SubscriptionConfirmedMail));
+        await AskAsync(email.ToUpperInvariant(), "45");
+        var token = await portal.TokenFor(email);
+
+        await portal.SendAsWorker(new EndSubscription(secret));
+
+        Assert.Empty(await portal.MailsFor(email));
+        Assert.False(await portal.InDatabase(db => db.SubscriptionRequests.AnyAsync(r => r.EmailKey == email)));
+        Assert.Equal([SubscriptionErrors.LinkUnusable], (await ConfirmAsync(token)).Errors);
+    }
+
+    [Fact]
+    public async Task Ended_while_it_is_confirmed_anew_or_changed_nothing_breaks()
+    {
+        var email = await portal.NewSubscriber("442011");
+        var secret = await portal.SecretFor(email, nameof(SubscriptionConfirmedMail));
+        await AskAsync(email, "45");
+        var token = await portal.TokenFor(email);
+
+        await Task.WhenAll(
+            ConfirmAsync(token), portal.SendAsWorker(new ChangeSubscription(secret, ["46"])), portal.SendAsWorker(new EndSubscription(secret)));
+        await portal.SendAsWorker(new EndSubscription(secret));
+
+        Assert.Null(await portal.SendAsWorker(new FindSubscription(secret)));
+    }
+
+    [Fact]
+    public async Task What_is_too_much_together_is_told_and_nothing_changes()
+    {
+        var codes = await portal.InDatabase(db => db.Municipalities.OrderBy(m => m.Code).Select(m => m.Code).Take(StatusSubscription.MostPlaces + 1).ToListAsync());
+        var asked = await AskAsync(Subscribers.NewAddress(), [.. codes]);
+        var email = await portal.NewSubscriber([.. codes.SkipLast(1)]);
+        await AskAsync(email, codes[^1]);
+
+        var result = await ConfirmAsync(await portal.TokenFor(email));
+
+        Assert.Equal(SubscriptionErrors.TooManyPlaces.Message, Assert.Single(asked.Errors).Message);
+        Assert.Equal([SubscriptionErrors.TooManyTogether], result.Errors);
+        Assert.Equal(StatusSubscription.MostPlaces, (await PlacesAsync(email)).Count);
+    }
 
     private Task<Result> AskAsync(string email, params string[] places) =>
         portal.SendAs(TestUser.Visitor, new RequestSubscription(email, places));

@@ -54,6 +54,8 @@ public sealed class ReconfirmationTests(PortalFixture portal) : IClassFixture<Po
         var question = (await portal.QuestionsOf(clerk))[0];
 
         Assert.Equal([ReconfirmationErrors.WordsMissing], (await portal.SendAs(clerk, new ExplainAnswer(question.Id, " "))).Errors);
+        Assert.Equal([ReconfirmationErrors.WordsTooLong], (await portal.SendAs(clerk, new ExplainAnswer(question.Id, new string('あ', 501)))).Errors);
+        Assert.Equal([ReconfirmationErrors.WordsHidden], (await portal.SendAs(clerk, new ExplainAnswer(question.Id, "理由\u200B"))).Errors);
         Assert.Equal([ReconfirmationErrors.NotFound], (await portal.SendAs(await portal.NewClerk(), new ExplainAnswer(question.Id, "よその理由"))).Errors);
         Assert.Empty((await portal.SendAs(clerk, new ExplainAnswer(question.Id, "ベンダと決めています。"))).Errors);
 

@@ -45,6 +45,24 @@ public sealed class SetupGroupsTests
         Assert.Equal([first.Id, first.Id, first.Id], new[] { Oita, Beppu, Nakatsu }.Select(i => groups[i.Id]));
     }
 
+    [Fact]
+    public void A_member_whose_number_is_not_that_of_its_code_is_found_by_its_name_in_its_prefecture()
+    {
+        var (chiba, other, elsewhere) = (City("121012", "千葉市"), City("122028", "銚子市"), City("131011", "千葉市"));
+        var union = new Insurer
+        {
+            InsurerNumber = "129015",
+            Name = "試験広域連合",
+            Kind = InsurerKind.WideAreaUnion,
+            HasInsurerFunction = false,
+            Members = [new MemberMunicipality("121002", "千葉市"), new MemberMunicipality("122025", "銚子市"), new MemberMunicipality("129999", "ない市")],
+        };
+
+        var groups = SetupGroups.Of([chiba, other, elsewhere, union]);
+
+        Assert.Equal([chiba.Id, other.Id], groups.Keys);
+    }
+
     private static Insurer City(string number, string name) => new() { InsurerNumber = number, Name = name, Kind = InsurerKind.Municipality };
 
     private static Insurer Union(string number, bool hasFunction, params string[] codes) => new()

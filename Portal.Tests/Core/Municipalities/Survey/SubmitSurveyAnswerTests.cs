@@ -105,6 +105,39 @@ public sealed class SubmitSurveyAnswerTests(PortalFixture portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_a_colleague_has_changed_and_sent_in_between_is_not_taken_for_ones_own()
+    {
+        var (clerk, form, survey) = await PrepareAsync();
+        await portal.Save(clerk, form);
+        var shown = (await portal.SendAs(clerk, new FindSurveyForm()))!;
+        await portal.Answer(await portal.NewColleague(clerk), form with { Remarks = "追記" });
+
+        var result = await portal.SendAs(clerk, new SubmitSurveyAnswer(survey.Id, false, shown.SendingMark));
+
+        Assert.Equal([SurveyErrors.ChangedSinceShown], result.Errors);
+        Assert.Equal("追記", Assert.Single(await portal.ReceiptsOf(clerk)).Facts.Remarks);
+    }
+
+    [Fact]
+    public async Task A_new_survey_begins_with_the_answer_in_force()
+    {
+        var (clerk, form, _) = await PrepareAsync();
+        await portal.Answer(clerk, form);
+        var next = await portal.NewSurvey();
+
+        var view = (await portal.SendAs(clerk, new FindSurveyForm()))!;
+        var mine = (await portal.SendAs(clerk, new FindMySurvey()))!;
+
+        Assert.Equal(
+            (next.Id, form.VendorId, "令和8年12月1日（火）", form.WishedMonth, form.ContactName),
+            (view.Own.Survey.Id, view.Form.VendorId, view.Form.StandardisedOn, view.Form.WishedMonth, view.Form.ContactName));
+        Assert.Equal((await portal.ReceiptsOf(clerk))[0].Number, mine.Earlier!.Receipt.Number);
+        Assert.Null(mine.Own.Answer);
+        await portal.Answer(clerk, view.Form);
+        Assert.Null((await portal.SendAs(clerk, new FindMySurvey()))!.Earlier);
+    }
+
+    [Fact]
     public async Task What_is_not_complete_or_not_theirs_is_not_sent()
     {
         var (clerk, form, survey) = await PrepareAsync();

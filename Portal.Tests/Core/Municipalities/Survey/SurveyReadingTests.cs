@@ -16,6 +16,7 @@ public sealed class SurveyReadingTests
         { "no state", Good with { State = null }, SurveyErrors.StateMissing },
         { "a vendor that is not registered", Good with { VendorId = Guid.CreateVersion7() }, SurveyErrors.VendorUnknown },
         { "two vendors", Good with { OtherVendor = "別の会社" }, SurveyErrors.TwoVendors },
+        { "a registered vendor by its name", Good with { VendorId = null, OtherVendor = " Ａ社" }, SurveyErrors.VendorListed },
         { "no day", Good with { StandardisedOn = "来年" }, SurveyErrors.DayUnreadable },
         { "planned without a day", Good with { StandardisedOn = " " }, SurveyErrors.DayMissing },
         { "used, but only from tomorrow", Good with { State = SystemState.Standardised, StandardisedOn = "2026-12-11" }, SurveyErrors.DayToCome },

@@ -35,11 +35,15 @@ public sealed class SurveyReopeningTests(PortalFixture portal) : IClassFixture<P
 
         var again = await AskAsync(clerk, survey);
         var blank = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, " "));
+        var tooLong = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, new string('あ', 501)));
+        var hidden = await portal.SendAs(clerk, new AskForSurveyChange(survey.Id, "理由\u200B"));
         portal.GoTo(survey.ClosesOn);
         var open = await AskAsync(clerk, survey);
 
         Assert.Equal([SurveyErrors.AlreadyAsked], again.Errors);
         Assert.Equal([SurveyErrors.ReasonMissing], blank.Errors);
+        Assert.Equal([SurveyErrors.ReasonTooLong], tooLong.Errors);
+        Assert.Equal([SurveyErrors.ReasonHidden], hidden.Errors);
         Assert.Equal([SurveyErrors.NoNeedToAsk], open.Errors);
     }
 
@@ -79,7 +83,7 @@ public sealed class SurveyReopeningTests(PortalFixture portal) : IClassFixture<P
         var (clerk, _, survey) = await AnsweredAsync();
         var official = await portal.NewOfficial(AccountRole.Operator);
         AnswerSurveyChange By(DateOnly until, string words) =>
-            new(survey.Id, clerk.InsurerId!.Value, null, true, until.ToJapanText(), words);
+            new(survey.Id, clerk.InsurerId!.Value, null, Guid.CreateVersion7(), true, until.ToJapanText(), words);
 
         Assert.Equal([SurveyErrors.UntilUnreadable], (await portal.SendAs(official, By(survey.ClosesOn, "電話で聞きました。"))).Errors);
         Assert.Equal([SurveyErrors.ReasonMissing], (await portal.SendAs(official, By(survey.ClosesOn.AddDays(3), ""))).Errors);
@@ -106,7 +110,7 @@ public sealed class SurveyReopeningTests(PortalFixture portal) : IClassFixture<P
     private async Task<Portal.Core.Results.Result> ReplyAsync(
         ReadinessSurvey survey, TestUser clerk, bool granted, DateOnly? until = null, string words = "", Guid? id = null) => await portal.SendAs(
             await portal.NewOfficial(AccountRole.Operator),
-            new AnswerSurveyChange(survey.Id, clerk.InsurerId!.Value, id ?? await WaitingOf(clerk), granted, until?.ToJapanText(), words));
+            new AnswerSurveyChange(survey.Id, clerk.InsurerId!.Value, id ?? await WaitingOf(clerk), Guid.CreateVersion7(), granted, until?.ToJapanText(), words));
 
     private Task<Guid> WaitingOf(TestUser clerk) => portal.InDatabase(db => db.SurveyReopenings
         .Where(r => r.InsurerId == clerk.InsurerId && r.State == SurveyReopeningState.Waiting).Select(r => r.Id).SingleAsync());

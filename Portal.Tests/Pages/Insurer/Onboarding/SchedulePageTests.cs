@@ -82,7 +82,8 @@ public sealed class SchedulePageTests(PortalFixture portal) : IClassFixture<Port
     {
         var insurer = People.NewInsurer();
         await portal.Add(insurer);
-        using var browser = await portal.SignIn(await portal.NewScheduled(insurer, InsurerScheduleStatus.Published));
+        using var browser = await portal.SignIn(await portal.NewScheduled(
+            insurer, InsurerScheduleStatus.Published, new SetupPlacement(new DateOnly(2026, 11, 16), new DateOnly(2026, 11, 20))));
 
         var ahead = await browser.SubmitAsync($"{Path}/completion", ("CompletedOn", "令和9年2月5日"));
         Assert.Equal(InsurerScheduleErrors.CompletionAhead.Message, (await ahead.ReadPageAsync()).ErrorFor("CompletedOn"));

@@ -55,6 +55,8 @@ public sealed class SurveyPageTests(CountingPortal portal) : IClassFixture<Count
 
         var page = await response.ReadPageAsync();
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull(opened.QuerySelector("form[data-autosave=on]"));
+        Assert.NotNull(page.QuerySelector("form[data-autosave=off]"));
         Assert.Equal(["備考一人目二人目"], page.QuerySelectorAll("[aria-labelledby=differences] tbody tr").Select(r => r.TextContent.Trim()));
         Assert.Equal($"{Home}?done=saved", Where(await second.SubmitAsync(page, Edit, null)));
         Assert.Contains("二人目", (await first.OpenAsync(Edit)).QuerySelector("#Remarks")!.TextContent, StringComparison.Ordinal);
@@ -96,7 +98,11 @@ public sealed class SurveyPageTests(CountingPortal portal) : IClassFixture<Count
         Assert.Equal($"{desk}?done=granted", Where(await official.SubmitAsync(
             desk, ("IsGranted", "true"), ("Until", survey.ClosesOn.AddDays(4).ToJapanText()), ("Words", "承りました。"))));
 
+        Assert.Equal($"{desk}?done=moved", Where(await official.SubmitAsync(
+            await official.OpenAsync(desk), desk, "#move-form", ("Until", survey.ClosesOn.AddDays(6).ToJapanText()))));
+
         var page = (await browser.OpenAsync(Home)).MainText();
+        Assert.Contains($"{survey.ClosesOn.AddDays(6).ToJapanText()}まで、もう一度回答できます", page, StringComparison.Ordinal);
         Assert.Contains("事務局から：承りました。", page, StringComparison.Ordinal);
         Assert.Contains("回答を直す", page, StringComparison.Ordinal);
     }

@@ -84,7 +84,7 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         Assert.Equal(new DateOnly(2027, 3, 1), (await portal.ScheduleOf(insurer)).Setup.StartsOn);
         var late = await browser.SubmitAsync(preview, path, "#confirm", ("IsSure", "true"));
-        Assert.Contains("done=conflict", late.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("done=moved", late.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,13 +109,19 @@ public sealed class SchedulePagesTests(PortalFixture portal) : IClassFixture<Por
         var insurer = await portal.NewInsurerOf("42203");
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Fixed);
         var official = await portal.NewOfficial(AccountRole.Operator);
-        Assert.Empty((await portal.SendAs(official, new PublishSchedules([insurer.Id], await portal.NewestVersion(), null))).Errors);
+        Assert.Empty((await portal.Publish(insurer)).Errors);
         using var browser = await portal.SignIn(official);
         var path = $"/operator/schedule/insurers/{insurer.Id}";
 
         var refused = await browser.SubmitAsync($"{path}/postpone", ("StartsOn", "令和9年2月26日"), ("Reason", "準備のため"));
         Assert.Equal(InsurerScheduleErrors.NotAgreed.Message, (await refused.ReadPageAsync()).ErrorFor("IsAgreed"));
-        await browser.SubmitAsync($"{path}/postpone", ("StartsOn", "令和9年2月26日"), ("Reason", "準備のため"), ("IsAgreed", "true"), ("IsSure", "true"));
+        var preview = await (await browser.SubmitAsync(
+            $"{path}/postpone", ("Day", "令和9年2月8日"), ("StartsOn", "令和9年2月26日"), ("Reason", "準備のため"), ("IsAgreed", "true"), ("IsSure", "true"))).ReadPageAsync();
+        Assert.Contains("島原市", preview.MainText(), StringComparison.Ordinal);
+        Assert.Equal(Schedules.StartsOn, (await portal.ScheduleOf(insurer)).PublicStartOn);
+        var unread = await browser.SubmitAsync(preview, $"{path}/postpone", "#confirm");
+        Assert.Contains("守れなくなる決まりがあります", (await unread.ReadPageAsync()).ErrorFor("AcceptsBroken")!, StringComparison.Ordinal);
+        await browser.SubmitAsync(preview, $"{path}/postpone", "#confirm", ("AcceptsBroken", "true"));
         var visitor = portal.Visit();
         Assert.Contains("準備のため", (await visitor.OpenAsync("/municipalities/nagasaki/422037")).MainText(), StringComparison.Ordinal);
         Assert.Equal("理由を入力してください。", (await (await browser.SubmitAsync($"{path}/withdraw")).ReadPageAsync()).ErrorFor("Reason"));

@@ -19,6 +19,9 @@ public sealed class ManageModel(IMediator mediator) : PageModel, IPlaceForm
 
     public bool IsChanged { get; private set; }
 
+    /// <summary>The link is whole, and what it belonged to has ended.</summary>
+    public bool IsEnded { get; private set; }
+
     public SubscriptionView? Now { get; private set; }
 
     public PlaceChoices Choices { get; private set; } = null!;
@@ -56,7 +59,8 @@ public sealed class ManageModel(IMediator mediator) : PageModel, IPlaceForm
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        Choices = await mediator.Send(new ListPlaceChoices(Prefecture, Places), cancellationToken);
+        IsEnded = Now is null && await mediator.Send(new FindSubscriptionLink(Token), cancellationToken) == SubscriptionLinkState.Ended;
+        Choices = await mediator.Send(new ListPlaceChoices(Prefecture, Places, WithEnded: true), cancellationToken);
         Prefecture ??= Choices.Here?.Romaji;
         return this.ShowLink(isDead: Now is null);
     }

@@ -16,7 +16,7 @@ public sealed class UnsubscribeModel(IMediator mediator) : PageModel
 
     public bool IsDone { get; private set; }
 
-    public bool IsDead { get; private set; }
+    public SubscriptionLinkState Link { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -26,19 +26,14 @@ public sealed class UnsubscribeModel(IMediator mediator) : PageModel
         }
 
         Token = link.Text;
-        return Show(isDead: await mediator.Send(new FindSubscription(Token), cancellationToken) is null);
+        Link = await mediator.Send(new FindSubscriptionLink(Token), cancellationToken);
+        return this.ShowLink(isDead: Link != SubscriptionLinkState.Open);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new EndSubscription(HttpContext.Features.Get<LinkToken>()?.Text ?? Token), cancellationToken);
         IsDone = !result.Failed;
-        return Show(isDead: result.Failed);
-    }
-
-    private PageResult Show(bool isDead)
-    {
-        IsDead = isDead;
-        return this.ShowLink(isDead);
+        return this.ShowLink(isDead: result.Failed);
     }
 }

@@ -19,7 +19,10 @@ public sealed class EndedModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public string? ChangedOn { get; set; }
 
-    public bool IsDone => Request.Query.ContainsKey("done");
+    [FromQuery] public string? Done { get; set; }
+
+    /// <summary>Both by their names, before they are published; null until the form was right.</summary>
+    public CheckedSuccessor? Checked { get; private set; }
 
     public IReadOnlyList<EndedMunicipality> Ended { get; private set; } = [];
 
@@ -28,10 +31,23 @@ public sealed class EndedModel(IMediator mediator) : PageModel, IPageContent
     public IEnumerable<SelectListItem> Kinds =>
         new[] { MunicipalityChangeKind.Merged, MunicipalityChangeKind.Raised }.Select(k => new SelectListItem(k.Text(), $"{k}"));
 
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new CheckSuccessor(Code, Successor, Kind, ChangedOn), cancellationToken);
+        Checked = result.Failed ? null : result.Value;
+        return result.Failed ? this.ShowErrors(result) : Page();
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid changeId, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TakeBackSuccessor(changeId), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { done = "taken-back" });
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new RecordSuccessor(Code, Successor, Kind, ChangedOn), cancellationToken);
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { done = true });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { done = "recorded" });
     }
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)

@@ -17,11 +17,12 @@ public sealed class NotifyModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty(SupportsGet = true)] public string? Month { get; set; }
 
+    /// <summary>How many were told.</summary>
     [FromQuery] public int? Sent { get; set; }
 
     [BindProperty] public Guid NewId { get; set; }
 
-    [BindProperty] public int Known { get; set; }
+    [BindProperty] public string? Seen { get; set; }
 
     [BindProperty] public DateOnly? ReplyBy { get; set; }
 
@@ -37,7 +38,7 @@ public sealed class NotifyModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new NotifySchedules(NewId, Filter, ReplyBy, Known), cancellationToken);
+        var result = await mediator.Send(new NotifySchedules(NewId, Filter, ReplyBy, Seen), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { sent = result.Value });
     }

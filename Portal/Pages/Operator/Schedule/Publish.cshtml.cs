@@ -21,18 +21,18 @@ public sealed class PublishModel(IMediator mediator) : PageModel, IPageContent
 
     [FromQuery] public int? Count { get; set; }
 
-    [BindProperty] public IReadOnlyList<Guid> Chosen { get; set; } = [];
+    [BindProperty] public IReadOnlyList<string> Chosen { get; set; } = [];
 
     [BindProperty] public int SeenVersion { get; set; }
 
     [BindProperty] public string? Reason { get; set; }
 
-    [BindProperty] public int Known { get; set; }
+    [BindProperty] public string? Seen { get; set; }
 
     public PublicationPreview Preview { get; private set; } = null!;
 
     /// <summary>All are ticked until somebody has chosen.</summary>
-    public bool IsTicked(PublicationRow row) => row.Places.Count > 0 && (HttpMethods.IsGet(Request.Method) || Chosen.Contains(row.InsurerId));
+    public bool IsTicked(PublicationRow row) => row.Places.Count > 0 && (HttpMethods.IsGet(Request.Method) || Chosen.Contains(row.Choice));
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ public sealed class PublishModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostFixAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new FixSchedules(Known), cancellationToken);
+        var result = await mediator.Send(new FixSchedules(Seen), cancellationToken);
 
         return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { done = "fixed", count = result.Value });
     }

@@ -18,6 +18,9 @@ public sealed class InsurerModel(IMediator mediator) : PageModel, IPageContent
     /// <summary>What the page asked to be replied to; null where the secretariat acts by itself.</summary>
     [BindProperty] public Guid? RequestId { get; set; }
 
+    /// <summary>Made with the form.</summary>
+    [BindProperty] public Guid NewId { get; set; } = Guid.CreateVersion7();
+
     /// <summary>Which button: it is taken, or refused.</summary>
     [BindProperty] public bool IsGranted { get; set; }
 
@@ -37,10 +40,19 @@ public sealed class InsurerModel(IMediator mediator) : PageModel, IPageContent
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new AnswerSurveyChange(Id, InsurerId, RequestId, IsGranted, Until, Words), cancellationToken);
+        var result = await mediator.Send(new AnswerSurveyChange(Id, InsurerId, RequestId, NewId, IsGranted, Until, Words), cancellationToken);
 
         return result.Failed
             ? this.ShowErrors(result)
             : RedirectToPage(new { id = Id, insurerId = InsurerId, done = IsGranted ? "granted" : "refused" });
+    }
+
+    /// <param name="shown">The day that the page showed.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    public async Task<IActionResult> OnPostMoveAsync(DateOnly? shown, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new MoveSurveyReopening(Id, InsurerId, shown, Until), cancellationToken);
+
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, insurerId = InsurerId, done = "moved" });
     }
 }

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Portal.Core.Municipalities;
 using Portal.Core.Results;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Insurer.Onboarding.Schedule;
 
 /// <summary>日程に回答する: the form, the same answers to be checked, then the reply.</summary>
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class ReplyModel(IMediator mediator) : PageModel, IPageContent
 {
     public static IReadOnlyList<SelectListItem> Choices { get; } =
@@ -26,6 +28,11 @@ public sealed class ReplyModel(IMediator mediator) : PageModel, IPageContent
     [BindProperty] public bool IsSure { get; set; }
 
     [BindProperty] public string? Reason { get; set; }
+
+    /// <summary>What the insurer read when it replied.</summary>
+    [BindProperty] public DateOnly? SetupShown { get; set; }
+
+    [BindProperty] public DateOnly? StartShown { get; set; }
 
     public MySchedule Mine { get; private set; } = null!;
 
@@ -59,5 +66,5 @@ public sealed class ReplyModel(IMediator mediator) : PageModel, IPageContent
         result.Errors.Contains(ConflictErrors.ChangedMeanwhile) ? RedirectToPage("Index", new { done = "conflict" }) : this.ShowErrors(result);
 
     private Task<Result> SendAsync(bool isConfirmed, CancellationToken cancellationToken) =>
-        mediator.Send(new ReplyToSchedule(Version, Choice, StartsOn, IsSure, Reason, isConfirmed), cancellationToken);
+        mediator.Send(new ReplyToSchedule(Version, Choice, StartsOn, IsSure, Reason, isConfirmed, SetupShown, StartShown), cancellationToken);
 }

@@ -20,8 +20,8 @@ public static class SurveyChoices
     public static IReadOnlyList<SurveyLine> Typed(SurveyForm form, IEnumerable<SurveyVendor> vendors) =>
     [
         new("State", "介護保険システムの状況", form.State?.Text() ?? ""),
-        new("VendorId", "システム事業者（ベンダ）", vendors.FirstOrDefault(v => v.Id == form.VendorId)?.Name ?? ""),
-        new("OtherVendor", "一覧にないシステム事業者", form.OtherVendor ?? ""),
+        new("VendorId", "システムベンダ", vendors.FirstOrDefault(v => v.Id == form.VendorId)?.Name ?? ""),
+        new("OtherVendor", "一覧にないシステムベンダ", form.OtherVendor ?? ""),
         new("PackageName", "パッケージ", form.PackageName ?? ""),
         new("StandardisedOn", "標準準拠システムへの移行の日", form.StandardisedOn ?? ""),
         new("WishedMonth", "初期セットアップの希望の月", form.WishedMonth ?? ""),

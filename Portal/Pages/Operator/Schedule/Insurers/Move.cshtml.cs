@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Municipalities;
 using Portal.Core.Results;
 using Portal.Web;
+using Portal.Web.Sessions;
 
 namespace Portal.Pages.Operator.Schedule.Insurers;
 
 /// <summary>1団体の日程を動かす: first what breaks, then the move.</summary>
+[RequiresRecentProof(OnlyToSend = true)]
 public sealed class MoveModel(IMediator mediator) : PageModel, IPageContent
 {
     [FromRoute] public Guid Id { get; set; }

@@ -15,8 +15,6 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
 
     [FromQuery] public string? Done { get; set; }
 
-    [FromQuery] public int? Changed { get; set; }
-
     [FromQuery] public ScheduleVersionPart? Part { get; set; }
 
     [FromQuery] public int? P { get; set; }
@@ -36,6 +34,6 @@ public sealed class DetailsModel(IMediator mediator) : PageModel, IPageContent
     {
         var result = await mediator.Send(new AdoptScheduleVersion(Id), cancellationToken);
 
-        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "adopted", changed = result.Value });
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage(new { id = Id, done = "adopted" });
     }
 }

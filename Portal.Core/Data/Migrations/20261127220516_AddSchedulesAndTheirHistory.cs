@@ -8,7 +8,7 @@ namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261127205149_AddSchedulesAndTheirHistory")]
+    [Migration("20261127220516_AddSchedulesAndTheirHistory")]
     public class AddSchedulesAndTheirHistory : Migration
     {
         /// <inheritdoc />
@@ -21,17 +21,12 @@ namespace Portal.Core.Data.Migrations
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "overdue_told_at",
+            migrationBuilder.AddColumn<string[]>(
+                name: "published_codes",
                 table: "insurer_schedules",
-                type: "timestamp with time zone",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "reminded_at",
-                table: "insurer_schedules",
-                type: "timestamp with time zone",
-                nullable: true);
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]);
 
             migrationBuilder.CreateTable(
                 name: "schedule_events",
@@ -63,6 +58,25 @@ namespace Portal.Core.Data.Migrations
                         principalTable: "insurers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule_reminders",
+                columns: table => new
+                {
+                    schedule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_overdue = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_reminders", x => new { x.schedule_id, x.is_overdue });
+                    table.ForeignKey(
+                        name: "fk_schedule_reminders_insurer_schedules_schedule_id",
+                        column: x => x.schedule_id,
+                        principalTable: "insurer_schedules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -108,6 +122,8 @@ namespace Portal.Core.Data.Migrations
                     is_proven_best = table.Column<bool>(type: "boolean", nullable: false),
                     adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     adopted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed = table.Column<int>(type: "integer", nullable: true),
+                    skipped = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -158,7 +174,12 @@ namespace Portal.Core.Data.Migrations
                     completes_on = table.Column<DateOnly>(type: "date", nullable: true),
                     shift_months = table.Column<int>(type: "integer", nullable: false),
                     stays = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    seen_status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    seen_starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    seen_completes_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_skipped = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,6 +265,9 @@ namespace Portal.Core.Data.Migrations
                 name: "schedule_events");
 
             migrationBuilder.DropTable(
+                name: "schedule_reminders");
+
+            migrationBuilder.DropTable(
                 name: "schedule_terms_settings");
 
             migrationBuilder.DropTable(
@@ -264,11 +288,7 @@ namespace Portal.Core.Data.Migrations
                 table: "insurer_schedules");
 
             migrationBuilder.DropColumn(
-                name: "overdue_told_at",
-                table: "insurer_schedules");
-
-            migrationBuilder.DropColumn(
-                name: "reminded_at",
+                name: "published_codes",
                 table: "insurer_schedules");
         }
     }

@@ -8,7 +8,7 @@ namespace Portal.Core.Data.Migrations
 {
     /// <inheritdoc />
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261127205225_AddSurveyAnswering")]
+    [Migration("20261127220545_AddSurveyAnswering")]
     public class AddSurveyAnswering : Migration
     {
         /// <inheritdoc />
@@ -97,11 +97,13 @@ namespace Portal.Core.Data.Migrations
                     words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     explained_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     explained_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reconfirmations", x => x.id);
+                    table.CheckConstraint("ck_reconfirmations_accepted", "state <> 'Accepted' OR accepted_at IS NOT NULL");
                     table.CheckConstraint("ck_reconfirmations_explained", "state <> 'Explained' OR explained_at IS NOT NULL");
                     table.CheckConstraint("ck_reconfirmations_settled", "(settled_at IS NULL) = (state <> 'Settled')");
                     table.ForeignKey(
@@ -280,10 +282,53 @@ namespace Portal.Core.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reconfirmation_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reconfirmation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconfirmation_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reconfirmation_steps_accounts_by_id",
+                        column: x => x.by_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_reconfirmation_steps_reconfirmations_reconfirmation_id",
+                        column: x => x.reconfirmation_id,
+                        principalTable: "reconfirmations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_readiness_surveys_opens_on",
                 table: "readiness_surveys",
                 column: "opens_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reconfirmation_steps_by_id",
+                table: "reconfirmation_steps",
+                column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reconfirmation_steps_reconfirmation_id_at",
+                table: "reconfirmation_steps",
+                columns: new[] { "reconfirmation_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reconfirmations_asked_at",
+                table: "reconfirmations",
+                column: "asked_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reconfirmations_asked_by_id",
@@ -390,7 +435,7 @@ namespace Portal.Core.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "reconfirmations");
+                name: "reconfirmation_steps");
 
             migrationBuilder.DropTable(
                 name: "survey_receipts");
@@ -403,6 +448,9 @@ namespace Portal.Core.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "survey_sheets");
+
+            migrationBuilder.DropTable(
+                name: "reconfirmations");
 
             migrationBuilder.DropIndex(
                 name: "ix_readiness_surveys_opens_on",
