@@ -2565,6 +2565,10 @@ namespace Portal.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
                     b.Property<DateTimeOffset>("AskedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
@@ -2626,6 +2630,9 @@ namespace Portal.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reconfirmations");
 
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_reconfirmations_asked_at");
+
                     b.HasIndex("AskedById")
                         .HasDatabaseName("ix_reconfirmations_asked_by_id");
 
@@ -2644,10 +2651,54 @@ namespace Portal.Core.Data.Migrations
 
                     b.ToTable("reconfirmations", t =>
                         {
+                            t.HasCheckConstraint("ck_reconfirmations_accepted", "state <> 'Accepted' OR accepted_at IS NOT NULL");
+
                             t.HasCheckConstraint("ck_reconfirmations_explained", "state <> 'Explained' OR explained_at IS NOT NULL");
 
                             t.HasCheckConstraint("ck_reconfirmations_settled", "(settled_at IS NULL) = (state <> 'Settled')");
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.ReconfirmationStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ReconfirmationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reconfirmation_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconfirmation_steps");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_reconfirmation_steps_by_id");
+
+                    b.HasIndex("ReconfirmationId", "At")
+                        .HasDatabaseName("ix_reconfirmation_steps_reconfirmation_id_at");
+
+                    b.ToTable("reconfirmation_steps");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.ResidentDesk", b =>
@@ -7595,6 +7646,22 @@ namespace Portal.Core.Data.Migrations
                         .HasConstraintName("fk_reconfirmations_readiness_surveys_survey_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Municipalities.ReconfirmationStep", b =>
+                {
+                    b.HasOne("Portal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reconfirmation_steps_accounts_by_id");
+
+                    b.HasOne("Portal.Core.Municipalities.Reconfirmation", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ReconfirmationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconfirmation_steps_reconfirmations_reconfirmation_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Municipalities.ResidentDesk", b =>
                 {
                     b.HasOne("Portal.Core.Municipalities.Municipality", null)
@@ -8550,6 +8617,11 @@ namespace Portal.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_usual_bank_accounts_offices_office_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Municipalities.Reconfirmation", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Portal.Core.Municipalities.StatusSubscription", b =>
