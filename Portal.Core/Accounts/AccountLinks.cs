@@ -23,7 +23,7 @@ public sealed class AccountLinks(
             account, AccountLinkPurpose.Activation, AccountLink.InvitationLifetime, cancellationToken);
         var now = clock.GetUtcNow();
         var mail = new InvitationMail(
-            organisation, account.UserName!, url, account.InsurerId is null ? null : urls.To(GuidePath), now + AccountLink.InvitationLifetime);
+            organisation, account.UserName!, url, account.Role == AccountRole.InsurerAdministrator ? urls.To(GuidePath) : null, now + AccountLink.InvitationLifetime);
         db.Add(OutgoingMail.ComposeSecret(account.Email!, mail, now, protection, account.Id, now + AccountLink.InvitationLifetime));
     }
 
@@ -31,12 +31,12 @@ public sealed class AccountLinks(
     /// 催促: another link that ends when the open ones do, which go on working: somebody may have one open just now. Once they are over it is a
     /// new invitation.
     /// </summary>
-    public async Task MailReminderAsync(Account account, string organisation, CancellationToken cancellationToken)
+    public async Task MailReminderAsync(Account account, string insurer, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (account.PasswordHash is not null)
         {
-            var mail = new InvitationReminderMail(organisation, account.UserName!, urls.To("/account/sign-in"), urls.To(GuidePath), null);
+            var mail = new InvitationReminderMail(insurer, account.UserName!, urls.To("/account/sign-in"), urls.To(GuidePath), null);
             db.Add(OutgoingMail.Compose(account.Email!, mail, now, account.Id));
             return;
         }
@@ -49,7 +49,7 @@ public sealed class AccountLinks(
         link.NoteReminders(open?.Reminders ?? 0);
         db.Add(link);
         var reminder = new InvitationReminderMail(
-            organisation, account.UserName!, urls.To(PathOf(AccountLinkPurpose.Activation, token)), urls.To(GuidePath), until);
+            insurer, account.UserName!, urls.To(PathOf(AccountLinkPurpose.Activation, token)), urls.To(GuidePath), until);
         db.Add(OutgoingMail.ComposeSecret(account.Email!, reminder, now, protection, account.Id, until));
     }
 
@@ -82,6 +82,13 @@ public sealed class AccountLinks(
             open.Use(now);
         }
     }
+
+    /// <summary>
+    /// Holds the account until the transaction is over: whoever issues or ends links reads them afterwards, so that none that another writer is just
+    /// issuing is left alive.
+    /// </summary>
+    public Task HoldAsync(Guid accountId, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT 1 FROM accounts WHERE id = {accountId} FOR UPDATE", cancellationToken);
 
     private static string PathOf(AccountLinkPurpose purpose, string token) =>
         purpose == AccountLinkPurpose.Activation ? $"/account/activate/{token}" : $"/account/reset-password/{token}";

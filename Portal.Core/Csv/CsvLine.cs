@@ -9,11 +9,17 @@ public sealed class CsvLine(int row, IReadOnlyDictionary<string, string> cells, 
     /// <summary>When there are any, the cells are not to be used.</summary>
     public IReadOnlyList<CsvProblem> Problems { get; } = problems;
 
+    /// <summary>Nothing behind this row was read: the file goes on too long, or a cell has no end.</summary>
+    public bool IsLast { get; private init; }
+
     /// <summary>The trimmed cell; empty when the row or the file does not have it.</summary>
     public string this[string column] => cells.GetValueOrDefault(column, "");
 
     /// <summary>A problem that the importer found in this row.</summary>
     public CsvProblem Problem(string column, string message) => new(Row, column, message);
+
+    /// <summary>The row at which reading stopped.</summary>
+    internal static CsvLine Last(CsvProblem problem) => new(problem.Row, new Dictionary<string, string>(), [problem]) { IsLast = true };
 
     internal static CsvLine Refused(params IEnumerable<CsvProblem> problems)
     {

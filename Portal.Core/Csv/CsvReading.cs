@@ -51,7 +51,7 @@ public static class CsvReading
             row++;
             if (state == CsvRowState.Endless)
             {
-                yield return CsvLine.Refused(CsvProblems.EndlessCell(row));
+                yield return CsvLine.Last(CsvProblems.EndlessCell(row));
                 yield break;
             }
 
@@ -74,7 +74,7 @@ public static class CsvReading
 
             if (++taken > layout.MaxRows)
             {
-                yield return CsvLine.Refused(CsvProblems.TooManyRows(row, layout.MaxRows));
+                yield return CsvLine.Last(CsvProblems.TooManyRows(row, layout.MaxRows));
                 yield break;
             }
 

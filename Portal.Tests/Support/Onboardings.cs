@@ -62,10 +62,11 @@ public static class Onboardings
         };
         if (isPublic)
         {
-            schedule.Notify(new DateOnly(2026, 12, 20), new DateOnly(2026, 11, 20));
-            schedule.Accept();
+            var then = new DateOnly(2026, 11, 20);
+            schedule.Notify(new DateOnly(2026, 12, 20), then);
+            schedule.Accept(then);
             schedule.Fix();
-            schedule.Publish();
+            schedule.Publish(then, []);
         }
 
         await portal.Add(schedule);

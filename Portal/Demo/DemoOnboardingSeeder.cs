@@ -53,7 +53,7 @@ public sealed class DemoOnboardingSeeder(PortalDbContext db, TimeProvider clock)
         Report(insurer, OnboardingTask.Contract, TaskState.UnderWay, "石田 和子", "規程を確かめています。", byId);
     }
 
-    /// <summary>A union that runs the review board alone, whose administrator has not signed in yet.</summary>
+    /// <summary>A union that runs the review board alone, to which no account was issued yet.</summary>
     private void AddBoard()
     {
         var board = new Insurer

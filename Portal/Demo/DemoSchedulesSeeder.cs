@@ -9,7 +9,7 @@ namespace Portal.Demo;
 
 /// <summary>
 /// Adds the insurers of two prefectures with schedules that agree with what <see cref="DemoMunicipalitiesSeeder"/> has published, so that the
-/// secretariat's board has something on it. Once: a portal with any schedule is left alone.
+/// secretariat's board has something on it. After the survey: who has answered has the vendor that it named. Once: a portal with any schedule is left alone.
 /// </summary>
 public sealed class DemoSchedulesSeeder(PortalDbContext db, TimeProvider clock)
 {
@@ -36,9 +36,10 @@ public sealed class DemoSchedulesSeeder(PortalDbContext db, TimeProvider clock)
             db.Add(insurer);
         }
 
+        var answered = await db.SurveyAnswers.Where(a => a.VendorId != null).ToDictionaryAsync(a => a.InsurerId, a => a.VendorId, cancellationToken);
         foreach (var insurer in there)
         {
-            insurer.VendorId ??= vendors[Lot(insurer.InsurerNumber) % vendors.Count].Id;
+            insurer.VendorId ??= answered.GetValueOrDefault(insurer.Id) ?? vendors[Lot(insurer.InsurerNumber) % vendors.Count].Id;
         }
 
         var published = await db.ServiceStarts.Where(s => s.ReplacedInVersion == null).ToDictionaryAsync(s => s.MunicipalityCode, cancellationToken);

@@ -14,7 +14,9 @@ public sealed record NavigationItem(string Text, string Href)
         "/insurer/reviewers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/insurer/panels"),
         // Whose a 受付番号 is: reached from home, and leads to an insurer. The other masters are reached from the insurers.
         "/operator/insurers" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/receipts")
-            || path.StartsWithSegments("/operator/municipalities") || path.StartsWithSegments("/operator/vendors")
+            || path.StartsWithSegments("/operator/municipalities") || path.StartsWithSegments("/operator/vendors"),
+        // Its rooms stand beside each other.
+        "/operator/schedule" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/surveys")
             || path.StartsWithSegments("/operator/onboarding"),
         // Reached from the accounts, and about one of them.
         "/operator/accounts" => path.StartsWithSegments(Href) || path.StartsWithSegments("/operator/account-recoveries"),

@@ -81,6 +81,8 @@ public sealed class ChangeAccountEmailHandler(
     private async Task<EmailChangeStep> SaveAsync(Account account, string to, bool atOnce, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
+        await links.HoldAsync(account.Id, cancellationToken);
         var step = account.PasswordHash is null ? EmailChangeStep.Invited : atOnce ? EmailChangeStep.Changed : EmailChangeStep.Asked;
         if (step == EmailChangeStep.Asked)
         {
@@ -102,6 +104,7 @@ public sealed class ChangeAccountEmailHandler(
             user, now, step == EmailChangeStep.Asked ? "EmailChangeRequested" : "EmailChanged",
             nameof(Account), account.Id, account.InsurerId));
         await db.SaveChangesAsync(cancellationToken);
+        await turn.CommitAsync(cancellationToken);
         return step;
     }
 }

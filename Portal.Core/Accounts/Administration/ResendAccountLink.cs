@@ -14,6 +14,8 @@ public sealed class ResendAccountLinkHandler(PortalDbContext db, AccountLinks li
 {
     public async Task<Result> Handle(ResendAccountLink request, CancellationToken cancellationToken)
     {
+        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
+        await links.HoldAsync(request.Id, cancellationToken);
         var account = await db.AccountsInCareOf(user)
             .SingleOrDefaultAsync(a => a.Id == request.Id && a.DisabledAt == null, cancellationToken);
         if (account is null)
@@ -32,6 +34,7 @@ public sealed class ResendAccountLinkHandler(PortalDbContext db, AccountLinks li
 
         db.Add(AuditEvent.By(user, clock.GetUtcNow(), "AccountLinkResent", nameof(Account), account.Id, account.InsurerId));
         await db.SaveChangesAsync(cancellationToken);
+        await turn.CommitAsync(cancellationToken);
         return Result.Done;
     }
 }

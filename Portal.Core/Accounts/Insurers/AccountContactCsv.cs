@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Core.Csv;
 
 namespace Portal.Core.Accounts;
@@ -27,11 +28,21 @@ public static class AccountContactCsv
             lines.Add(line);
         }
 
-        // Row 1 is the header: without it, or without the whole file, the rows mean nothing.
-        var fileProblems = lines.Where(l => l.Row <= 1).SelectMany(l => l.Problems).ToList();
+        // Row 1 is the header: without it, or without the whole file, the rows mean nothing. Whoever stands behind the last row that
+        // was read would be left out unseen.
+        var fileProblems = lines.Where(l => l.Row <= 1 || l.IsLast).SelectMany(l => l.Problems).ToList();
         return fileProblems.Count > 0
             ? ([], fileProblems)
             : ([.. lines.Where(l => !IsUnfilled(l)).Select(Contact)], []);
+    }
+
+    /// <summary>The same file as somebody would have typed it, from another source.</summary>
+    internal static byte[] Write(IEnumerable<AccountContact> contacts)
+    {
+        IEnumerable<string[]> rows = [[.. Headings], .. contacts.Select(c => new[] { c.InsurerNumber, "", c.DisplayName, c.Department, c.Email })];
+        return Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Select(r => string.Join(',', r.Select(Quoted)))));
+
+        static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     // The template lists insurers for whom nobody may be known yet.

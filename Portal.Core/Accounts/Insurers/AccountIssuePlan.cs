@@ -73,12 +73,14 @@ public sealed class AccountIssuePlan
     private static AccountIssueRow RowOf(AccountContact contact, Dictionary<string, Known> insurers, Dictionary<string, int> seen)
     {
         var problems = contact.Problems.ToList();
+        // Excel takes the zero of 01 to 09 away.
+        var isSixDigits = WidthFolding.ToBareCode(contact.InsurerNumber).Length == InsurerNumber.Length;
         var insurer = InsurerNumber.TryNormalise(contact.InsurerNumber, out var number) ? insurers.GetValueOrDefault(number) : null;
         if (problems.Count == 0)
         {
             var aboutInsurer = insurer switch
             {
-                null => AccountRunErrors.UnknownInsurer,
+                null => isSixDigits ? AccountRunErrors.UnknownInsurer : AccountRunErrors.NumberUnreadable,
                 { IsActive: true } => AccountRunErrors.HasAdministrator,
                 { IsInvited: true } => AccountRunErrors.IsInvited,
                 _ => seen.TryGetValue(number!, out var before)

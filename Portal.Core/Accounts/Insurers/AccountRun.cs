@@ -46,6 +46,21 @@ public sealed class AccountRun
     public void Start(int count, DateTimeOffset at) => (Count, StartedAt, Content) = (count, at, null);
 }
 
+internal static class KeptContacts
+{
+    /// <summary>One list for each person at a time.</summary>
+    public static async Task<Guid> KeepContactsAsync(
+        this PortalDbContext db, byte[] content, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.AccountRuns.Where(r => r.AccountId == accountId && r.StartedAt == null).ExecuteDeleteAsync(cancellationToken);
+        var run = new AccountRun { Id = Guid.CreateVersion7(), Kind = AccountRunKind.Issue, AccountId = accountId, ExpiresAt = now + AccountRun.KeptFor };
+        run.Keep(content);
+        db.Add(run);
+        await db.SaveChangesAsync(cancellationToken);
+        return run.Id;
+    }
+}
+
 public sealed class AccountRunConfiguration : IEntityTypeConfiguration<AccountRun>
 {
     public void Configure(EntityTypeBuilder<AccountRun> builder)

@@ -4,21 +4,21 @@ using Portal.Core.Time;
 namespace Portal.Core.Accounts;
 
 /// <summary>まだログインしていない方への催促.</summary>
-/// <param name="Organisation">Who invited.</param>
+/// <param name="Insurer">Whose administrator the person is. Who invited is not said: it may have been the insurer or the secretariat.</param>
 /// <param name="LoginId">ログインID.</param>
 /// <param name="Url">The one-time link; the page to sign in for who has set a password.</param>
 /// <param name="GuideUrl">初回ログイン手順書.</param>
 /// <param name="Until">The link's last instant; null for who has set a password.</param>
-public sealed record InvitationReminderMail(string Organisation, string LoginId, string Url, string GuideUrl, DateTimeOffset? Until) : IMail
+public sealed record InvitationReminderMail(string Insurer, string LoginId, string Url, string GuideUrl, DateTimeOffset? Until) : IMail
 {
-    public string Subject => "【介護情報基盤ポータル】まだログインしていません";
+    public string Subject => "【介護情報基盤ポータル】ログインのお願い";
 
     public string Body => $"""
-        {Organisation}が用意した介護情報基盤ポータルのアカウントで、まだログインしていません。
+        {Insurer}の管理者として、介護情報基盤ポータルにお招きしています。まだログインを確認できていません。
         ログインIDは {LoginId} です。
 
         {(Until is null
-            ? "パスワードは設定済みです。次のURLからログインしてください。"
+            ? "パスワードをお持ちの方は、次のURLからログインしてください。"
             : "次のURLを開き、ご自分のパスワードを決めて、利用を始めてください。")}
 
         {Url}

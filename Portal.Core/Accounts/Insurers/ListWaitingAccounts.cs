@@ -10,7 +10,8 @@ namespace Portal.Core.Accounts;
 public sealed record ListWaitingAccounts(WaitingFilter Filter, int Page) : IRequest<WaitingList>;
 
 /// <param name="Count">Counted up to <see cref="ListLimits.Counted"/>.</param>
-public sealed record WaitingList(IReadOnlyList<WaitingRow> Rows, int Count, int Page, DateOnly Today)
+/// <param name="Remindable">How many of all that are found would get a reminder now.</param>
+public sealed record WaitingList(IReadOnlyList<WaitingRow> Rows, int Count, int Page, DateOnly Today, int Remindable)
 {
     /// <summary>経過日数.</summary>
     public int AgeOf(WaitingRow row) => Today.DayNumber - row.InvitedAt.DayInJapan().DayNumber;
@@ -24,6 +25,7 @@ public sealed class ListWaitingAccountsHandler(PortalDbContext db, TimeProvider 
         var count = await found.CountWithinLimitAsync(cancellationToken);
         var page = ListLimits.PageWithin(request.Page, count);
         var rows = await found.Skip((page - 1) * ListLimits.PageSize).Take(ListLimits.PageSize).ToListAsync(cancellationToken);
-        return new WaitingList(rows, count, page, clock.TodayInJapan());
+        var remindable = Math.Min(await db.Remindable(request.Filter, clock.GetUtcNow()).CountAsync(cancellationToken), AccountRun.MaxRows);
+        return new WaitingList(rows, count, page, clock.TodayInJapan(), remindable);
     }
 }

@@ -50,7 +50,7 @@ public sealed class RemindOfInvitationsHandler(PortalDbContext db, AccountLinks 
         }
 
         open.ForEach(l => l.NoteReminders(count));
-        await links.MailReminderAsync(account, Secretariat.Name, cancellationToken);
+        await links.MailReminderAsync(account, await db.InsurerNameAsync(account.InsurerId!.Value, cancellationToken), cancellationToken);
         db.Add(AuditEvent.ByWorker(now, "InvitationRemindedInTime", nameof(Account), account.Id, account.InsurerId));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 
@@ -13,6 +15,10 @@ public sealed record RunNextAccount : IRequest<bool>;
 
 public sealed class RunNextAccountHandler(PortalDbContext db, AccountLinks links, TimeProvider clock) : IRequestHandler<RunNextAccount, bool>
 {
+    // Without those that look like another one: the ID is typed from a mail.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const int RandomLetters = 6;
+
     public async Task<bool> Handle(RunNextAccount request, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -33,10 +39,27 @@ public sealed class RunNextAccountHandler(PortalDbContext db, AccountLinks links
             await RemindAsync(row, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { IsTransient: false })
+        {
+            // What the database refuses now it refuses again: the row ends, so that those behind it have their turn.
+            await transaction.RollbackAsync(cancellationToken);
+            await GiveUpAsync(row.Id, cancellationToken);
+        }
+
         return true;
     }
+
+    private Task<int> GiveUpAsync(Guid rowId, CancellationToken cancellationToken) =>
+        db.AccountRunRows.Where(r => r.Id == rowId && r.Outcome == AccountRunOutcome.Waiting).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.Outcome, AccountRunOutcome.Skipped).SetProperty(r => r.Problem, AccountRunErrors.Impossible)
+                .SetProperty(r => r.EndedAt, clock.GetUtcNow())
+                .SetProperty(r => r.Name, (string?)null).SetProperty(r => r.Department, (string?)null).SetProperty(r => r.Email, (string?)null),
+            cancellationToken);
 
     private async Task IssueAsync(AccountRunRow row, CancellationToken cancellationToken)
     {
@@ -51,7 +74,7 @@ public sealed class RunNextAccountHandler(PortalDbContext db, AccountLinks links
         }
 
         var number = await db.Insurers.Where(i => i.Id == row.InsurerId).Select(i => i.InsurerNumber).SingleAsync(cancellationToken);
-        var fields = new Fields(await FreeLoginIdAsync(number, cancellationToken), row.Name, row.Department, row.Email);
+        var fields = new Fields(NewLoginId(number), row.Name, row.Department, row.Email);
         var account = NewAccounts.Make(fields, AccountRole.InsurerAdministrator, row.InsurerId, now);
         db.Add(account);
         await links.MailInvitationAsync(account, Secretariat.Name, cancellationToken);
@@ -70,18 +93,19 @@ public sealed class RunNextAccountHandler(PortalDbContext db, AccountLinks links
             return;
         }
 
-        await links.MailReminderAsync(account, Secretariat.Name, cancellationToken);
+        if (await db.HadMailSince(now - WaitingAccounts.Pause).AnyAsync(id => id == account.Id, cancellationToken))
+        {
+            row.Skip(AccountRunErrors.MailedLately, now);
+            return;
+        }
+
+        await links.MailReminderAsync(account, await db.InsurerNameAsync(row.InsurerId, cancellationToken), cancellationToken);
         row.Finish(account.Id, now);
         db.Add(AuditEvent.ByWorker(now, "InvitationReminded", nameof(Account), account.Id, row.InsurerId, new { run = row.RunId }));
     }
 
-    /// <summary>保険者番号 and the first number that is free. Who knows it has nothing: the mailed address is the secret.</summary>
-    private async Task<string> FreeLoginIdAsync(string insurerNumber, CancellationToken cancellationToken)
-    {
-        var start = LoginId.Key(insurerNumber + "-");
-        var taken = await db.Users.Where(a => a.NormalizedUserName!.StartsWith(start)).Select(a => a.NormalizedUserName!).ToListAsync(cancellationToken);
-        return Enumerable.Range(1, taken.Count + 1).Select(n => $"{insurerNumber}-{n}").First(id => !taken.Contains(LoginId.Key(id)));
-    }
+    /// <summary>保険者番号 and something that nobody guesses: who could write down every login ID could lock every account (docs/adr/0062).</summary>
+    private static string NewLoginId(string insurerNumber) => $"{insurerNumber}-{RandomNumberGenerator.GetString(Letters, RandomLetters)}";
 
     private sealed record Fields(string? LoginId, string? DisplayName, string? Department, string? Email) : IAccountFields;
 }

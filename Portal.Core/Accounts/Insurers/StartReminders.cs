@@ -8,8 +8,9 @@ namespace Portal.Core.Accounts;
 
 /// <summary>まだログインしていない方に催促する: the chosen ones, or all. The worker does the rest.</summary>
 /// <param name="RunId">Made with the form: a second click is the same run.</param>
-/// <param name="AccountIds">Null for all.</param>
-public sealed record StartReminders(Guid RunId, IReadOnlyList<Guid>? AccountIds) : IRequest<Result<Guid>>;
+/// <param name="AccountIds">Null for all that the filter finds.</param>
+/// <param name="Filter">As the list was narrowed.</param>
+public sealed record StartReminders(Guid RunId, IReadOnlyList<Guid>? AccountIds, WaitingFilter Filter) : IRequest<Result<Guid>>;
 
 public sealed class StartRemindersHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<StartReminders, Result<Guid>>
 {
@@ -24,7 +25,7 @@ public sealed class StartRemindersHandler(PortalDbContext db, ICurrentUser user,
             return request.RunId;
         }
 
-        var waiting = db.WaitingAdministrators().Where(a => !db.AccountRunRows.Any(r => r.AccountId == a.Id && r.Outcome == AccountRunOutcome.Waiting));
+        var waiting = db.Remindable(request.AccountIds is null ? request.Filter : new WaitingFilter(), now);
         var people = await (request.AccountIds is { } ids ? waiting.Where(a => ids.Contains(a.Id)) : waiting)
             .OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Take(AccountRun.MaxRows).Select(a => new { a.Id, a.InsurerId }).ToListAsync(cancellationToken);
         if (people.Count == 0)

@@ -25,19 +25,6 @@ public sealed class UploadAccountContactsHandler(PortalDbContext db, ICurrentUse
             return AccountRunErrors.FileTooLarge;
         }
 
-        var (now, accountId) = (clock.GetUtcNow(), user.AccountId!.Value);
-        // One list for each person at a time.
-        await db.AccountRuns.Where(r => r.AccountId == accountId && r.StartedAt == null).ExecuteDeleteAsync(cancellationToken);
-        var run = new AccountRun
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = AccountRunKind.Issue,
-            AccountId = accountId,
-            ExpiresAt = now + AccountRun.KeptFor,
-        };
-        run.Keep(bytes[..length]);
-        db.Add(run);
-        await db.SaveChangesAsync(cancellationToken);
-        return run.Id;
+        return await db.KeepContactsAsync(bytes[..length], user.AccountId!.Value, clock.GetUtcNow(), cancellationToken);
     }
 }

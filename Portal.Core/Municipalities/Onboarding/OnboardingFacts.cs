@@ -23,6 +23,7 @@ public sealed record OnboardingFacts
     /// <summary>When the answer to it was sent; null when there is none.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>Of いま有効な回答, to whichever survey, as the three that follow.</summary>
     public ConnectionMethod? Method { get; init; }
 
     public ConnectingBody? ConnectingBody { get; init; }
@@ -63,11 +64,14 @@ public sealed record OnboardingFacts
     /// <summary>The secretariat's draft is nobody else's business yet, and a withdrawn day holds no more.</summary>
     public bool KnowsDays => Schedule is not (null or InsurerScheduleStatus.Draft or InsurerScheduleStatus.Adjusting);
 
-    /// <summary>利用開始日, once the insurer has been told one.</summary>
+    /// <summary>利用開始日, once the insurer has been told one; before 公開 it is a proposal (案).</summary>
     public DateOnly? StartsOn => !KnowsDays ? null : PublicStartOn ?? AgreedStartOn
         ?? (SetupCompletesOn is { } completes ? completes.AddDays(SetupPlacement.DaysToServiceStart) : null);
 
     public bool IsPublic => Schedule is InsurerScheduleStatus.Published or InsurerScheduleStatus.ChangeWished or InsurerScheduleStatus.Postponed;
+
+    /// <summary>利用開始日 as everybody may know it; null before 公開 and while it is taken back.</summary>
+    public DateOnly? PublicDay => IsPublic ? PublicStartOn : null;
 
     public bool NeedsKey => HasInsurerFunction && Method == ConnectionMethod.Api;
 

@@ -11,6 +11,8 @@ internal static class OnboardingReading
     public static IQueryable<OnboardingFacts> OnboardingOf(this PortalDbContext db, IQueryable<Insurer> insurers, DateOnly today)
     {
         var newest = db.ReadinessSurveys.Where(s => s.OpensOn <= today).OrderByDescending(s => s.ClosesOn).ThenByDescending(s => s.Id).Take(1);
+        // いま有効な回答: a survey that opened since does not take back what was answered before.
+        var answered = from a in db.SurveyAnswers join v in db.ReadinessSurveys on a.SurveyId equals v.Id select new { Answer = a, v.OpensOn };
         // Joined to sums of whole tables rather than asked row by row: for all insurers that is ten times as quick, and for one the database narrows the sums.
         var administrators = db.Users.Where(u => u.Role == AccountRole.InsurerAdministrator && u.InsurerId != null)
             .GroupBy(u => u.InsurerId!.Value).Select(g => new { InsurerId = g.Key, SignedInAt = g.Max(u => u.LastSignedInAt) });
@@ -25,7 +27,9 @@ internal static class OnboardingReading
         return
             from i in insurers.AsNoTracking()
             from s in db.InsurerSchedules.Where(s => s.InsurerId == i.Id).DefaultIfEmpty()
-            from a in db.SurveyAnswers.Where(a => a.InsurerId == i.Id && a.SurveyId == newest.Select(n => n.Id).FirstOrDefault()).DefaultIfEmpty()
+            from sent in db.SurveyAnswers.Where(a => a.InsurerId == i.Id && a.SurveyId == newest.Select(n => n.Id).FirstOrDefault()).DefaultIfEmpty()
+            from a in answered.Where(x => x.Answer.InsurerId == i.Id).OrderByDescending(x => x.OpensOn).ThenByDescending(x => x.Answer.SurveyId).Take(1)
+                .Select(x => x.Answer).DefaultIfEmpty()
             from u in administrators.Where(u => u.InsurerId == i.Id).DefaultIfEmpty()
             from n in addresses.Where(n => n.InsurerId == i.Id).DefaultIfEmpty()
             from c in contacts.Where(c => c.InsurerId == i.Id).DefaultIfEmpty()
@@ -39,7 +43,7 @@ internal static class OnboardingReading
                 HasInsurerFunction = i.HasInsurerFunction,
                 Members = i.Members.ToList(),
                 SurveyClosesOn = newest.Select(n => (DateOnly?)n.ClosesOn).FirstOrDefault(),
-                AnsweredAt = a == null ? null : a.SubmittedAt,
+                AnsweredAt = sent == null ? null : sent.SubmittedAt,
                 Method = a == null ? null : a.Method,
                 ConnectingBody = a == null ? null : a.ConnectingBody,
                 PackageName = a == null ? null : a.PackageName,

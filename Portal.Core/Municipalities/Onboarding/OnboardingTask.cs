@@ -61,9 +61,9 @@ public static class OnboardingTasks
     public static string Group(this OnboardingTask task) => task.IsReported() ? "事務" : "システム";
 
     /// <summary>
-    /// What a union without 保険者機能 has nothing to do with: it does not connect and runs no 地域支援事業, so its members set up, assess, contract and
-    /// pay (docs/adr/0063).
+    /// What a union without 保険者機能 has nothing to do with: it does not connect, is not asked by the survey and runs no 地域支援事業, so its members
+    /// answer, set up, assess, contract and pay (docs/adr/0063).
     /// </summary>
-    public static bool NeedsInsurerFunction(this OnboardingTask task) => task is OnboardingTask.Package or OnboardingTask.InitialSetup
-        or OnboardingTask.PrivacyAssessment or OnboardingTask.Contract or OnboardingTask.Costs;
+    public static bool NeedsInsurerFunction(this OnboardingTask task) =>
+        task is not (OnboardingTask.Preparation or OnboardingTask.Workflow or OnboardingTask.Announcement);
 }

@@ -102,7 +102,7 @@ public static class OnboardingTaskText
         OnboardingTask.Method => ["自治体説明会の資料（接続方式、接続設定）"],
         OnboardingTask.Survey => ["アンケートの画面", "システムベンダからの回答（対応できる月）"],
         OnboardingTask.Package => ["システムベンダの適用計画"],
-        OnboardingTask.Preparation => ["初回ログイン手順書", "介護情報基盤操作マニュアル"],
+        OnboardingTask.Preparation => ["初回ログイン手順書", "ポータルの操作マニュアル（保険者の方へ）", "介護情報基盤操作マニュアル"],
         OnboardingTask.InitialSetup => ["介護情報基盤操作マニュアル（初期セットアップ）"],
         OnboardingTask.PrivacyAssessment => ["評価書（公表したもの）"],
         OnboardingTask.Workflow => ["見直した業務フロー", "認定申請書の様式（令和8年4月1日以降）"],

@@ -39,9 +39,8 @@ public static class TaskBoard
         OnboardingTask.Package => SurveyConflicts.ConformityDay,
         OnboardingTask.Preparation or OnboardingTask.PrivacyAssessment => facts.KnowsDays ? facts.SetupStartsOn : null,
         OnboardingTask.InitialSetup => facts.KnowsDays ? facts.SetupCompletesOn : null,
-        OnboardingTask.Workflow or OnboardingTask.Announcement => facts.StartsOn,
-        OnboardingTask.Contract => ContractDay,
-        _ => null,
+        OnboardingTask.Workflow or OnboardingTask.Announcement or OnboardingTask.Costs => facts.StartsOn,
+        _ => ContractDay,
     };
 
     private static List<TaskStep> Steps(OnboardingTask task, OnboardingFacts facts, DateOnly today) => task switch
@@ -57,21 +56,13 @@ public static class TaskBoard
         _ => [new("初期セットアップの日程が公開される", facts.IsPublic), new("初期セットアップの完了を報告する", facts.CompletedOn is not null)],
     };
 
-    /// <summary>Who connects is a question of unions alone; how, one of those that connect.</summary>
+    /// <summary>Who connects is a question of unions alone.</summary>
     private static List<TaskStep> MethodSteps(OnboardingFacts facts)
     {
-        var steps = new List<TaskStep>();
-        if (facts.Kind != InsurerKind.Municipality)
-        {
-            steps.Add(new("接続する団体（組合か構成市町村か）を答える", facts.ConnectingBody is not null));
-        }
-
-        if (facts.HasInsurerFunction)
-        {
-            steps.Add(new("接続の方式（①か②か）を答える", facts.Method is not null));
-        }
-
-        return steps;
+        var how = new TaskStep("接続の方式（①か②か）を答える", facts.Method is not null);
+        return facts.Kind == InsurerKind.Municipality
+            ? [how]
+            : [new("接続する団体（組合か構成市町村か）を答える", facts.ConnectingBody is not null), how];
     }
 
     private static List<TaskStep> PreparationSteps(OnboardingFacts facts)

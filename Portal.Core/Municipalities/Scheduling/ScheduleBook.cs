@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -50,18 +49,10 @@ internal sealed class ScheduleBook(PortalDbContext db, ICurrentUser user, DateTi
         }
     }
 
-    /// <summary>宛先: the administrators of each insurer; where there is none, all who work there. Nobody who has not begun to use the portal.</summary>
-    public static async Task<ILookup<Guid, string>> AddressesAsync(
-        PortalDbContext db, IReadOnlyCollection<Guid> insurerIds, CancellationToken cancellationToken)
-    {
-        var people = await db.Users.AsNoTracking()
-            .Where(a => a.InsurerId != null && insurerIds.Contains(a.InsurerId.Value) && a.DisabledAt == null && a.EmailConfirmed && a.Email != null)
-            .OrderBy(a => a.CreatedAt).ThenBy(a => a.Id)
-            .Select(a => new { InsurerId = a.InsurerId!.Value, a.Email, a.NormalizedEmail, a.Role }).ToListAsync(cancellationToken);
-        return people.GroupBy(p => p.InsurerId)
-            .SelectMany(g => g.Any(p => p.Role == AccountRole.InsurerAdministrator) ? g.Where(p => p.Role == AccountRole.InsurerAdministrator) : g)
-            .DistinctBy(p => (p.InsurerId, p.NormalizedEmail)).ToLookup(p => p.InsurerId, p => p.Email!);
-    }
+    /// <summary>宛先, as for surveys.</summary>
+    public static Task<ILookup<Guid, string>> AddressesAsync(
+        PortalDbContext db, IReadOnlyCollection<Guid> insurerIds, CancellationToken cancellationToken) =>
+        db.AdministratorsOfAsync(db.Insurers.Where(i => insurerIds.Contains(i.Id)).Select(i => i.Id), cancellationToken);
 
     private static string ActionOf(ScheduleEventKind kind) => kind switch
     {

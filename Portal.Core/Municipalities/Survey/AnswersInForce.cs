@@ -20,7 +20,13 @@ public static class AnswersInForce
     internal static async Task<AnswerBook> AnswersInForceAsync(this PortalDbContext db, CancellationToken cancellationToken, Guid? near = null)
     {
         // Ids are made in the order of registration.
-        var insurers = await db.Insurers.AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancellationToken);
+        var registered = await db.Insurers.AsNoTracking().OrderBy(i => i.Id).Select(i => new
+        {
+            Insurer = i,
+            Vendor = db.SystemVendors.Where(v => v.Id == i.VendorId)
+                .Select(v => new RegisteredVendor(v.Name, v.Months.OrderByDescending(m => m.SetAt).Select(m => m.PossibleFrom).FirstOrDefault())).FirstOrDefault(),
+        }).ToListAsync(cancellationToken);
+        var insurers = registered.ConvertAll(r => r.Insurer);
         var groups = SetupGroups.Of(insurers);
         var together = near is not { } own ? [] : groups.TryGetValue(own, out var ownGroup)
             ? groups.Where(g => g.Value == ownGroup).Select(g => g.Key).ToList()
@@ -47,7 +53,10 @@ public static class AnswersInForce
                 return new AnswerInForce(answer, new SetupAnswer(
                     i.Item.Id, i.Item.Name, i.Index + 1, answer.Wished, answer.StandardisedOn, found.VendorName,
                     found.VendorFrom is { } from ? YearMonth.Of(from) : null, groups.TryGetValue(i.Item.Id, out var group) ? group : null, answer.ConnectingBody));
-            })]);
+            })])
+        {
+            Vendors = registered.Where(r => r.Vendor is not null).ToDictionary(r => r.Insurer.Id, r => r.Vendor!),
+        };
     }
 }
 
@@ -57,6 +66,9 @@ public static class AnswersInForce
 internal sealed record AnswerBook(
     IReadOnlyList<Insurer> Insurers, IReadOnlyDictionary<Guid, Guid> Groups, IReadOnlyList<AnswerInForce> Answers)
 {
+    /// <summary>Of each insurer that has one registered: what is known while it has not answered.</summary>
+    public IReadOnlyDictionary<Guid, RegisteredVendor> Vendors { get; init; } = new Dictionary<Guid, RegisteredVendor>();
+
     public IReadOnlyList<SurveyConflict> Conflicts => SurveyConflicts.In(Answers.Select(a => a.Setup), SurveyTerms.Of);
 
     /// <summary>What would stand against an answer if it were sent now: the three reasons, told at entry.</summary>
@@ -71,6 +83,9 @@ internal sealed record AnswerBook(
             .Where(c => c.InsurerId == insurerId).Select(c => new SurveyWarning(SurveyConflicts.FieldOf(c), c.Sentence))];
     }
 }
+
+/// <param name="PossibleFrom">対応できる月, its first day; null when it is not known.</param>
+internal sealed record RegisteredVendor(string Name, DateOnly? PossibleFrom);
 
 /// <param name="Answer">As it was sent.</param>
 /// <param name="Setup">As far as schedules go by it.</param>

@@ -128,6 +128,33 @@ public sealed class OnboardingPageTests(PortalFixture portal) : IClassFixture<Po
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(edit)).StatusCode);
     }
 
+    [Fact]
+    public async Task After_a_conflict_the_others_text_stands_there_and_the_next_click_saves()
+    {
+        var clerk = await portal.NewClerk();
+        using var browser = await portal.SignIn(clerk);
+        foreach (var (path, form, mine, theirs) in new (string, string?, (string, string)[], (string, string)[])[]
+        {
+            ($"{Home}/tasks/7", "#report-form", [("State", "UnderWay"), ("Note", "わたしのメモ")], [("State", "UnderWay"), ("Note", "別の人のメモ")]),
+            ($"{Home}/notices/offices", null, [("Title", "わたし"), ("Body", "わたしの本文")], [("Title", "別の人"), ("Body", "別の人の本文")]),
+        })
+        {
+            var page = await browser.OpenAsync(path);
+            await browser.SubmitAsync(await browser.OpenAsync(path), path, form, theirs);
+
+            var refused = await browser.SubmitAsync(page, path, form, mine);
+            var shown = await refused.ReadPageAsync();
+            var saved = await browser.SubmitAsync(shown, path, form);
+            var again = await browser.SubmitAsync(shown, path, form);
+
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(theirs[^1].Item2, shown.MainText(), StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (saved.StatusCode, again.StatusCode));
+        }
+
+        Assert.Equal("わたしのメモ", (await portal.SendAs(clerk, new FindOnboardingTask(7)))!.Report!.Note);
+    }
+
     [Theory]
     [InlineData("offices", "介護事業所・医療機関向けの案内文")]
     [InlineData("residents", "住民向けの案内文")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
 using Portal.Tests.Support;
 
@@ -73,18 +74,24 @@ public sealed class AccountIssuePageTests(PortalFixture portal) : IClassFixture<
         using var browser = await SignInAsync();
         var path = $"{Home}/waiting";
         var page = await browser.OpenAsync(path);
+        var csv = await browser.GetAsync($"{path}.csv");
+        portal.Clock.Advance(TimeSpan.FromHours(24));
 
         var nobody = await browser.SubmitAsync(page, path, "#remind");
         var one = await browser.SubmitAsync(await browser.OpenAsync(path), path, "#remind", ("AccountIds", $"{account.Id}"));
         await portal.RunAccounts();
-        var all = await browser.SubmitAsync(await browser.OpenAsync(path), path, "#remind", ("everybody", "true"));
+        portal.Clock.Advance(TimeSpan.FromHours(24));
+        var number = await portal.InDatabase(db => db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.InsurerNumber).SingleAsync());
+        var narrowed = $"{path}?q={number}";
+        var asked = await (await browser.SubmitAsync(await browser.OpenAsync(narrowed), narrowed, "#remind", ("everybody", "true"))).ReadPageAsync();
+        var all = await browser.SubmitAsync(asked, narrowed, null);
         await portal.RunAccounts();
 
         Assert.Contains("0日", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([AccountRunErrors.NobodyChosen.Message], (await nobody.ReadPageAsync()).Errors());
         Assert.Equal("催促のメールをつくりました", (await browser.OpenAsync(one.Headers.Location!.ToString())).QuerySelector("h1")!.TextContent);
+        Assert.Equal("1名に催促のメールを送ります", asked.QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, all.StatusCode);
-        var csv = await browser.GetAsync($"{path}.csv");
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         var lines = (await csv.Content.ReadAsStringAsync()).Trim().Split("\r\n");
         Assert.Equal(string.Join(',', ExportWaitingAccounts.Headings), lines[0].TrimStart('\uFEFF'));

@@ -52,7 +52,8 @@ public sealed class SaveContactPersonHandler(PortalDbContext db, ICurrentUser us
 
             if (!db.IsVersion(person, version))
             {
-                return ContactPersonErrors.ChangedMeanwhile;
+                // The second of two clicks finds what the first one wrote.
+                return IsSaid(person, request) ? Result.Done : ContactPersonErrors.ChangedMeanwhile;
             }
         }
         else if (person is not null)
@@ -69,6 +70,11 @@ public sealed class SaveContactPersonHandler(PortalDbContext db, ICurrentUser us
         await turn.CommitAsync(cancellationToken);
         return Result.Done;
     }
+
+    private static bool IsSaid(ContactPerson person, SaveContactPerson request) =>
+        PhoneNumber.TryNormalise(request.Phone, out var phone)
+        && (person.Name, person.Department, person.Phone, person.Email)
+        == (ReviewerRules.Tidy(request.Name), ReviewerRules.Tidy(request.Department), phone, MailAddress.Parse(request.Email).Value.ForSending);
 
     private Task<int> WriteAsync(SaveContactPerson request, ContactPerson? person, Guid insurerId, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -11,7 +11,13 @@ public sealed record FindInsurerNotice(NoticeReader Reader) : IRequest<InsurerNo
 
 /// <param name="Version">Of the saved one; null while the ready-made one holds.</param>
 public sealed record InsurerNoticeView(
-    NoticeReader Reader, string Insurer, uint? Version, string Title, string Body, DateTimeOffset? SavedAt, string ReadyTitle, string ReadyBody);
+    NoticeReader Reader, string Insurer, uint? Version, string Title, string Body, DateTimeOffset? SavedAt, string ReadyTitle, string ReadyBody,
+    DateOnly? PublicDay)
+{
+    /// <summary>What was saved says nothing of the day that is public, or tells one while none is: it may have moved since.</summary>
+    public bool HasOtherDay => SavedAt is not null
+        && (PublicDay is { } day ? !Body.Contains(day.ToEraYearText() + day.ToMonthDayText(), StringComparison.Ordinal) : Body.Contains("利用開始日は、令和", StringComparison.Ordinal));
+}
 
 public sealed class FindInsurerNoticeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<FindInsurerNotice, InsurerNoticeView>
@@ -24,6 +30,6 @@ public sealed class FindInsurerNoticeHandler(PortalDbContext db, ICurrentUser us
             .SingleOrDefaultAsync(cancellationToken);
         var (title, body) = (ReadyNotices.Title(request.Reader), ReadyNotices.Body(request.Reader, facts));
         return new InsurerNoticeView(
-            request.Reader, facts.Name, saved?.Version, saved?.Title ?? title, saved?.Body ?? body, saved?.SavedAt, title, body);
+            request.Reader, facts.Name, saved?.Version, saved?.Title ?? title, saved?.Body ?? body, saved?.SavedAt, title, body, facts.PublicDay);
     }
 }

@@ -2,7 +2,7 @@ using Portal.Core.Time;
 
 namespace Portal.Core.Municipalities;
 
-/// <summary>案内文のひな形: what may go out as it is. Days that are not known yet are said to be told later.</summary>
+/// <summary>案内文のひな形: what may go out as it is. A day that is not public yet is said to be told later.</summary>
 public static class ReadyNotices
 {
     public static string Text(this NoticeReader reader) => reader == NoticeReader.Offices ? "介護事業所・医療機関向け" : "住民向け";
@@ -18,9 +18,11 @@ public static class ReadyNotices
 
     public static string Body(NoticeReader reader, OnboardingFacts facts)
     {
-        var day = facts.StartsOn?.ToJapanText();
+        var day = facts.PublicDay?.ToJapanText();
+        // A union for the review board alone does not connect: its members do.
+        var insurer = facts.HasInsurerFunction ? facts.Name : $"{facts.Name}の構成市町村";
         var start = day is null ? "利用開始日は、決まりしだいお知らせします。" : $"利用開始日は、{day}です。";
-        return reader == NoticeReader.Offices ? Offices(facts.Name, start) : Residents(facts.Name, day);
+        return reader == NoticeReader.Offices ? Offices(insurer, start) : Residents(insurer, day);
     }
 
     private static string Offices(string insurer, string start) => $"""

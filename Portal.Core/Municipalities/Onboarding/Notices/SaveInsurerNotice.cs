@@ -22,22 +22,31 @@ public sealed class SaveInsurerNoticeValidator : AbstractValidator<SaveInsurerNo
             .MaximumLength(InsurerNotice.TitleMaxLength).WithMessage($"見出しは{InsurerNotice.TitleMaxLength}文字以内で入力してください。");
         RuleFor(r => r.Body).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("本文を入力してください。")
-            .MaximumLength(InsurerNotice.BodyMaxLength).WithMessage($"本文は{InsurerNotice.BodyMaxLength:N0}文字以内で入力してください。");
+            .Must((r, _) => SaveInsurerNoticeHandler.BodyOf(r).Length <= InsurerNotice.BodyMaxLength).WithMessage($"本文は{InsurerNotice.BodyMaxLength:N0}文字以内で入力してください。");
     }
 }
 
 public sealed class SaveInsurerNoticeHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<SaveInsurerNotice, Result>
 {
+    /// <summary>As it is kept: a browser sends two characters for the end of a line.</summary>
+    internal static string BodyOf(SaveInsurerNotice request) => JapaneseNfc.Normalise((request.Body ?? "").ReplaceLineEndings("\n").Trim());
+
     public async Task<Result> Handle(SaveInsurerNotice request, CancellationToken cancellationToken)
     {
         var (insurerId, now) = (user.InsurerId!.Value, clock.GetUtcNow());
         var notice = await db.InsurerNotices.SingleOrDefaultAsync(n => n.InsurerId == insurerId && n.Reader == request.Reader, cancellationToken);
+        var (title, body) = (JapaneseNfc.Normalise(request.Title!.Trim()), BodyOf(request));
+        if (notice is not null && (notice.Title, notice.Body) == (title, body))
+        {
+            // The second of two clicks, or the same again: there is nothing to overwrite.
+            return Result.Done;
+        }
+
         if (notice is null ? request.Version is not null : request.Version is not { } version || !db.IsVersion(notice, version))
         {
             return OnboardingErrors.ChangedMeanwhile;
         }
 
-        var (title, body) = (JapaneseNfc.Normalise(request.Title!.Trim()), JapaneseNfc.Normalise(request.Body!.Trim().ReplaceLineEndings("\n")));
         if (notice is null)
         {
             db.Add(notice = new InsurerNotice { InsurerId = insurerId, Reader = request.Reader, Title = title, Body = body, SavedAt = now });

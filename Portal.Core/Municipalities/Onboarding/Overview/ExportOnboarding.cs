@@ -29,5 +29,5 @@ public sealed class ExportOnboardingHandler(PortalDbContext db, ICurrentUser use
     }
 
     private static IReadOnlyList<object?> Cells((OnboardingFacts Facts, OnboardingRow Row, IReadOnlyList<TaskStanding> Tasks) r) =>
-        [r.Row.InsurerNumber, r.Row.Name, r.Row.Prefecture, .. r.Row.States.Select(s => s.Text()), r.Row.Late, r.Facts.StartsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
+        [r.Row.InsurerNumber, r.Row.Name, r.Row.Prefecture, .. r.Row.States.Select(s => s.Text()), r.Row.Late, r.Facts.PublicDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
 }

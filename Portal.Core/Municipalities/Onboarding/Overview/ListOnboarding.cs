@@ -55,7 +55,8 @@ internal static class OnboardingOverview
         {
             var tasks = TaskBoard.Of(facts, today);
             var row = new OnboardingRow(
-                facts.InsurerId, facts.InsurerNumber, facts.Name, facts.PrefectureName, [.. tasks.Select(t => t.State)], tasks.Count(t => t.IsLate));
+                facts.InsurerId, facts.InsurerNumber, facts.Name, facts.PrefectureName, [.. tasks.Select(t => t.State)], tasks.Count(t => t.IsLate),
+                filter.MembersFound(facts));
             return (facts, row, tasks);
         })];
     }

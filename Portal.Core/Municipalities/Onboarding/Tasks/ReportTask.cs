@@ -31,12 +31,15 @@ public sealed class ReportTaskValidator : AbstractValidator<ReportTask>
             .WithMessage(OnboardingErrors.PersonMissing.Message)
             .MaximumLength(TaskReport.PersonMaxLength).WithMessage($"担当した方は{TaskReport.PersonMaxLength}文字以内で入力してください。")
             .Must(ReviewerRules.IsPrintable).WithMessage("担当した方に、表示できない文字が含まれています。入力し直してください。");
-        RuleFor(r => r.Note).MaximumLength(TaskReport.NoteMaxLength).WithMessage($"メモは{TaskReport.NoteMaxLength:N0}文字以内で入力してください。");
+        RuleFor(r => r.Note).Must((r, _) => ReportTaskHandler.NoteOf(r).Length <= TaskReport.NoteMaxLength).WithMessage($"メモは{TaskReport.NoteMaxLength:N0}文字以内で入力してください。");
     }
 }
 
 public sealed class ReportTaskHandler(PortalDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReportTask, Result>
 {
+    /// <summary>As it is kept: a browser sends two characters for the end of a line.</summary>
+    internal static string NoteOf(ReportTask request) => (request.Note ?? "").ReplaceLineEndings("\n").Trim();
+
     public async Task<Result> Handle(ReportTask request, CancellationToken cancellationToken)
     {
         var (task, now) = ((OnboardingTask)request.Number, clock.GetUtcNow());
@@ -56,7 +59,14 @@ public sealed class ReportTaskHandler(PortalDbContext db, ICurrentUser user, Tim
             return OnboardingErrors.DoneOnAhead;
         }
 
+        var (person, note) = (ReviewerRules.Tidy(request.Person), NoteOf(request));
         var report = await db.TaskReports.SingleOrDefaultAsync(r => r.InsurerId == insurer.Id && r.Task == task, cancellationToken);
+        if (report?.Says(request.State!.Value, request.DoneOn, person, note) == true)
+        {
+            // The second of two clicks, or the same again: there is nothing to overwrite.
+            return Result.Done;
+        }
+
         if (report is null ? request.Version is not null : request.Version is not { } version || !db.IsVersion(report, version))
         {
             return OnboardingErrors.ChangedMeanwhile;
@@ -67,8 +77,7 @@ public sealed class ReportTaskHandler(PortalDbContext db, ICurrentUser user, Tim
             db.Add(report = new TaskReport { InsurerId = insurer.Id, Task = task });
         }
 
-        report.Save(
-            request.State!.Value, request.DoneOn, ReviewerRules.Tidy(request.Person), (request.Note ?? "").Trim(), user.AccountId!.Value, now);
+        report.Save(request.State!.Value, request.DoneOn, person, note, user.AccountId!.Value, now);
         db.Add(AuditEvent.By(user, now, "OnboardingTaskReported", nameof(TaskReport), report.Id, details: new
         {
             Task = request.Number,

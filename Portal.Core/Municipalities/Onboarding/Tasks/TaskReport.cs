@@ -31,6 +31,10 @@ public sealed class TaskReport
 
     public DateTimeOffset SavedAt { get; private set; }
 
+    /// <summary>Whether it stands so already.</summary>
+    public bool Says(TaskState state, DateOnly? doneOn, string person, string note) =>
+        (State, DoneOn, Person, Note) == (state, state == TaskState.Done ? doneOn : null, person, note);
+
     public void Save(TaskState state, DateOnly? doneOn, string person, string note, Guid byId, DateTimeOffset at) =>
         (State, DoneOn, Person, Note, SavedById, SavedAt) = (state, state == TaskState.Done ? doneOn : null, person, note, byId, at);
 }

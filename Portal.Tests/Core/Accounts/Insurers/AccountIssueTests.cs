@@ -58,7 +58,8 @@ public sealed class AccountIssueTests(DyingPortal portal) : IClassFixture<DyingP
         var account = await portal.AdministratorOf(insurer);
         var mail = await portal.InDatabase(db => db.OutgoingMails.SingleAsync(m => m.AboutId == account.Id));
         var body = mail.ReadBody(portal.Services.GetRequiredService<IDataProtectionProvider>())!;
-        Assert.Equal(($"{insurer.InsurerNumber}-1", "佐藤 恵", "長寿福祉課"), (account.UserName, account.DisplayName, account.Department));
+        Assert.Matches($"^{insurer.InsurerNumber}-[a-z2-9]{{6}}$", account.UserName);
+        Assert.Equal(("佐藤 恵", "長寿福祉課"), (account.DisplayName, account.Department));
         Assert.Contains($"ログインIDは {account.UserName} です。", body, StringComparison.Ordinal);
         Assert.Contains(AccountLinks.GuidePath, body, StringComparison.Ordinal);
         Assert.DoesNotContain("佐藤", body, StringComparison.Ordinal);
@@ -127,6 +128,23 @@ public sealed class AccountIssueTests(DyingPortal portal) : IClassFixture<DyingP
         Assert.Equal((1, true), (half.Done, half.IsUnderWay));
         Assert.Equal(ids.Order(), made.Order());
         Assert.Equal(12, (await portal.SendAs(official, new FindAccountRun(run.Value, 1)))!.Done);
+        var accounts = await portal.InDatabase(db => db.Users.Where(a => ids.Contains(a.InsurerId)).Select(a => (Guid?)a.Id).ToListAsync());
+        Assert.Equal(12, await portal.InDatabase(db => db.OutgoingMails.CountAsync(m => m.Kind == nameof(InvitationMail) && accounts.Contains(m.AboutId))));
+    }
+
+    [Fact]
+    public async Task A_row_that_the_database_refuses_ends_and_those_behind_it_have_their_turn()
+    {
+        var official = await portal.NewOfficial(AccountRole.Operator);
+        var (refused, next) = (await portal.NewNumberedInsurer(), await portal.NewNumberedInsurer());
+        await portal.Database.RunAsOwnerAsync("ALTER TABLE accounts ADD CONSTRAINT ck_test_refused CHECK (email <> 'refused@example.jp')");
+        var run = await portal.StartIssue(official, AccountRuns.Csv($"{refused.InsurerNumber},佐藤 恵,,refused@example.jp", AccountRuns.LineOf(next)));
+
+        await portal.RunAccounts();
+
+        var rows = (await portal.SendAs(official, new FindAccountRun(run.Value, 1)))!.Rows;
+        Assert.Equal([AccountRunErrors.Impossible, null], rows.Select(r => r.Problem));
+        Assert.Equal([AccountRunOutcome.Skipped, AccountRunOutcome.Done], rows.Select(r => r.Outcome));
     }
 
     [Fact]

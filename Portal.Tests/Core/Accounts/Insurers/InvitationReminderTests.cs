@@ -64,7 +64,7 @@ public sealed class InvitationReminderTests(PortalFixture portal) : IClassFixtur
         var (over, revoked) = (await portal.InvitedAdministrator(), await portal.InvitedAdministrator());
         var dead = await TokenAsync(revoked, nameof(InvitationMail));
         portal.Clock.Now = InJapan(2027, 4, 20, 10);
-        var run = (await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), [over.Id, revoked.Id]))).Value;
+        var run = (await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), [over.Id, revoked.Id], new WaitingFilter()))).Value;
         await portal.SendAs(official, new DisableAccount(revoked.Id));
 
         await portal.RunAccounts();
@@ -108,9 +108,10 @@ public sealed class InvitationReminderTests(PortalFixture portal) : IClassFixtur
         var official = await portal.NewOfficial(AccountRole.Operator);
         var account = await portal.InvitedAdministrator();
         var form = Guid.CreateVersion7();
+        portal.Clock.Advance(TimeSpan.FromHours(24));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => portal.SendAs(official, new StartReminders(form, [account.Id])))));
-        var none = await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), [Guid.CreateVersion7()]));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => portal.SendAs(official, new StartReminders(form, [account.Id], new WaitingFilter())))));
+        var none = await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), [Guid.CreateVersion7()], new WaitingFilter()));
         await portal.RunAccounts();
 
         Assert.All(results, r => Assert.Equal(form, r.Value));
@@ -118,9 +119,47 @@ public sealed class InvitationReminderTests(PortalFixture portal) : IClassFixtur
         Assert.Equal([AccountRunErrors.NobodyChosen], none.Errors);
     }
 
+    [Fact]
+    public async Task Who_had_a_mail_within_a_day_gets_no_other_and_all_means_all_that_the_filter_finds()
+    {
+        var official = await portal.NewOfficial(AccountRole.Operator);
+        var (account, other) = (await portal.InvitedAdministrator(), await portal.InvitedAdministrator());
+        var number = await portal.InDatabase(db => db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.InsurerNumber).SingleAsync());
+        var filter = new WaitingFilter(number);
+        Assert.Equal([AccountRunErrors.NobodyChosen], (await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), null, filter))).Errors);
+        portal.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(1, (await portal.SendAs(official, new ListWaitingAccounts(filter, 1))).Remindable);
+
+        await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), null, filter));
+        await portal.RunAccounts();
+        var again = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new StartReminders(Guid.CreateVersion7(), [account.Id], filter));
+
+        Assert.Equal([AccountRunErrors.NobodyChosen], again.Errors);
+        Assert.Equal((1, 0), (await CountAsync(account), await CountAsync(other)));
+    }
+
+    [Fact]
+    public async Task A_new_address_leaves_none_alive_that_a_reminder_is_just_making()
+    {
+        var official = await portal.NewOfficial(AccountRole.Operator);
+        for (var n = 0; n < 4; n++)
+        {
+            var account = await portal.InvitedAdministrator();
+            portal.Clock.Advance(TimeSpan.FromHours(24));
+            await portal.SendAs(official, new StartReminders(Guid.CreateVersion7(), [account.Id], new WaitingFilter()));
+
+            await Task.WhenAll(Task.Run(() => portal.RunAccounts()), Task.Run(() => portal.SendAs(official, new ResendAccountLink(account.Id))));
+
+            var open = await portal.InDatabase(db => db.AccountLinks.CountAsync(l => l.AccountId == account.Id && l.UsedAt == null));
+            var mails = await CountAsync(account);
+            // The reminder came first and its link died, or it came second and was not sent.
+            Assert.Equal((1, true), (open, mails <= 1));
+        }
+    }
+
     private async Task RemindByHandAsync(Account account)
     {
-        var run = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new StartReminders(Guid.CreateVersion7(), [account.Id]));
+        var run = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new StartReminders(Guid.CreateVersion7(), [account.Id], new WaitingFilter()));
         Assert.False(run.Failed);
         await portal.RunAccounts();
     }

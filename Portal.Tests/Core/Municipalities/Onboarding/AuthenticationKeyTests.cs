@@ -101,6 +101,22 @@ public sealed class AuthenticationKeyTests(PortalFixture portal) : IClassFixture
     }
 
     [Fact]
+    public async Task A_survey_that_opens_later_takes_no_key_and_no_task_back()
+    {
+        var administrator = await NewAdministratorAsync();
+        await portal.Add(new ReadinessSurvey { Title = "次のアンケート", OpensOn = new DateOnly(2026, 12, 1), ClosesOn = new DateOnly(2026, 12, 25) });
+        var first = portal.Clock.Now;
+        portal.Clock.Now = TestClock.InJapan(2026, 12, 2, 10);
+
+        var key = await IssueAsync(administrator);
+        var tasks = (await portal.SendAs(administrator, new FindOnboarding())).Tasks;
+        portal.Clock.Now = first;
+
+        Assert.False(key.Failed);
+        Assert.Equal([TaskState.Done, TaskState.NotStarted, TaskState.Done], tasks.Take(3).Select(t => t.State));
+    }
+
+    [Fact]
     public async Task Another_insurers_key_is_not_there()
     {
         var key = (await IssueAsync(await NewAdministratorAsync())).Value;

@@ -45,6 +45,47 @@ public sealed class OnboardingOverviewTests(PortalFixture portal) : IClassFixtur
         Assert.Equal(("書き出し市", "東京都", "進行中", "2027-02-17"), (row[1], row[2], row[7], row[^1]));
     }
 
+    [Theory]
+    [InlineData("豊橋")]
+    [InlineData("232017")]
+    public async Task A_union_is_found_by_its_members(string text)
+    {
+        var union = await portal.NewUnionClerk();
+
+        var found = await portal.SendAs(await portal.NewOfficial(AccountRole.Operator), new ListOnboarding(new OnboardingFilter(text), 1));
+
+        Assert.Equal(["豊橋市"], found.Rows.Single(r => r.InsurerId == union.InsurerId).Members);
+    }
+
+    [Theory]
+    [InlineData("", "本文", "見出しを入力してください。")]
+    [InlineData("見出し", " ", "本文を入力してください。")]
+    [InlineData("見出し", null, "本文を入力してください。")]
+    public async Task A_notice_without_text_is_not_saved(string title, string? body, string message)
+    {
+        var result = await portal.SendAs(await portal.NewClerk(), new SaveInsurerNotice(NoticeReader.Offices, null, title, body));
+
+        Assert.Equal([message], result.Errors.Select(e => e.Message));
+    }
+
+    [Fact]
+    public async Task The_ends_of_lines_count_once_and_a_moved_day_is_told_beside_what_was_saved()
+    {
+        var clerk = await portal.NewClerk();
+        await portal.Schedule(clerk);
+        var lines = string.Concat(Enumerable.Repeat("あ\r\n", InsurerNotice.BodyMaxLength / 2));
+
+        var fits = await portal.SendAs(clerk, new SaveInsurerNotice(NoticeReader.Offices, null, "見出し", lines));
+        var found = await portal.SendAs(clerk, new FindInsurerNotice(NoticeReader.Offices));
+        var tooLong = await portal.SendAs(clerk, new SaveInsurerNotice(NoticeReader.Offices, found.Version, "見出し", new string('あ', InsurerNotice.BodyMaxLength + 1)));
+        await portal.SendAs(clerk, new SaveInsurerNotice(NoticeReader.Offices, found.Version, "見出し", found.ReadyBody));
+
+        Assert.False(fits.Failed);
+        Assert.Equal(["本文は4,000文字以内で入力してください。"], tooLong.Errors.Select(e => e.Message));
+        Assert.True(found.HasOtherDay);
+        Assert.False((await portal.SendAs(clerk, new FindInsurerNotice(NoticeReader.Offices))).HasOtherDay);
+    }
+
     [Fact]
     public async Task One_insurer_is_shown_with_what_it_reported()
     {

@@ -62,16 +62,16 @@ public sealed class TaskBoardTests
     }
 
     [Fact]
-    public void A_union_without_insurer_function_has_five_tasks()
+    public void A_union_without_insurer_function_has_three_tasks_and_none_that_it_cannot_do()
     {
-        var facts = Nothing with { Kind = InsurerKind.WideAreaUnion, HasInsurerFunction = false, ConnectingBody = ConnectingBody.Members };
+        var facts = Nothing with { Kind = InsurerKind.WideAreaUnion, HasInsurerFunction = false, SurveyClosesOn = Today.AddDays(-1) };
 
         var tasks = TaskBoard.Of(facts, Today);
 
         Assert.Equal(
-            [OnboardingTask.Package, OnboardingTask.InitialSetup, OnboardingTask.PrivacyAssessment, OnboardingTask.Contract, OnboardingTask.Costs],
-            tasks.Where(t => t.State == TaskState.NotApplicable).Select(t => t.Task));
-        Assert.Equal(TaskState.Done, tasks[0].State);
+            [OnboardingTask.Preparation, OnboardingTask.Workflow, OnboardingTask.Announcement],
+            tasks.Where(t => t.State != TaskState.NotApplicable).Select(t => t.Task));
+        Assert.All(tasks, t => Assert.False(t.IsLate));
         Assert.All(tasks.Where(t => t.State == TaskState.NotApplicable), t => Assert.False(t.IsLate || t.IsLeft));
     }
 
@@ -90,6 +90,21 @@ public sealed class TaskBoardTests
         Assert.Equal(new DateOnly(2027, 2, 17), DueOf(told, OnboardingTask.Announcement));
         Assert.Equal(new DateOnly(2027, 3, 1), DueOf(told with { AgreedStartOn = new DateOnly(2027, 3, 1) }, OnboardingTask.Announcement));
         Assert.Equal(new DateOnly(2026, 4, 1), DueOf(drafted, OnboardingTask.Contract));
+    }
+
+    [Theory]
+    [InlineData(InsurerScheduleStatus.Notified, false)]
+    [InlineData(InsurerScheduleStatus.Disputed, false)]
+    [InlineData(InsurerScheduleStatus.Fixed, false)]
+    [InlineData(InsurerScheduleStatus.Published, true)]
+    [InlineData(InsurerScheduleStatus.Adjusting, false)]
+    public void A_notice_tells_a_day_only_while_it_is_public(InsurerScheduleStatus status, bool isTold)
+    {
+        var facts = Nothing with { Schedule = status, SetupCompletesOn = new DateOnly(2027, 2, 10), PublicStartOn = status == InsurerScheduleStatus.Published ? new DateOnly(2027, 2, 17) : null };
+
+        Assert.All(Enum.GetValues<NoticeReader>(), reader =>
+            Assert.Equal(isTold, ReadyNotices.Body(reader, facts).Contains("令和9年2月17日", StringComparison.Ordinal)));
+        Assert.Contains("広域の構成市町村は、", ReadyNotices.Body(NoticeReader.Offices, facts with { Name = "広域", HasInsurerFunction = false }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class AdoptScheduleVersionTests(PortalFixture portal) : IClassFixt
     [Fact]
     public async Task A_draft_that_was_moved_since_is_left_out_listed_and_the_adoption_says_the_same_twice()
     {
-        var vendor = (await portal.NewVendor("令和9年9月")).Id;
+        var vendor = (await portal.NewSystemVendor("令和9年9月")).Id;
         var (moved, other) = (await portal.NewInsurerOf("43208", vendor), await portal.NewInsurerOf("43210", vendor));
         await portal.NewScheduled(moved, InsurerScheduleStatus.Draft);
         var id = await ProposeAsync();
@@ -62,7 +62,7 @@ public sealed class AdoptScheduleVersionTests(PortalFixture portal) : IClassFixt
     public async Task Nobody_of_a_group_is_placed_when_one_of_it_was_changed_since()
     {
         await portal.NewUnionOf(false, "43211", "43212");
-        var vendor = (await portal.NewVendor("令和9年9月")).Id;
+        var vendor = (await portal.NewSystemVendor("令和9年9月")).Id;
         var (moved, mate) = (await portal.NewInsurerOf("43211", vendor), await portal.NewInsurerOf("43212", vendor));
         await portal.NewScheduled(moved, InsurerScheduleStatus.Draft);
         await portal.NewScheduled(mate, InsurerScheduleStatus.Draft);
@@ -78,7 +78,7 @@ public sealed class AdoptScheduleVersionTests(PortalFixture portal) : IClassFixt
     [Fact]
     public async Task When_no_month_is_left_everybody_is_told_the_deadline_and_who_has_no_place_why()
     {
-        var insurer = await portal.NewInsurerOf("43213", (await portal.NewVendor()).Id);
+        var insurer = await portal.NewInsurerOf("43213", (await portal.NewSystemVendor()).Id);
         var nowhere = People.NewInsurer("どこにもない市");
         await portal.Add(nowhere);
         var before = portal.Clock.Now;

@@ -130,7 +130,7 @@ public sealed class NotifySchedulesTests(PortalFixture portal) : IClassFixture<P
     [Fact]
     public async Task As_many_but_other_drafts_than_were_seen_are_not_notified_and_not_fixed()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var filter = new ScheduleFilter(Vendor: vendor.Name);
         var insurer = await portal.NewInsurerOf("45382", vendor.Id);
         await portal.NewScheduled(insurer, InsurerScheduleStatus.Draft);

@@ -40,6 +40,26 @@ public sealed class ScheduleVersionTests(PortalFixture portal) : IClassFixture<P
         Assert.Equal(new DateOnly(2027, 6, 1), view.Rows.Single(r => r.InsurerId == second.Id).Now!.StartsOn);
     }
 
+    [Fact]
+    public async Task Who_has_answered_begins_in_the_month_that_it_wishes()
+    {
+        var vendor = (await portal.NewSystemVendor("令和9年2月")).Id;
+        var (answered, silent) = (await portal.NewInsurerOf("44212", vendor), await portal.NewInsurerOf("44213", vendor));
+        await portal.Add(new SurveyAnswer
+        {
+            SurveyId = (await portal.OpenSurvey()).Id,
+            InsurerId = answered.Id,
+            VendorId = vendor,
+            WishedMonth = new DateOnly(2027, 8, 1),
+            SubmittedAt = portal.Clock.Now,
+        });
+
+        var view = await ViewAsync(await ProposeAsync());
+
+        Assert.Equal(new DateOnly(2027, 8, 2), view.Rows.Single(r => r.InsurerId == answered.Id).Now!.StartsOn);
+        Assert.Equal(new DateOnly(2027, 2, 1), view.Rows.Single(r => r.InsurerId == silent.Id).Now!.StartsOn);
+    }
+
     [Theory]
     [InlineData(InsurerScheduleStatus.Notified)]
     [InlineData(InsurerScheduleStatus.Accepted)]

@@ -1,3 +1,4 @@
+using Portal.Core.Accounts;
 using Portal.Core.Municipalities;
 
 namespace Portal.Pages.Insurer.Onboarding;
@@ -10,6 +11,17 @@ public static class OnboardingLinks
     public const string Schedule = "/insurer/onboarding/schedule";
 
     public static string PathOf(OnboardingTask task) => $"{Home}/tasks/{(int)task}";
+
+    /// <summary>Where a document of a task can be opened; null for what the portal does not have.</summary>
+    public static string? DocumentPath(string document) => document switch
+    {
+        "初回ログイン手順書" => AccountLinks.GuidePath,
+        "ポータルの操作マニュアル（保険者の方へ）" => "/manual/insurer",
+        "アンケートの画面" => Survey,
+        "事業所・医療機関向けの案内文" => $"{Home}/notices/{NoticeReader.Offices.Slug()}.pdf",
+        "住民向けの案内文" => $"{Home}/notices/{NoticeReader.Residents.Slug()}.pdf",
+        _ => null,
+    };
 
     /// <summary>Text and address, in the order in which they are needed.</summary>
     /// <param name="facts">Of the insurer.</param>

@@ -29,6 +29,9 @@ public sealed class TaskDetailsModel(IMediator mediator, ICurrentUser user) : Pa
 
     [TempData] public string? Told { get; set; }
 
+    /// <summary>Somebody else saved between opening and sending this form.</summary>
+    public bool IsConflict => HttpMethods.IsPost(Request.Method) && Version != View.Report?.Version;
+
     public OnboardingTaskView View { get; private set; } = null!;
 
     public bool IsAdministrator => user.Role == AccountRole.InsurerAdministrator;
@@ -40,7 +43,7 @@ public sealed class TaskDetailsModel(IMediator mediator, ICurrentUser user) : Pa
         View = (await mediator.Send(new FindOnboardingTask(Number), cancellationToken))!;
         if (View is not null && HttpMethods.IsGet(Request.Method))
         {
-            (Version, State, DoneOn) = (View.Report?.Version, View.Standing.State, View.Report?.DoneOn);
+            (State, DoneOn) = (View.Standing.State, View.Report?.DoneOn);
             (Person, Note) = (View.Report?.Person, View.Report?.Note);
         }
 

@@ -20,15 +20,25 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent, ICo
 
     [BindProperty] public string? Email { get; set; }
 
+    public ContactPersonRow Person { get; private set; } = null!;
+
+    /// <summary>Somebody else saved between opening and sending this form.</summary>
+    public bool IsConflict => HttpMethods.IsPost(Request.Method) && Version != Person.Version;
+
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
     {
-        var person = (await mediator.Send(new ListContactPersons(), cancellationToken)).SingleOrDefault(p => p.Id == Id);
-        if (person is not null && HttpMethods.IsGet(Request.Method))
+        if ((await mediator.Send(new ListContactPersons(), cancellationToken)).SingleOrDefault(p => p.Id == Id) is not { } person)
         {
-            (Version, Name, Department, Phone, Email) = (person.Version, person.Name, person.Department, person.Phone, person.Email);
+            return false;
         }
 
-        return person is not null;
+        Person = person;
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            (Name, Department, Phone, Email) = (person.Name, person.Department, person.Phone, person.Email);
+        }
+
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent
 
     [FromQuery] public string? Done { get; set; }
 
+    /// <summary>Somebody else saved between opening and sending this form.</summary>
+    public bool IsConflict => HttpMethods.IsPost(Request.Method) && Version != Notice.Version;
+
     public InsurerNoticeView Notice { get; private set; } = null!;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ public sealed class EditModel(IMediator mediator) : PageModel, IPageContent
         Notice = await mediator.Send(new FindInsurerNotice(reader), cancellationToken);
         if (HttpMethods.IsGet(Request.Method))
         {
-            (Version, Title, Body) = (Notice.Version, Notice.Title, Notice.Body);
+            (Title, Body) = (Notice.Title, Notice.Body);
         }
 
         return true;

@@ -22,4 +22,10 @@ public sealed class ImportModel(IMediator mediator) : PageModel
         var result = await mediator.Send(new UploadAccountContacts(content), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("ImportPreview", new { id = result.Value });
     }
+
+    public async Task<IActionResult> OnPostSurveyAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new TakeSurveyContacts(), cancellationToken);
+        return result.Failed ? this.ShowErrors(result) : RedirectToPage("ImportPreview", new { id = result.Value });
+    }
 }

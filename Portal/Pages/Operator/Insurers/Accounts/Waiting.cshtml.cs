@@ -25,6 +25,21 @@ public sealed class WaitingModel(IMediator mediator) : PageModel, IPageContent
 
     [BindProperty] public IReadOnlyList<Guid> AccountIds { get; set; } = [];
 
+    /// <summary>全員に送ってよいかをたずねている.</summary>
+    public bool IsAsking { get; private set; }
+
+    public Confirmation Confirmation => new(
+        List.Remindable == 0 ? "いま催促する方はいません" : $"{List.Remindable:N0}名に催促のメールを送ります",
+        [
+            string.IsNullOrWhiteSpace(Text) && State is null ? "全国の保険者の、まだログインしていない方が対象です。" : "いま絞り込んでいる方が対象です。",
+            "この24時間のうちに招待か催促のメールを送った方には送りません。",
+        ],
+        List.Remindable == 0 ? "もう一度確かめる" : $"{List.Remindable:N0}名に送る",
+        Url.Page("Waiting", new { q = Text, state = State })!, "送ったメールは取り消せません。")
+    {
+        Kept = new Dictionary<string, string> { ["RunId"] = RunId.ToString(), ["everybody"] = "true", ["confirmed"] = "true" },
+    };
+
     public WaitingList List { get; private set; } = null!;
 
     public async Task<bool> LoadContentAsync(CancellationToken cancellationToken)
@@ -33,9 +48,15 @@ public sealed class WaitingModel(IMediator mediator) : PageModel, IPageContent
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(bool everybody, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(bool everybody, bool confirmed, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new StartReminders(RunId, everybody ? null : AccountIds), cancellationToken);
+        IsAsking = everybody && !confirmed;
+        if (IsAsking)
+        {
+            return Page();
+        }
+
+        var result = await mediator.Send(new StartReminders(RunId, everybody ? null : AccountIds, new WaitingFilter(Text, State)), cancellationToken);
         return result.Failed ? this.ShowErrors(result) : RedirectToPage("Run", new { id = result.Value });
     }
 }
