@@ -58,7 +58,7 @@ public sealed class MoveInsurerScheduleTests(PortalFixture portal) : IClassFixtu
     [Fact]
     public async Task A_withdrawn_day_counts_for_no_month_and_is_not_listed_as_a_start()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         var insurer = People.NewInsurer();
         insurer.VendorId = vendor.Id;
         await portal.Add(insurer);
@@ -74,7 +74,7 @@ public sealed class MoveInsurerScheduleTests(PortalFixture portal) : IClassFixtu
     [Fact]
     public async Task Who_waits_for_the_secretariat_is_found_by_the_filter()
     {
-        var vendor = await portal.NewVendor();
+        var vendor = await portal.NewSystemVendor();
         foreach (var status in Enum.GetValues<InsurerScheduleStatus>())
         {
             var insurer = People.NewInsurer();
