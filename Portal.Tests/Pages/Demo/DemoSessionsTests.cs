@@ -29,7 +29,6 @@ public sealed partial class DemoSessionsTests(DemoPortal portal) : IClassFixture
             [
                 "東三河広域連合: ",
                 "益田市: Registered 17, 3 cases, 9 papers, 0 viewed, 0 downloaded, 0 locked",
-                "見本認定審査会組合: ",
                 "大分市: Registered 42, 6 cases, 18 papers, 3 viewed, 2 downloaded, 1 locked",
             ],
             first);

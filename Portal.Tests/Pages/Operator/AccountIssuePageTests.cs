@@ -75,21 +75,23 @@ public sealed class AccountIssuePageTests(PortalFixture portal) : IClassFixture<
         var path = $"{Home}/waiting";
         var page = await browser.OpenAsync(path);
         var csv = await browser.GetAsync($"{path}.csv");
-        portal.Clock.Advance(TimeSpan.FromHours(24));
-
         var nobody = await browser.SubmitAsync(page, path, "#remind");
-        var one = await browser.SubmitAsync(await browser.OpenAsync(path), path, "#remind", ("AccountIds", $"{account.Id}"));
+
+        portal.Clock.Advance(TimeSpan.FromHours(24));
+        using var second = await SignInAsync();
+        var one = await second.SubmitAsync(await second.OpenAsync(path), path, "#remind", ("AccountIds", $"{account.Id}"));
         await portal.RunAccounts();
         portal.Clock.Advance(TimeSpan.FromHours(24));
+        using var third = await SignInAsync();
         var number = await portal.InDatabase(db => db.Insurers.Where(i => i.Id == account.InsurerId).Select(i => i.InsurerNumber).SingleAsync());
         var narrowed = $"{path}?q={number}";
-        var asked = await (await browser.SubmitAsync(await browser.OpenAsync(narrowed), narrowed, "#remind", ("everybody", "true"))).ReadPageAsync();
-        var all = await browser.SubmitAsync(asked, narrowed, null);
+        var asked = await (await third.SubmitAsync(await third.OpenAsync(narrowed), narrowed, "#remind", ("everybody", "true"))).ReadPageAsync();
+        var all = await third.SubmitAsync(asked, narrowed, null);
         await portal.RunAccounts();
 
         Assert.Contains("0日", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([AccountRunErrors.NobodyChosen.Message], (await nobody.ReadPageAsync()).Errors());
-        Assert.Equal("催促のメールをつくりました", (await browser.OpenAsync(one.Headers.Location!.ToString())).QuerySelector("h1")!.TextContent);
+        Assert.Equal("催促のメールをつくりました", (await third.OpenAsync(one.Headers.Location!.ToString())).QuerySelector("h1")!.TextContent);
         Assert.Equal("1名に催促のメールを送ります", asked.QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, all.StatusCode);
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);

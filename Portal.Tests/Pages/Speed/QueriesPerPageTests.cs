@@ -210,7 +210,6 @@ public sealed class QueriesPerPageTests(CountingPortal portal) : IClassFixture<C
     private async Task<Guid> NewPreparationAsync(TestUser administrator, int people)
     {
         await portal.Answer(administrator);
-        await portal.Schedule(administrator);
         var contacts = Enumerable.Range(0, people).Select(n => Onboardings.NewContact($"担当 {n}郎")).ToList();
         foreach (var contact in contacts)
         {
