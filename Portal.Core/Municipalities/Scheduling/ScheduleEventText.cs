@@ -20,7 +20,7 @@ public static class ScheduleEventText
         ScheduleEventKind.Published => $"利用開始日（{day?.ToJapanText()}）を公開しました。",
         ScheduleEventKind.ChangeWished => day is { } wished ? $"保険者が変更を希望しました（希望の利用開始日 {wished.ToJapanText()}）。" : "保険者が変更を希望しました。",
         ScheduleEventKind.Kept => $"事務局が、公開している日程を変えないことにしました（利用開始日 {day?.ToJapanText()}）。",
-        ScheduleEventKind.Postponed => 
+        ScheduleEventKind.Postponed =>
             $"利用開始日を{day?.ToJapanText()}に延期し、公開しました（初期セットアップ {setupStartsOn.ToJapanText()}から{setupCompletesOn.ToJapanText()}まで）。",
         ScheduleEventKind.Withdrawn => "公開していた利用開始日を取り下げ、日程調整中に戻しました。",
         ScheduleEventKind.CompletionReported => $"保険者が、初期セットアップの完了（{day?.ToJapanText()}）を報告しました。",
