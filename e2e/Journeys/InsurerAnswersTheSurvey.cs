@@ -49,7 +49,7 @@ public sealed class InsurerAnswersTheSurvey(Site site) : IClassFixture<Site>
         await phone.PressAsync("確認へ進む");
         await phone.PressAsync("回答を送る");
         await phone.GotoAsync("/insurer/onboarding/reconfirmation");
-        await Expect(phone.GetByText("解消")).ToBeVisibleAsync();
+        await Expect(phone.GetByText("解消").First).ToBeVisibleAsync();
         await desk.ReloadAsync();
         await Expect(desk.GetByRole(AriaRole.Region, new() { Name = "送った再確認の表" })).ToContainTextAsync("解消");
     }
@@ -57,7 +57,7 @@ public sealed class InsurerAnswersTheSurvey(Site site) : IClassFixture<Site>
     private static async Task FillAsync(IPage page)
     {
         await page.GetByLabel("移行の日が決まり、これから作業をする").CheckAsync();
-        await page.GetByLabel("システムベンダ").SelectOptionAsync(new SelectOptionValue { Label = "D社（令和9年1月以降）" });
+        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^システムベンダ") }).SelectOptionAsync(new SelectOptionValue { Label = "D社（令和9年1月以降）" });
         await page.GetByLabel("標準準拠システムへの移行の日").FillAsync("令和8年12月1日");
         await page.GetByLabel("初期セットアップの希望の月").FillAsync("R8.12");
         await page.GetByLabel("担当者の氏名").FillAsync("髙橋 一郎");

@@ -3,7 +3,7 @@ using Portal.Screenshots;
 // Program URL FOLDER [part…]: takes the pictures of docs/manual from the portal at URL, which holds the demo data.
 if (args is not [var url, var folder, .. var parts])
 {
-    await Console.Error.WriteLineAsync("Usage: Portal.Screenshots URL FOLDER [insurer|reviewer|operator|office|examiner|proxy …]");
+    await Console.Error.WriteLineAsync("Usage: Portal.Screenshots URL FOLDER [insurer|reviewer|operator|office|examiner|proxy|joining …]");
     return 2;
 }
 
@@ -19,6 +19,7 @@ await camera.WaitForDemoAsync();
     ("office", OfficeScenes.TakeAsync),
     ("examiner", ExaminerScenes.TakeAsync),
     ("proxy", ProxyScenes.TakeAsync),
+    ("joining", JoiningScenes.TakeAsync),
 ];
 foreach (var (name, take) in scenes.Where(s => parts.Length == 0 || parts.Contains(s.Name)))
 {
