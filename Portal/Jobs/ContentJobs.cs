@@ -25,6 +25,6 @@ public static class ContentJobs
         services.AddSingleton<StatusPdfs>();
         services.AddJob<AnnounceVersions>(TimeSpan.FromSeconds(2));
         services.AddJob<ForgetSubscriptionRequests>(TimeSpan.FromMinutes(10));
-        return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(500)).AddJob<RemindOfScheduleReplies>(TimeSpan.FromMinutes(5));
+        return services.AddJob<ReadPublicStatus>(TimeSpan.FromMilliseconds(200)).AddJob<RemindOfScheduleReplies>(TimeSpan.FromMinutes(5));
     }
 }

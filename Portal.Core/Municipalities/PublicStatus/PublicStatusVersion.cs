@@ -19,7 +19,7 @@ public enum PublicStatusCause
 }
 
 /// <summary>
-/// 公表の版: what everybody sees of the municipalities, numbered without gaps. Every instance asks for the newest number twice a second
+/// 公表の版: what everybody sees of the municipalities, numbered without gaps. Every instance asks for the newest number five times a second
 /// and reads everything anew when it is another one.
 /// </summary>
 public sealed class PublicStatusVersion

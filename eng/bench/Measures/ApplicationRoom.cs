@@ -122,8 +122,9 @@ internal sealed class ApplicationRoom : IAsyncDisposable
         var found = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SubsidyApplications
             .Where(a => a.OnceYear == middle).Select(a => new { a.Id, a.OfficeId, a.ReceiptNumber }).SingleAsync();
         (ApplicationId, OfficeId, ReceiptNumber) = (found.Id, found.OfficeId, found.ReceiptNumber!);
-        (OfficeNumber, OfficeName) = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Offices
-            .Where(o => o.Id == found.OfficeId).Select(o => ValueTuple.Create(o.Number, o.Name)).SingleAsync();
+        var place = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Offices
+            .Where(o => o.Id == found.OfficeId).Select(o => new { o.Number, o.Name }).SingleAsync();
+        (OfficeNumber, OfficeName) = (place.Number, place.Name);
     }
 
     /// <summary>One office with one application, by the portal's own code, of which all others are copies.</summary>
